@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <type_traits>
+
+namespace cxsim {
+
+/// Zeroed memory aligned to huge pages, which the kernel is asked to use (a random visit to a large
+/// array costs a fourth with them). Throws RunError when there is none left.
+std::byte* allocate_huge(std::size_t bytes);
+void free_huge(std::byte* memory, std::size_t bytes) noexcept;
+
+/// A fixed-size array of plain records in huge pages, all bytes zero at first.
+template <typename Record>
+class HugeArray {
+  static_assert(std::is_trivially_copyable_v<Record>);
+
+ public:
+  HugeArray() = default;
+  explicit HugeArray(std::size_t size)
+      : memory_(allocate_huge(size * sizeof(Record)), Free{size * sizeof(Record)}), size_(size) {}
+
+  std::size_t size() const { return size_; }
+  Record& operator[](std::size_t row) { return data()[row]; }
+  const Record& operator[](std::size_t row) const { return data()[row]; }
+  std::span<Record> records() { return {data(), size_}; }
+  std::span<const Record> records() const { return {data(), size_}; }
+
+ private:
+  struct Free {
+    std::size_t bytes = 0;
+    void operator()(std::byte* memory) const noexcept { free_huge(memory, bytes); }
+  };
+  Record* data() const { return reinterpret_cast<Record*>(memory_.get()); }
+
+  std::unique_ptr<std::byte, Free> memory_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace cxsim
