@@ -1,0 +1,56 @@
+# cxsim_add_library(name SOURCES file... [LIBRARIES target...] [PRIVATE_LIBRARIES target...])
+#
+# The static library of one layer: target cxsim_<name>, alias cxsim::<name>, includes from the root of
+# the repository. LIBRARIES are those whose headers ours include (the layer below); PRIVATE_LIBRARIES
+# are hidden in sources (TBB, yaml-cpp, HDF5).
+function(cxsim_add_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES")
+  cxsim_refuse_unparsed("cxsim_add_library(${name})" "${arg_UNPARSED_ARGUMENTS}")
+  add_library(cxsim_${name} STATIC ${arg_SOURCES})
+  add_library(cxsim::${name} ALIAS cxsim_${name})
+  target_include_directories(cxsim_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(cxsim_${name}
+    PUBLIC ${arg_LIBRARIES}
+    PRIVATE cxsim_compile_options ${arg_PRIVATE_LIBRARIES})
+  cxsim_use_precompiled_headers(cxsim_${name} standard)
+endfunction()
+
+# cxsim_add_program(target SOURCES file... LIBRARIES target...): an executable in the build directory,
+# compiled alike.
+function(cxsim_add_program target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  cxsim_refuse_unparsed("cxsim_add_program(${target})" "${arg_UNPARSED_ARGUMENTS}")
+  add_executable(${target} ${arg_SOURCES})
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE cxsim_compile_options ${arg_LIBRARIES})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+  cxsim_use_precompiled_headers(${target} standard)
+endfunction()
+
+function(cxsim_refuse_unparsed call unparsed)
+  if(unparsed)
+    message(FATAL_ERROR "${call}: what is `${unparsed}`?")
+  endif()
+endfunction()
+
+# cxsim_add_precompiled_headers(kind header... [LIBRARIES target...]): builds them once, to be shared.
+function(cxsim_add_precompiled_headers kind)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
+  set(provider cxsim_precompiled_${kind})
+  # CMake wants a source to hang the headers on.
+  set(source "${PROJECT_BINARY_DIR}/generated/${provider}.cpp")
+  file(CONFIGURE OUTPUT "${source}" CONTENT "// Carries precompiled headers.\n")
+  add_library(${provider} OBJECT "${source}")
+  target_link_libraries(${provider} PRIVATE cxsim_compile_options ${arg_LIBRARIES})
+  target_precompile_headers(${provider} PRIVATE ${arg_UNPARSED_ARGUMENTS})
+endfunction()
+
+# Sources still include what they use: .ci/lint compiles each of them without precompiled headers.
+function(cxsim_use_precompiled_headers target kind)
+  target_precompile_headers(${target} REUSE_FROM cxsim_precompiled_${kind})
+endfunction()
+
+set(CXSIM_STANDARD_HEADERS
+  <algorithm> <array> <bit> <chrono> <cmath> <cstdint> <filesystem> <functional> <limits> <map>
+  <memory> <numeric> <optional> <span> <sstream> <string> <string_view> <utility> <variant> <vector>)
+cxsim_add_precompiled_headers(standard ${CXSIM_STANDARD_HEADERS})
