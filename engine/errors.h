@@ -20,8 +20,16 @@ class InternalError : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
+/// Throws InternalError: `sentence` says what should have held at `where`.
+[[noreturn]] void report_broken_promise(
+    std::string_view sentence, std::source_location where = std::source_location::current());
+
 /// Throws InternalError unless `condition` holds; `sentence` says what must hold.
-void require(bool condition, std::string_view sentence,
-             std::source_location where = std::source_location::current());
+inline void require(bool condition, std::string_view sentence,
+                    std::source_location where = std::source_location::current()) {
+  if (!condition) [[unlikely]] {
+    report_broken_promise(sentence, where);
+  }
+}
 
 }  // namespace cxsim

@@ -98,7 +98,7 @@ class FieldVisitor {
   virtual void group_map(const Field& field, GroupMap& groups) = 0;
 };
 
-std::string_view name_of(Unit unit);   // as printed in documentation: "days", "%", "orders/day"
+std::string_view name_of(Unit unit);  // as printed in documentation: "days", "%", "orders/day"
 std::string_view name_of(Grade grade);
 
 }  // namespace cxsim
