@@ -85,15 +85,16 @@ thread_local int outer_items_held = 0;
 TEST_P(WithThreads, AThreadWaitingForAnInnerLoopStartsNoOuterItem) {
   ThreadLimit limit(GetParam());
   std::atomic<int> most_held = 0;
-  limit.execute([&] {
-    for_each_index(30, [&](std::size_t) {
-      if (++outer_items_held > most_held) most_held = outer_items_held;
-      for_each_index(4, [](std::size_t j) {
-        std::this_thread::sleep_for(std::chrono::microseconds(200 * j));
-      });
-      --outer_items_held;
+  const auto outer = [&](std::size_t i) {
+    if (++outer_items_held > most_held) most_held = outer_items_held;
+    for_each_index(9, [&](std::size_t j) {
+      std::this_thread::sleep_for(std::chrono::microseconds(50 * ((i + j) % 5)));
     });
-  });
+    --outer_items_held;
+  };
+  for (int repeat = 0; repeat < 10; ++repeat) {
+    limit.execute([&] { for_each_index(16, outer); });
+  }
   EXPECT_EQ(most_held, 1);
 }
 
