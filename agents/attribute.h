@@ -15,7 +15,9 @@ inline constexpr std::size_t attribute_count = 6;
 inline constexpr std::array<std::string_view, attribute_count> attribute_names = {
     "quality", "delivery", "wait", "help", "price", "candour"};
 
-constexpr std::size_t index_of(Attribute attribute) { return static_cast<std::size_t>(attribute); }
+constexpr std::size_t index_of(Attribute attribute) {
+  return static_cast<std::size_t>(attribute);
+}
 
 /// One number per attribute, in the order of `Attribute`.
 using Levels = std::array<double, attribute_count>;

@@ -33,40 +33,40 @@ inline constexpr float not_applicable = std::numeric_limits<float>::quiet_NaN();
 struct Event {
   EventKind kind = EventKind::need;
   std::uint8_t segment = 0;
-  Choice choice = Choice::nothing;          // need
-  Stage stage = Stage::unaware;             // closing: where the customer stands
-  bool first_order = false;                 // order, delivery: the customer's first from us
-  bool waiting = false;                     // survey: asked before the order had come
-  bool never_again = false;                 // drop_out: for good
-  bool disappointed = false;                // delivery: below the middle of the scale (s < 0)
+  Choice choice = Choice::nothing;  // need
+  Stage stage = Stage::unaware;     // closing: where the customer stands
+  bool first_order = false;         // order, delivery: the customer's first from us
+  bool waiting = false;             // survey: asked before the order had come
+  bool never_again = false;         // drop_out: for good
+  bool disappointed = false;        // delivery: below the middle of the scale (s < 0)
   std::uint32_t customer = 0;
   Day day;
 
-  float promised_days = not_applicable;     // order, delivery, survey, cancellation: first promise
-  float lead_days = not_applicable;         // delivery: order to arrival
-  float days_late = not_applicable;         // delivery, survey, cancellation: against that promise
-  bool on_time = false;                     // delivery: not later than the first promise
-  bool on_time_to_belief = false;           // delivery: not later than the customer predicted
-  float revenue = not_applicable;           // order: price paid; cancellation: negative refund
+  float promised_days = not_applicable;  // order, delivery, survey, cancellation: first promise
+  float lead_days = not_applicable;      // delivery: order to arrival
+  float days_late = not_applicable;      // delivery, survey, cancellation: against that promise
+  bool on_time = false;                  // delivery: not later than the first promise
+  bool on_time_to_belief = false;        // delivery: not later than the customer predicted
+  float revenue = not_applicable;        // order: price paid; cancellation: negative refund
 
-  float satisfaction = not_applicable;      // delivery, survey: latent s [model 2.2]
-  float stars = not_applicable;             // survey: 1 + 4 logistic(s)
+  float satisfaction = not_applicable;        // delivery, survey: latent s [model 2.2]
+  float stars = not_applicable;               // survey: 1 + 4 logistic(s)
   std::array<float, attribute_count> gap = {  // delivery: received minus expected; NaN if not met
       not_applicable, not_applicable, not_applicable,
       not_applicable, not_applicable, not_applicable};
-  float bar_too_high = not_applicable;      // delivery, disappointed: share of the bar in the gap
-  float doubt = not_applicable;             // need: probability of falling below the adequate bar
+  float bar_too_high = not_applicable;  // delivery, disappointed: share of the bar in the gap
+  float doubt = not_applicable;         // need: probability of falling below the adequate bar
 
-  std::uint16_t told = 0;                   // talk: neighbours told
-  float valence = not_applicable;           // talk: mean level told, category units
+  std::uint16_t told = 0;          // talk: neighbours told
+  float valence = not_applicable;  // talk: mean level told, category units
 
-  float bond = not_applicable;              // closing, survey
-  float trust = not_applicable;             // closing, survey
+  float bond = not_applicable;                     // closing, survey
+  float trust = not_applicable;                    // closing, survey
   float likelihood_to_recommend = not_applicable;  // closing: 0..10, customers who bought
-  std::uint16_t orders = 0;                 // closing: orders from us in the run
-  std::int32_t days_to_second_order = -1;   // closing: -1 none
-  std::int32_t days_since_first_order = -1; // closing: -1 never bought
-  float contribution = not_applicable;      // order, contact, cancellation, delivery: money earned
+  std::uint16_t orders = 0;                        // closing: orders from us in the run
+  std::int32_t days_to_second_order = -1;          // closing: -1 none
+  std::int32_t days_since_first_order = -1;        // closing: -1 never bought
+  float contribution = not_applicable;  // order, contact, cancellation, delivery: money earned
 };
 
 /// Looks on. Never changes a result: digests are the same with and without.

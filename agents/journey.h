@@ -23,9 +23,11 @@ enum class Stage : std::uint8_t {
 
 inline constexpr std::size_t stage_count = 9;
 inline constexpr std::array<std::string_view, stage_count> stage_names = {
-    "unaware",  "expecting", "researching", "selecting", "awaiting",
-    "using",    "support",   "loop",        "line"};
+    "unaware", "expecting", "researching", "selecting", "awaiting",
+    "using",   "support",   "loop",        "line"};
 
-constexpr std::size_t index_of(Stage stage) { return static_cast<std::size_t>(stage); }
+constexpr std::size_t index_of(Stage stage) {
+  return static_cast<std::size_t>(stage);
+}
 
 }  // namespace cxsim

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/elementary.h"
+
+/// What a customer predicts of one attribute, and the bars a delivery is held against
+/// [model 1.1, 1.4; decision 4].
+namespace cxsim {
+
+/// A normal belief in natural form, so that hearing something is an addition and forgetting is a
+/// scale. `evidence` = precision x mean.
+struct Belief {
+  double precision = 0;
+  double evidence = 0;
+
+  double mean() const { return evidence / precision; }
+};
+
+/// Normal-normal updating: a signal of that level and perceived precision was received.
+inline Belief updated(Belief belief, double level, double precision) {
+  return {belief.precision + precision, belief.evidence + precision * level};
+}
+
+/// Share of what is known that is left after `days`: 2^(-days / half_life).
+inline double remembered_share(double days, double half_life) {
+  return exponential(-0.6931471805599453 * days / half_life);
+}
+
+/// Forgetting is a discount of the precision; the mean stays [decision 4a].
+inline Belief discounted(Belief belief, double share) {
+  return {belief.precision * share, belief.evidence * share};
+}
+
+/// A claim above the norm is believed only in part: `skepticism` of the excess is discounted.
+inline double believed_level(double claimed, double norm, double skepticism) {
+  return claimed - skepticism * std::max(0.0, claimed - norm);
+}
+
+/// How the bar of what should be moves by itself [model 1.4]. Rates per day.
+struct ShouldRates {
+  double norm_pull = 0.004;  // up toward the norm
+  double decay = 0.0005;     // down toward the norm
+  double rival_news = 0;     // up toward what rivals advertise
+};
+
+/// The should bar after `days` of constant surroundings: exact flow of
+///   d should = pull (norm - should)+ - decay (should - norm)+ + news (rival_level - should)+.
+/// Exact, so that one step of n days equals n steps of one day.
+double should_after(double days, double should, double norm, double rival_level,
+                    const ShouldRates& rates);
+
+/// One good experience with any brand raises the bar of what should be; it never lowers it.
+inline double should_after_experience(double should, double perceived, double gain) {
+  return should + gain * std::max(0.0, perceived - should);
+}
+
+/// What narrows or widens the zone of tolerance.
+struct ZoneInfluences {
+  double alternatives = 0;  // log scale, 0 = no acceptable rival
+  double urgency = 0;       // 0..1
+  double role = 0;          // share of the work the customer has to do, 0..1
+  double excuse = 0;        // explained cause beyond our control, 0..1
+};
+
+struct ZoneWeights {
+  double width = 1.0;
+  double alternatives = 0.3;
+  double urgency = 0.5;
+  double role = 0.2;
+  double excuse = 0.4;
+};
+
+inline double zone_width(const ZoneWeights& weights, const ZoneInfluences& influences) {
+  return weights.width *
+         exponential(-weights.alternatives * influences.alternatives -
+                     weights.urgency * influences.urgency - weights.role * influences.role +
+                     weights.excuse * influences.excuse);
+}
+
+/// The two edges of the zone of tolerance: adequate <= desired.
+struct Bars {
+  double adequate = 0;
+  double desired = 0;
+};
+
+/// Bars without an explicit promise. `predicted` is the mean of the belief.
+inline Bars bars_without_promise(double should, double norm, double predicted, double zone,
+                                 double predicted_to_adequate) {
+  const double floor = should - zone + predicted_to_adequate * (predicted - norm);
+  return {std::min(should, floor), should};
+}
+
+/// Bars under an explicit promise: the contract is a floor of what is adequate.
+inline Bars bars_with_promise(double should, double norm, double predicted, double zone,
+                              double predicted_to_adequate, double promised, double grace) {
+  const double desired = std::max(should, promised);
+  const double floor = desired - zone + predicted_to_adequate * (predicted - norm);
+  return {std::min(desired, std::max(floor, promised - grace)), desired};
+}
+
+/// Steady gain of a belief that hears one signal of equal precision a day and forgets by `share` a
+/// day: 1 - share; its steady precision is signal / (1 - share) [decision 4a].
+inline double steady_precision(double signal_precision, double share) {
+  return signal_precision / (1.0 - share);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,134 @@
+#include "agents/company.h"
+
+namespace cxsim {
+namespace {
+
+void describe_advertising(FieldVisitor& v, Advertising& a) {
+  v.number({"impressions", "advertising seen by a customer", Unit::per_day, 0, 100, Grade::chosen,
+            "model 1.3"},
+           a.impressions);
+  v.number({"hype", "quality claimed above what is delivered", Unit::category_units, -5, 10,
+            Grade::chosen, "model 11"},
+           a.hype);
+  v.number({"awareness", "chance that an impression makes an unaware customer aware",
+            Unit::fraction, 0, 1, Grade::chosen, "model 6.6"},
+           a.awareness);
+  v.number({"cost", "cost of one impression", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
+           a.cost);
+}
+
+void describe_fulfilment(FieldVisitor& v, Fulfilment& f) {
+  v.number({"capacity", "orders the warehouse can release", Unit::orders_per_day, 0, 1e12,
+            Grade::chosen, "model 4.1"},
+           f.capacity);
+  v.number({"capacity_for", "number of customers the capacity was stated for; 0: as stated",
+            Unit::none, 0, 4e9},
+           f.capacity_for);
+  v.distribution({"process", "days from release to hand-over", Unit::days, 0, 1000, Grade::chosen,
+                  "model 4.1"},
+                 f.process);
+  v.distribution({"transit", "days from hand-over to arrival", Unit::days, 0, 1000, Grade::chosen,
+                  "model 4.1"},
+                 f.transit);
+  v.flag({"tracking", "customers can follow their orders"}, f.tracking);
+  v.group({"observed_orders", "draw promise and arrival jointly from a file of real orders"},
+          [&](FieldVisitor& observed) {
+            observed.file({"file", "CSV with one order a row; empty: use the distributions"},
+                          f.observed_file);
+            observed.text({"promised", "column of promised days"}, f.observed_promised);
+            observed.text({"actual", "column of days until arrival"}, f.observed_actual);
+          });
+}
+
+void describe_promise(FieldVisitor& v, PromisePolicy& p) {
+  v.number({"quantile", "quantile of recent lead times that is quoted", Unit::fraction, 0.01, 0.999,
+            Grade::chosen, "model 4.3"},
+           p.quantile);
+  v.number({"padding", "days added to the quote", Unit::days, -30, 365, Grade::chosen, "model 4.3"},
+           p.padding);
+  v.number({"hype", "factor on the quote; below 1 over-promises", Unit::none, 0.05, 10,
+            Grade::chosen, "model 4.3"},
+           p.hype);
+  v.number({"window", "days of lead times looked back on", Unit::days, 1, 365, Grade::chosen,
+            "model 4.3"},
+           p.window);
+}
+
+void describe_notice(FieldVisitor& v, DelayNotice& n) {
+  v.flag({"sent", "customers are told of a coming delay"}, n.sent);
+  v.number({"lead", "days before the promised date", Unit::days, 0, 60, Grade::chosen, "model 4.5"},
+           n.lead);
+  v.flag({"tells_cause", "the cause is told honestly"}, n.tells_cause);
+  v.number({"optimism", "factor on the announced remaining days; below 1 reassures wrongly",
+            Unit::none, 0, 3, Grade::chosen, "model 4.5"},
+           n.optimism);
+  v.number({"cost", "cost of one message", Unit::money, 0, 1000, Grade::chosen, "model 11"},
+           n.cost);
+}
+
+void describe_survey(FieldVisitor& v, Survey& s) {
+  v.number({"after_delivery", "days between delivery and survey", Unit::days, 1, 60,
+            Grade::verified, "model decision 7"},
+           s.after_delivery);
+  v.number({"after_missed", "days between a missed promised date and the survey", Unit::days, 0, 60,
+            Grade::verified, "model decision 7"},
+           s.after_missed);
+}
+
+void describe_support(FieldVisitor& v, Support& s) {
+  v.number({"wait", "perceived wait until a contact is answered", Unit::minutes, 0, 1e5,
+            Grade::chosen, "model 3"},
+           s.wait_minutes);
+  v.number({"wait_spread", "spread of that wait between contacts", Unit::category_units, 0, 5},
+           s.wait_spread);
+  v.number({"help", "level of help", Unit::category_units, -5, 5, Grade::chosen, "model 0.3"},
+           s.help);
+  v.number({"help_spread", "spread of help between contacts", Unit::category_units, 0, 5},
+           s.help_spread);
+  v.number({"cost", "cost of one contact", Unit::money, 0, 1e4, Grade::chosen, "model 11"}, s.cost);
+}
+
+void describe_money(FieldVisitor& v, Money& m) {
+  v.number({"price", "price of one order", Unit::money, 0.01, 1e9}, m.price);
+  v.number({"goods_share", "cost of goods as share of the price", Unit::fraction, 0, 1,
+            Grade::chosen, "model 11"},
+           m.goods_share);
+  v.number(
+      {"shipping", "cost of shipping one order", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
+      m.shipping);
+}
+
+}  // namespace
+
+void describe(FieldVisitor& v, Company& c) {
+  v.number(
+      {"quality", "level of the product", Unit::category_units, -5, 5, Grade::chosen, "model 0.3"},
+      c.quality);
+  v.number({"quality_spread", "spread of the product between orders", Unit::category_units, 0, 5,
+            Grade::chosen, "model 2.1"},
+           c.quality_spread);
+  v.number({"candour", "how truthful a kept promise looks", Unit::category_units, -5, 5},
+           c.candour);
+  v.number({"candour_broken", "how truthful a promise broken without a word looks",
+            Unit::category_units, -5, 5},
+           c.candour_broken);
+  v.number({"candour_told", "how truthful a promise broken with an honest notice looks",
+            Unit::category_units, -5, 5},
+           c.candour_told);
+  v.group({"advertising", "what we claim, and how often"},
+          [&](FieldVisitor& group) { describe_advertising(group, c.advertising); });
+  v.group({"fulfilment", "from order to arrival"},
+          [&](FieldVisitor& group) { describe_fulfilment(group, c.fulfilment); });
+  v.group({"promise", "the delivery date we quote"},
+          [&](FieldVisitor& group) { describe_promise(group, c.promise); });
+  v.group({"notice", "what we say when we will be late"},
+          [&](FieldVisitor& group) { describe_notice(group, c.notice); });
+  v.group({"survey", "when customers are asked"},
+          [&](FieldVisitor& group) { describe_survey(group, c.survey); });
+  v.group({"support", "answering contacts"},
+          [&](FieldVisitor& group) { describe_support(group, c.support); });
+  v.group({"money", "prices and costs"},
+          [&](FieldVisitor& group) { describe_money(group, c.money); });
+}
+
+}  // namespace cxsim

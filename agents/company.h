@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/fields.h"
+
+/// The company whose promises and deliveries are studied [model 4, 11].
+namespace cxsim {
+
+/// One order of a company's own records: what was promised and when it came, in days.
+struct ObservedOrder {
+  std::uint16_t promised_days = 0;
+  std::uint16_t lead_days = 0;
+};
+
+/// Orders read from a file by the scenario layer; shared read-only by all worlds that name it.
+using ObservedOrders = std::vector<ObservedOrder>;
+
+struct Advertising {
+  double impressions = 0.10;  // per customer and day
+  double hype = 0;            // u, claimed above what is delivered
+  double awareness = 0.02;    // chance that an impression makes an unaware customer aware
+  double cost = 0.02;         // per impression
+};
+
+struct Fulfilment {
+  double capacity = 1e9;    // orders a day
+  double capacity_for = 0;  // customers the capacity was stated for; 0: as it is
+  Distribution process = Distribution::lognormal_mean_cv(1.0, 0.3);   // days
+  Distribution transit = Distribution::lognormal_mean_cv(3.0, 0.35);  // days
+  bool tracking = false;
+  std::string observed_file;  // empty: parametric
+  std::string observed_promised = "promised_days";
+  std::string observed_actual = "actual_days";
+  const ObservedOrders* observed = nullptr;  // not owned; set where observed_file is read
+};
+
+struct PromisePolicy {
+  double quantile = 0.80;  // of recent lead times
+  double padding = 0;      // days
+  double hype = 1.0;       // below 1 over-promises
+  double window = 28;      // days of lead times looked back on
+};
+
+struct DelayNotice {
+  bool sent = false;
+  double lead = 1.0;  // days before the promised date
+  bool tells_cause = true;
+  double optimism = 1.0;  // factor on the remaining days that are announced
+  double cost = 0.02;     // per message
+};
+
+struct Survey {
+  double after_delivery = 1;  // days
+  double after_missed = 2;    // days after a missed promised date
+};
+
+struct Support {
+  double wait_minutes = 4;   // until answered, as customers perceive it
+  double wait_spread = 0.6;  // u
+  double help = 0;           // u
+  double help_spread = 0.6;  // u
+  double cost = 5;           // per contact
+};
+
+struct Money {
+  double price = 50;
+  double goods_share = 0.60;  // of the price
+  double shipping = 5;        // per order
+};
+
+/// What we decide. Levers change it.
+struct Company {
+  double quality = 0;            // u
+  double quality_spread = 0.6;   // u
+  double candour = 0.3;          // u, of a kept promise
+  double candour_broken = -1.0;  // u, of a promise broken without a word
+  double candour_told = -0.3;    // u, of one broken with an honest notice
+  Advertising advertising;
+  Fulfilment fulfilment;
+  PromisePolicy promise;
+  DelayNotice notice;
+  Survey survey;
+  Support support;
+  Money money;
+};
+
+void describe(FieldVisitor& visitor, Company& company);
+
+/// What happens to us. Shocks change it; on a quiet day all are neutral.
+struct Disruption {
+  double capacity_factor = 1;    // of the warehouse
+  double transit_days_low = 0;   // extra days in transit, uniform between the two,
+  double transit_days_high = 0;  //   in the regions that are hit
+  double regions_hit = 0;        // share of regions
+  double inbound_days = 0;       // days the goods themselves are late
+  double stock_out = 0;          // share of orders that wait for late goods
+  bool uncontrollable = false;   // an explained cause excuses the delay
+  std::uint32_t onset = 0;       // numbers the disruption, for draws of its regions
+};
+
+}  // namespace cxsim

@@ -1,0 +1,21 @@
+#include "agents/expectation_source.h"
+
+namespace cxsim {
+
+void describe(FieldVisitor& v, SourceSettings& s) {
+  v.flag({"on", "whether customers take notice of it at all"}, s.on);
+  v.number({"control", "how much of it the company controls", Unit::fraction, 0, 1, Grade::chosen,
+            "model 1.3"},
+           s.control);
+  v.number({"noise", "spread of a single signal", Unit::category_units, 0.05, 20, Grade::chosen,
+            "model 1.3"},
+           s.noise);
+  v.number(
+      {"credibility", "how far it is believed", Unit::fraction, 0, 1, Grade::chosen, "model 1.3"},
+      s.credibility);
+  v.number({"attention", "how much notice is taken of it", Unit::none, 0, 100, Grade::chosen,
+            "model 1.1"},
+           s.attention);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "agents/attribute.h"
+#include "agents/company.h"
+#include "agents/market.h"
+#include "agents/parameters.h"
+#include "engine/fields.h"
+
+/// A source of expectation raises or lowers a customer's bar [model 1.3]. One file each in
+/// expectation_sources/, with one function of the file's own name that returns its entry.
+namespace cxsim {
+
+/// What a scenario can set of any source.
+struct SourceSettings {
+  bool on = true;
+  double control = 0;        // how much of it the company controls, 0..1
+  double noise = 1.0;        // u, spread of a single signal
+  double credibility = 1.0;  // of the source itself, 0..1
+  double attention = 1.0;    // paid to it, 0..1 and above
+};
+
+void describe(FieldVisitor& visitor, SourceSettings& settings);
+
+/// The world as a source sees it.
+struct SourceView {
+  const Company& company;
+  const Market& market;
+  const Parameters& parameters;
+};
+
+/// A signal about one attribute: the level it suggests and its weight relative to a full signal of
+/// the source (number of impressions, share of a tie).
+struct Signal {
+  Attribute attribute = Attribute::quality;
+  double level = 0;
+  double weight = 0;
+};
+
+/// At most one signal per attribute.
+class Signals {
+ public:
+  void add(Attribute attribute, double level, double weight = 1.0) {
+    items_[count_++] = {attribute, level, weight};
+  }
+  std::span<const Signal> items() const { return {items_.data(), count_}; }
+
+ private:
+  std::array<Signal, attribute_count> items_;
+  std::size_t count_ = 0;
+};
+
+/// What a customer who is about to choose sees.
+struct SelectionMoment {
+  double quoted_days = 0;
+};
+
+/// What a customer just lived through with the company; levels NaN where not met.
+struct ExperienceMoment {
+  Levels perceived;
+};
+
+/// What a customer lived through with a rival.
+struct RivalMoment {
+  double level = 0;  // u, overall
+};
+
+/// What a neighbour said; levels NaN where nothing was said.
+struct HearsayMoment {
+  Levels told;
+  bool strong_tie = true;
+  bool bad_news = false;
+};
+
+/// The first guess: one number per attribute, drawn once per customer.
+struct PriorMoment {
+  Levels imagined;  // u, around the norm
+};
+
+/// An entry of the catalogue. A null function: the source is silent at that moment.
+struct SourceEntry {
+  std::string_view name;
+  std::string_view description;
+  std::string_view literature;  // its name in the literature [model 1.3]
+  bool company_owned = false;   // its credibility scales with trust; claims meet skepticism
+  bool on_by_default = true;
+  SourceSettings defaults;
+
+  /// Flow to everybody on a day: `weight` is impressions a day, and the attention that individual
+  /// customers pay to advertising scales it. Reaches beliefs about the company.
+  void (*broadcast)(const SourceView&, Signals&) = nullptr;
+  /// Flow of rivals' claims: raises the bar of what should be instead of the prediction.
+  void (*rival_news)(const SourceView&, Signals&) = nullptr;
+  void (*prior)(const SourceView&, const PriorMoment&, Signals&) = nullptr;
+  void (*selection)(const SourceView&, const SelectionMoment&, Signals&) = nullptr;
+  void (*experience)(const SourceView&, const ExperienceMoment&, Signals&) = nullptr;
+  void (*rival_use)(const SourceView&, const RivalMoment&, Signals&) = nullptr;
+  void (*hearsay)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
+};
+
+/// All entries, in the order of their files' names; the order is the source axis of results.
+std::span<const SourceEntry> source_catalogue();
+
+/// Precision of one full signal: credibility x attention / noise^2 [model 1.1].
+inline double signal_precision(const SourceSettings& settings) {
+  return settings.credibility * settings.attention / (settings.noise * settings.noise);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,23 @@
+#include "agents/expectation_source.h"
+
+namespace cxsim {
+namespace {
+
+void claim(const SourceView& world, Signals& signals) {
+  const Advertising& advertising = world.company.advertising;
+  signals.add(Attribute::quality, world.company.quality + advertising.hype,
+              advertising.impressions);
+}
+
+}  // namespace
+
+SourceEntry advertising() {
+  return {.name = "advertising",
+          .description = "the company's advertising and brand promise",
+          .literature = "explicit promise [Zeithaml, Berry & Parasuraman 1993]",
+          .company_owned = true,
+          .defaults = {.control = 1.0, .noise = 1.0, .credibility = 0.45},
+          .broadcast = claim};
+}
+
+}  // namespace cxsim

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/draws.h"
+
+/// Why a draw is made. Never renumber: a change of a number is a change of results. What the
+/// occasion counts is said beside each.
+namespace cxsim::purpose {
+
+inline constexpr Purpose traits = 1;             // 0..2: four traits each
+inline constexpr Purpose segment = 2;            // 0
+inline constexpr Purpose region = 3;             // 0
+inline constexpr Purpose imagination = 4;        // 0..1: attributes in fours
+inline constexpr Purpose awareness = 5;          // 0
+inline constexpr Purpose network = 6;            // the builders'
+inline constexpr Purpose panel = 7;              // 0; the customer is the row of the panel
+inline constexpr Purpose need_gap = 10;          // needs so far
+inline constexpr Purpose choice = 11;            // needs so far
+inline constexpr Purpose more_rivals = 12;       // needs so far
+inline constexpr Purpose rival_delivery = 13;    // needs so far
+inline constexpr Purpose order = 20;             // orders so far
+inline constexpr Purpose lead_time = 21;         // orders so far
+inline constexpr Purpose contact = 22;           // orders so far x 64 + contacts about the order
+inline constexpr Purpose notice = 23;            // orders so far
+inline constexpr Purpose delivery = 24;          // orders so far
+inline constexpr Purpose drop_out = 25;          // orders so far
+inline constexpr Purpose talk = 26;              // orders so far
+inline constexpr Purpose contact_mood = 27;      // orders so far x 64 + contacts about the order
+inline constexpr Purpose waiting_mood = 28;      // orders so far
+inline constexpr Purpose disruption = 40;        // disruption; the customer is the region
+inline constexpr Purpose disruption_onset = 41;  // onsets so far; the customer numbers the shock
+inline constexpr Purpose first_quote = 42;       // 0; the customer is the sample
+
+}  // namespace cxsim::purpose
