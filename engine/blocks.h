@@ -18,7 +18,9 @@ class Blocks {
 
   std::uint32_t customers() const { return customers_; }
   std::uint32_t block_size() const { return block_size_; }
-  std::uint32_t count() const { return (customers_ + block_size_ - 1) / block_size_; }
+  std::uint32_t count() const {
+    return customers_ / block_size_ + (customers_ % block_size_ != 0 ? 1 : 0);
+  }
   std::uint32_t first(BlockId block) const { return index_of(block) * block_size_; }
   std::uint32_t last(BlockId block) const {  // one past the end
     const std::uint64_t end = (std::uint64_t{index_of(block)} + 1) * block_size_;

@@ -1,0 +1,59 @@
+#include "engine/huge_array.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "engine/errors.h"
+
+namespace cxsim {
+namespace {
+
+struct Line {
+  std::uint64_t words[8];
+};
+
+TEST(HugeArray, StartsWithAllBytesZero) {
+  for (const std::size_t size : {1u, 100u, 32'767u, 100'000u}) {
+    const HugeArray<Line> lines(size);
+    ASSERT_EQ(lines.size(), size);
+    EXPECT_TRUE(std::ranges::all_of(lines.records(), [](const Line& line) {
+      return std::ranges::all_of(line.words, [](std::uint64_t word) { return word == 0; });
+    }));
+  }
+}
+
+TEST(HugeArray, OfLargeSizeStartsAtAHugePage) {
+  const HugeArray<Line> lines(100'000);
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(&lines[0]) % (2u << 20), 0);
+}
+
+TEST(HugeArray, KeepsWhatIsWrittenToItsFirstAndLastRecord) {
+  HugeArray<std::uint16_t> days(3'000'001);
+  days[0] = 1;
+  days[3'000'000] = 2;
+  HugeArray<std::uint16_t> moved = std::move(days);
+  EXPECT_EQ(moved[0], 1);
+  EXPECT_EQ(moved.records().back(), 2);
+}
+
+TEST(HugeArray, OfNothingIsEmpty) {
+  EXPECT_EQ(HugeArray<Line>(0).size(), 0);
+  EXPECT_TRUE(HugeArray<Line>().records().empty());
+}
+
+TEST(HugeArray, SaysHowMuchMemoryThereWasNot) {
+  try {
+    const HugeArray<std::byte> impossible(std::size_t{1} << 60);
+    FAIL() << "an exbibyte was given";
+  } catch (const RunError& error) {
+    EXPECT_THAT(error.what(), testing::StartsWith("the system gave no 10995116"));
+    EXPECT_THAT(error.what(), testing::HasSubstr("fewer customers"));
+  }
+}
+
+}  // namespace
+}  // namespace cxsim
