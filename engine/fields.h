@@ -18,7 +18,7 @@
 namespace cxsim {
 
 /// What a number is measured in. Inside the program: days, minutes, fractions of one, money in
-/// whole units of the study's currency, rates per day.
+/// whole units of the study's currency, rates per day (`per_year`: per year).
 enum class Unit : std::uint8_t {
   none,            // a pure number, written bare
   days,            // `5 days`, `1 day`, `12 hours`, `2 weeks`

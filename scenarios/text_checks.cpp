@@ -1,0 +1,73 @@
+#include "scenarios/text_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "scenarios/utf8.h"
+
+namespace cxsim {
+
+namespace {
+
+bool is_allowed(std::string_view character, std::string_view rest) {
+  if (character == "\n" || character == "\t") return true;
+  if (character == "\r") return rest.size() > 1 && rest[1] == '\n';
+  return !is_control_character(character);
+}
+
+Origin origin_at(std::uint32_t source, std::string_view text, std::size_t position) {
+  const std::string_view before = text.substr(0, position);
+  const auto lines = std::ranges::count(before, '\n');
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {source, static_cast<std::uint32_t>(lines + 1),
+          static_cast<std::uint32_t>(position - line_start + 1), 1};
+}
+
+bool check_characters(std::uint32_t source, std::string_view text, ProblemList& problems) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    const std::size_t length = utf8_length(rest);
+    if (length == 0) {
+      problems.add(
+          ProblemCode::invalid_utf8, origin_at(source, text, i), "",
+          fmt::format("byte {} (0x{:02x}) is not UTF-8", i, static_cast<unsigned char>(text[i])),
+          "save the file as UTF-8");
+      return false;
+    }
+    if (!is_allowed(rest.substr(0, length), rest)) {
+      const unsigned last_byte = static_cast<unsigned char>(text[i + length - 1]);
+      problems.add(ProblemCode::control_character, origin_at(source, text, i), "",
+                   fmt::format("invisible character U+{:04X} in the text", last_byte));
+      return false;
+    }
+    i += length;
+  }
+  return true;
+}
+
+bool check_indentation(std::uint32_t source, std::string_view text, ProblemList& problems) {
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const std::string_view line = text.substr(start, end - start);
+    const std::size_t content = line.find_first_not_of(" \t\r");
+    const std::size_t tab = line.find('\t');
+    if (tab < content && content != std::string_view::npos) {
+      problems.add(ProblemCode::tab_in_indentation, origin_at(source, text, start + tab), "",
+                   "a tab in the indentation", "indent with spaces");
+      return false;
+    }
+    start = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool check_text(std::uint32_t source, const SourceTexts& sources, ProblemList& problems) {
+  const std::string_view text = sources.text(source);
+  return check_characters(source, text, problems) && check_indentation(source, text, problems);
+}
+
+}  // namespace cxsim
