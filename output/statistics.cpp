@@ -1,0 +1,140 @@
+#include "output/statistics.h"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <numeric>
+
+#include "engine/errors.h"
+
+namespace cxsim {
+namespace {
+
+std::vector<double> observed(std::span<const double> values) {
+  std::vector<double> kept;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(kept),
+               [](double value) { return !std::isnan(value); });
+  return kept;
+}
+
+double mean_of(std::span<const double> values) {
+  if (values.empty()) return undefined;
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  return sum / static_cast<double>(values.size());
+}
+
+double variance_of(std::span<const double> values) {
+  if (values.size() < 2) return undefined;
+  const double mean = mean_of(values);
+  double squares = 0;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  return squares / static_cast<double>(values.size() - 1);
+}
+
+double standard_error(std::span<const double> values) {
+  return std::sqrt(variance_of(values) / static_cast<double>(values.size()));
+}
+
+double degrees_of_freedom(std::span<const double> values) {
+  return static_cast<double>(values.size() - 1);
+}
+
+double probability_of_zero(std::span<const double> differences) {
+  if (differences.size() < 2) return undefined;
+  const double mean = mean_of(differences);
+  const double error = standard_error(differences);
+  if (error == 0) return mean == 0 ? 1 : 0;
+  const boost::math::students_t distribution(degrees_of_freedom(differences));
+  return 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(mean) / error));
+}
+
+double interpolated_quantile(std::span<const double> sorted, double p) {
+  const double position = p * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(position);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
+}
+
+}  // namespace
+
+Estimate mean_interval(std::span<const double> values, double confidence) {
+  const std::vector<double> kept = observed(values);
+  Estimate estimate;
+  estimate.value = mean_of(kept);
+  estimate.count = kept.size();
+  if (kept.size() < 2) return estimate;
+  const boost::math::students_t distribution(degrees_of_freedom(kept));
+  const double reach = boost::math::quantile(distribution, 0.5 + confidence / 2);
+  estimate.low = estimate.value - reach * standard_error(kept);
+  estimate.high = estimate.value + reach * standard_error(kept);
+  return estimate;
+}
+
+Estimate quantile_interval(std::span<const double> values, double p, double confidence) {
+  require(p > 0 && p < 1, "a quantile lies inside (0, 1)");
+  std::vector<double> sorted = observed(values);
+  std::sort(sorted.begin(), sorted.end());
+  Estimate estimate;
+  estimate.count = sorted.size();
+  if (sorted.empty()) return estimate;
+  estimate.value = interpolated_quantile(sorted, p);
+
+  // The number of values below the true quantile is binomial: take the highest lower and the lowest
+  // upper order statistic that it passes with at most half of the allowed error.
+  const boost::math::binomial below(static_cast<double>(sorted.size()), p);
+  const double miss = (1 - confidence) / 2;
+  std::size_t low = 0;  // ranks from 1; 0 is none
+  std::size_t high = 0;
+  for (std::size_t rank = 1; rank <= sorted.size(); ++rank) {
+    const double fewer = boost::math::cdf(below, static_cast<double>(rank - 1));
+    if (fewer <= miss) low = rank;
+    if (high == 0 && 1 - fewer <= miss) high = rank;
+  }
+  if (low == 0 || high == 0) return estimate;
+  estimate.low = sorted[low - 1];
+  estimate.high = sorted[high - 1];
+  return estimate;
+}
+
+PairedDifference paired_difference(std::span<const double> baseline,
+                                   std::span<const double> variant, double confidence) {
+  require(baseline.size() == variant.size(), "pairs have two halves");
+  std::vector<double> from;
+  std::vector<double> to;
+  std::vector<double> differences;
+  double higher = 0;
+  for (std::size_t i = 0; i < baseline.size(); ++i) {
+    if (std::isnan(baseline[i]) || std::isnan(variant[i])) continue;
+    from.push_back(baseline[i]);
+    to.push_back(variant[i]);
+    differences.push_back(variant[i] - baseline[i]);
+    higher += variant[i] > baseline[i] ? 1.0 : variant[i] == baseline[i] ? 0.5 : 0.0;
+  }
+  PairedDifference result;
+  result.difference = mean_interval(differences, confidence);
+  result.p = probability_of_zero(differences);
+  if (!differences.empty()) result.chance_higher = higher / static_cast<double>(differences.size());
+  const double spread = variance_of(differences);
+  if (spread > 0) result.variance_reduction = (variance_of(from) + variance_of(to)) / spread;
+  return result;
+}
+
+std::vector<double> holm_adjusted(std::span<const double> p) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    if (!std::isnan(p[i])) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
+  std::vector<double> adjusted(p.size(), undefined);
+  double largest = 0;
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const double looks = static_cast<double>(order.size() - rank);
+    largest = std::max(largest, std::min(1.0, looks * p[order[rank]]));
+    adjusted[order[rank]] = largest;
+  }
+  return adjusted;
+}
+
+}  // namespace cxsim
