@@ -19,11 +19,12 @@ enum class EventKind : std::uint8_t {
   delivery,      // an order arrived and was judged
   cancellation,  // an open order was cancelled
   survey,        // the customer answered the company's survey
+  notice,        // the company warned the customer of a delay
   talk,          // the customer told neighbours about an encounter
   drop_out,      // the customer left the company
   closing        // once per customer after the last day: where they stand
 };
-inline constexpr std::size_t event_kind_count = 9;
+inline constexpr std::size_t event_kind_count = 10;
 
 enum class Choice : std::uint8_t { company, rival, nothing };
 
@@ -66,7 +67,7 @@ struct Event {
   std::uint16_t orders = 0;                        // closing: orders from us in the run
   std::int32_t days_to_second_order = -1;          // closing: -1 none
   std::int32_t days_since_first_order = -1;        // closing: -1 never bought
-  float contribution = not_applicable;  // order, contact, cancellation, delivery: money earned
+  float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned
 };
 
 /// Looks on. Never changes a result: digests are the same with and without.

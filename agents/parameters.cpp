@@ -126,6 +126,9 @@ void describe_satisfaction(FieldVisitor& v, SatisfactionParameters& p) {
   v.number({"broken_promise", "jump at a missed promised date", Unit::none, 0, 5, Grade::chosen,
             "model 2.2"},
            p.broken_promise);
+  v.number({"double_deviation", "factor on that jump when a second date is missed too", Unit::none,
+            1, 5, Grade::chosen, "model 7.4"},
+           p.double_deviation);
   v.number({"unresolved_order", "loss of being asked while still waiting", Unit::none, 0, 5,
             Grade::chosen, "model decision 7"},
            p.unresolved_order);

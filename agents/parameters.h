@@ -47,8 +47,9 @@ struct SatisfactionParameters {
   ValueCurve curve;
   double delivery_loss_exponent = 0.5;
   double early_gain_weight = 1.0;
-  double broken_promise = 1.0;    // J of delivery
-  double unresolved_order = 1.0;  // asked while the order has still not come
+  double broken_promise = 1.0;     // J of delivery
+  double double_deviation = 1.75;  // factor on it when the announced new date is missed too
+  double unresolved_order = 1.0;   // asked while the order has still not come
   double excuse_weight = 0.5;
   double noise = 0.3;
   double cancelled_moment = 1.0;  // how bad a cancellation is

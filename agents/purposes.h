@@ -13,6 +13,7 @@ inline constexpr Purpose imagination = 4;        // 0..1: attributes in fours
 inline constexpr Purpose awareness = 5;          // 0
 inline constexpr Purpose network = 6;            // the builders'
 inline constexpr Purpose panel = 7;              // 0; the customer is the row of the panel
+inline constexpr Purpose noticing = 8;           // 0
 inline constexpr Purpose need_gap = 10;          // needs so far
 inline constexpr Purpose choice = 11;            // needs so far
 inline constexpr Purpose more_rivals = 12;       // needs so far

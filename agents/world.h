@@ -9,6 +9,8 @@
 #include "agents/market.h"
 #include "agents/parameters.h"
 #include "agents/population_plan.h"
+#include "engine/draws.h"
+#include "engine/ids.h"
 
 namespace cxsim {
 

@@ -1,0 +1,96 @@
+#include "agents/aftermath.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agents/learning.h"
+#include "agents/loyalty.h"
+#include "agents/ordering.h"
+#include "agents/purposes.h"
+#include "agents/talking.h"
+
+namespace cxsim {
+namespace {
+
+void update_trust(const TrustParameters& p, const JourneyEnd& end, CustomerRecord& record) {
+  Trust trust = record.trust();
+  if (end.kept_promise) {
+    trust = after_kept_promise(trust);
+  } else {
+    trust = after_broken_promise(trust, p.broken_weight * end.breaks, end.notice_relief);
+  }
+  record.trust_kept = static_cast<float>(trust.kept);
+  record.trust_broken = static_cast<float>(trust.broken);
+}
+
+void remember(const MemoryParameters& p, double above_anchor, CustomerRecord& record) {
+  record.last_journey = static_cast<float>(above_anchor);
+  record.remembered = record.orders <= 1
+                          ? record.last_journey
+                          : static_cast<float>((1.0 - p.last_weight) * record.remembered +
+                                               p.last_weight * above_anchor);
+  record.bond = static_cast<float>(bond_after(record.bond, above_anchor, p.bond));
+}
+
+/// Loop or line [model 5.5].
+void stay_or_leave(RunState& state, BlockId block, const Order& order, double satisfaction) {
+  CustomerRecord& record = state.records[order.customer];
+  const LoyaltyParameters& p = state.parameters().loyalty;
+  const double own = state.population.traits(order.customer)[Trait::drop_out];
+  const double leaves = drop_out_probability(own, record.last_journey, record.bond, record.orders,
+                                             record.complaints, p.drop_out);
+  const Draws draws(state.run, order.customer, order.number, purpose::drop_out);
+  if (draws.uniform(0) >= leaves) {
+    record.stage = Stage::loop;
+    return;
+  }
+  record.stage = Stage::line;
+  record.never_again = satisfaction < p.never_again_below && draws.uniform(1) < p.never_again;
+  Event event = state.event(EventKind::drop_out, order.customer);
+  event.never_again = record.never_again;
+  state.record(block, event);
+}
+
+}  // namespace
+
+void take_in_experience(RunState& state, std::uint32_t customer, const Levels& perceived) {
+  const ExperienceMoment moment{perceived};
+  for (const std::size_t source : state.speaking.experience) {
+    Signals signals;
+    state.plan.sources[source].entry->experience(state.view(), moment, signals);
+    learn(state, customer, source, signals, 1.0);
+  }
+  raise_should_bars(state, customer, perceived);
+}
+
+void conclude_journey(RunState& state, BlockId block, Order& order, const JourneyEnd& end) {
+  CustomerRecord& record = state.records[order.customer];
+  const Parameters& p = state.parameters();
+  const double above_anchor = remembered_journey(order.moments, p.memory.journey);
+  update_trust(p.trust, end, record);
+  remember(p.memory, above_anchor, record);
+  tell_neighbours(state, block, order.customer, order.number,
+                  {end.perceived, end.satisfaction - p.satisfaction.anchor});
+  stay_or_leave(state, block, order, end.satisfaction);
+
+  order.closed = true;
+  const bool asked_before = order.survey < state.today.day.number;
+  record.need_time = std::max(record.need_time, static_cast<float>(state.today.day.number + 1));
+  if (asked_before) {
+    forget_order(state, block, order.customer);
+    return;
+  }
+  order.survey =
+      state.today.day.number +
+      std::max(1, static_cast<std::int32_t>(state.today.world.company.survey.after_delivery));
+  set_due(state, order.customer);
+}
+
+void forget_order(RunState& state, BlockId block, std::uint32_t customer) {
+  CustomerRecord& record = state.records[customer];
+  state.of(block).orders.forget(record.order);
+  record.order = no_order;
+  set_due(state, customer);
+}
+
+}  // namespace cxsim

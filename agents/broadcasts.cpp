@@ -1,0 +1,53 @@
+#include "agents/broadcasts.h"
+
+#include <algorithm>
+
+namespace cxsim {
+
+void BroadcastChannel::add_day(double level, double norm, double precision, double scale) {
+  Heard sum = before_.back();
+  const double scaled = precision * scale;
+  sum.precision += scaled;
+  sum.evidence += scaled * level;
+  sum.claimed_above_norm += scaled * std::max(0.0, level - norm);
+  before_.push_back(sum);
+}
+
+Heard BroadcastChannel::between(std::size_t first, std::size_t end) const {
+  const Heard& a = before_[first];
+  const Heard& b = before_[end];
+  return {b.precision - a.precision, b.evidence - a.evidence,
+          b.claimed_above_norm - a.claimed_above_norm};
+}
+
+Broadcasts::Broadcasts(std::span<const ActiveSource> sources) {
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    if (!sources[s].entry->broadcast) continue;
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      channels_.emplace_back(s, Attribute{static_cast<std::uint8_t>(k)},
+                             sources[s].entry->company_owned);
+    }
+  }
+}
+
+void Broadcasts::add_day(const SourceView& world, std::span<const ActiveSource> sources,
+                         double scale) {
+  std::size_t channel = 0;
+  while (channel < channels_.size()) {
+    const ActiveSource& source = sources[channels_[channel].source()];
+    Signals signals;
+    source.entry->broadcast(world, signals);
+    for (std::size_t k = 0; k < attribute_count; ++k, ++channel) {
+      Signal spoken{.attribute = Attribute{static_cast<std::uint8_t>(k)}};
+      for (const Signal& signal : signals.items()) {
+        if (index_of(signal.attribute) == k) spoken = signal;
+      }
+      channels_[channel].add_day(spoken.level, world.market.norm[k],
+                                 signal_precision(source.settings) * spoken.weight, scale);
+    }
+  }
+  const Advertising& advertising = world.company.advertising;
+  impressions_.push_back(impressions_.back() + advertising.impressions * advertising.awareness);
+}
+
+}  // namespace cxsim

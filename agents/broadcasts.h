@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "agents/attribute.h"
+#include "agents/belief.h"
+#include "agents/world.h"
+
+/// Signals that reach everybody every day, kept as running sums so that a customer who is touched
+/// after n days takes them in by one difference [model decision 4].
+namespace cxsim {
+
+/// What a customer takes in of one source about one attribute since a day.
+struct Heard {
+  double precision = 0;           // of all signals, as of day 0, at attention 1 and full trust
+  double evidence = 0;            // precision x claimed level
+  double claimed_above_norm = 0;  // precision x excess over the norm, which skeptics discount
+};
+
+/// One source and attribute that is broadcast. Sums over days before day t are at index t.
+class BroadcastChannel {
+ public:
+  BroadcastChannel(std::size_t source, Attribute attribute, bool company_owned)
+      : source_(source), attribute_(attribute), company_owned_(company_owned) {}
+
+  std::size_t source() const { return source_; }
+  Attribute attribute() const { return attribute_; }
+  bool company_owned() const { return company_owned_; }
+
+  /// Appends a day: a signal of that level and precision, scaled to day 0 by `scale`.
+  void add_day(double level, double norm, double precision, double scale);
+  /// Sum over the days from `first` up to, not including, `end`.
+  Heard between(std::size_t first, std::size_t end) const;
+
+ private:
+  std::size_t source_;
+  Attribute attribute_;
+  bool company_owned_;
+  std::vector<Heard> before_ = {Heard{}};
+};
+
+/// All channels of a run. `add_day` by one thread between phases; reading from any.
+class Broadcasts {
+ public:
+  explicit Broadcasts(std::span<const ActiveSource> sources);
+
+  /// Lets every source speak once. `scale` is 2^(day / half_life).
+  void add_day(const SourceView& world, std::span<const ActiveSource> sources, double scale);
+  std::span<const BroadcastChannel> channels() const { return channels_; }
+
+  /// Impressions of advertising up to, not including, a day; awareness grows with them.
+  double impressions_before(std::size_t day) const { return impressions_[day]; }
+
+ private:
+  std::vector<BroadcastChannel> channels_;
+  std::vector<double> impressions_ = {0.0};
+};
+
+}  // namespace cxsim

@@ -1,0 +1,53 @@
+#include "agents/day.h"
+
+#include "agents/phases/phases.h"
+
+namespace cxsim {
+namespace {
+
+using OnePhase = void (*)(RunState&);
+using BlockPhase = void (*)(RunState&, BlockId);
+
+Phase once(std::string_view name, RunState& state, OnePhase phase) {
+  return {name, [&state, phase](Day) { phase(state); }, nullptr};
+}
+
+Phase each_block(std::string_view name, RunState& state, BlockPhase phase) {
+  return {name, nullptr, [&state, phase](Day, BlockId block) { phase(state, block); }};
+}
+
+void find_who_is_due(RunState& state, BlockId block) {
+  const std::uint32_t first = state.blocks.first(block);
+  const std::size_t size = state.blocks.last(block) - first;
+  scan_due(state.due.records().subspan(first, size), first, state.today.day, state.of(block).due);
+}
+
+void show(RunState& state, BlockId block, Observer& observer) {
+  std::vector<Event>& events = state.of(block).events;
+  if (!events.empty()) observer.observe(block, state.today.day, events);
+  events.clear();
+}
+
+}  // namespace
+
+std::vector<Phase> phases_of_a_day(RunState& state, Observer* observer) {
+  std::vector<Phase> phases = {
+      {"levers and shocks change the world", [&state](Day day) { change_world(state, day); }, {}},
+      each_block("yesterday's messages are heard", state, hear_messages),
+      each_block("who is due is found", state, find_who_is_due),
+      each_block("needs are met: choose", state, meet_needs),
+      once("the warehouse works", state, run_warehouse),
+      each_block("orders are shipped", state, ship_orders),
+      each_block("customers wait: ask, are warned, cancel", state, wait_for_orders),
+      each_block("orders arrive and are judged", state, judge_experience),
+      each_block("surveys are answered", state, answer_surveys),
+      once("what was said is carried to neighbours", state, [](RunState& s) { s.mail.deliver(); }),
+  };
+  if (observer) {
+    phases.push_back({"outcomes are observed", nullptr,
+                      [&state, observer](Day, BlockId block) { show(state, block, *observer); }});
+  }
+  return phases;
+}
+
+}  // namespace cxsim

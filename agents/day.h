@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "agents/run_state.h"
+#include "engine/simulation.h"
+
+namespace cxsim {
+
+/// THE MODEL: what happens on a day, in order. `observer` may be null.
+std::vector<Phase> phases_of_a_day(RunState& state, Observer* observer);
+
+}  // namespace cxsim

@@ -1,0 +1,100 @@
+#include "agents/encounters.h"
+
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include "agents/aftermath.h"
+#include "agents/delivery.h"
+#include "agents/learning.h"
+#include "agents/ordering.h"
+#include "agents/purposes.h"
+
+namespace cxsim {
+namespace {
+
+double blame_of(const RunState& state, const Order& order) {
+  return blame(order.excuse, order.uncontrollable, state.parameters().satisfaction.excuse_weight);
+}
+
+}  // namespace
+
+void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch) {
+  const CustomerRecord& record = state.records[order.customer];
+  const Traits& traits = state.population.traits(order.customer);
+  const BarParameters& bars = state.parameters().bars;
+  const Levels& norm = state.today.world.market.norm;
+  const double zone =
+      zone_today(state, order.customer, static_cast<double>(order.excuse * order.uncontrollable));
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!batch.met[k]) continue;
+    const double expected = record.expected(k);
+    const double should = static_cast<double>(record.should[k]);
+    const Bars edges =
+        k == index_of(Attribute::delivery)
+            ? bars_with_promise(should, norm[k], expected, zone, bars.predicted_to_adequate,
+                                promised_level(state, order), bars.grace / days_per_unit)
+            : bars_without_promise(should, norm[k], expected, zone, bars.predicted_to_adequate);
+    batch.expected[k][i] = expected;
+    batch.adequate[k][i] = edges.adequate;
+    batch.desired[k][i] = edges.desired;
+  }
+  batch.loss_aversion[i] = traits[Trait::loss_aversion];
+  batch.gap_sensitivity[i] = traits[Trait::gap_sensitivity];
+  batch.blame[i] = 1.0;
+  batch.broken_promise[i] = 0.0;
+  batch.unresolved[i] = 0.0;
+}
+
+double judge_waiting(const RunState& state, const Order& order) {
+  const std::int32_t today = state.today.day.number;
+  const auto batch = std::make_unique<EncounterBatch>();
+  constexpr std::size_t k = index_of(Attribute::delivery);
+  batch->size = 1;
+  batch->met[k] = true;
+  gather(state, order, 0, *batch);
+  batch->delivered[k][0] =
+      delivery_level(today - order.placed, state.today.world.market.reference_days);
+  batch->blame[0] = blame_of(state, order);
+  batch->broken_promise[0] = broken_promise(state, order, today);
+  batch->unresolved[0] = 1.0;
+  const Draws draws(state.run, order.customer, order.number, purpose::waiting_mood);
+  batch->mood[0] = normal_quantile(draws.uniform());
+  judge(state.parameters().satisfaction, state.today.world.market.norm, *batch);
+  return batch->satisfaction[0];
+}
+
+void live_through_contact(RunState& state, BlockId block, Order& order) {
+  const Support& support = state.today.world.company.support;
+  const std::uint32_t occasion = order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
+  const Draws draws(state.run, order.customer, occasion, purpose::contact_mood);
+  const auto batch = std::make_unique<EncounterBatch>();
+  constexpr std::size_t wait = index_of(Attribute::wait);
+  constexpr std::size_t help = index_of(Attribute::help);
+  batch->size = 1;
+  batch->met[wait] = batch->met[help] = true;
+  gather(state, order, 0, *batch);
+  batch->delivered[wait][0] =
+      wait_level(support.wait_minutes, state.today.world.market.reference_wait_minutes) +
+      support.wait_spread * normal_quantile(draws.uniform(0));
+  batch->delivered[help][0] =
+      support.help + support.help_spread * normal_quantile(draws.uniform(1));
+  batch->mood[0] = normal_quantile(draws.uniform(2));
+  judge(state.parameters().satisfaction, state.today.world.market.norm, *batch);
+
+  Levels perceived;
+  perceived.fill(std::numeric_limits<double>::quiet_NaN());
+  perceived[wait] = batch->perceived[wait][0];
+  perceived[help] = batch->perceived[help][0];
+  take_in_experience(state, order.customer, perceived);
+  order.moments =
+      with_moment(order.moments, batch->satisfaction[0] - state.parameters().satisfaction.anchor,
+                  batch->loss_aversion[0]);
+  ++order.contacts;
+  Event event = state.event(EventKind::contact, order.customer);
+  event.contribution = static_cast<float>(-support.cost);
+  event.days_late = static_cast<float>(state.today.day.number - order.promised);
+  state.record(block, event);
+}
+
+}  // namespace cxsim

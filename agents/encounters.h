@@ -1,0 +1,20 @@
+#pragma once
+
+#include "agents/judgement.h"
+#include "agents/run_state.h"
+
+/// Gathering encounters from customers into a batch.
+namespace cxsim {
+
+/// Writes what the customer expects of the attributes the batch shows, and the bars, into lane
+/// `i`, and resets the lane's blame and breaks. The customer's beliefs and bars must be of today.
+void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch);
+
+/// How a wait for an order that is still open feels today, as satisfaction; `patience` of the
+/// customer is not touched [model decision 7].
+double judge_waiting(const RunState& state, const Order& order);
+
+/// A contact about an open order: judged on wait and help, remembered as a moment.
+void live_through_contact(RunState& state, BlockId block, Order& order);
+
+}  // namespace cxsim

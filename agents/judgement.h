@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "agents/attribute.h"
+#include "agents/parameters.h"
+
+namespace cxsim {
+
+/// Up to 128 encounters of one kind side by side: gathered from customers, judged in loops that the
+/// compiler vectorises, scattered back. One lane is one customer.
+struct EncounterBatch {
+  static constexpr std::size_t capacity = 128;
+  using Lanes = std::array<double, capacity>;
+
+  std::size_t size = 0;
+  std::array<bool, attribute_count> met{};       // attributes that this kind of encounter shows
+  std::array<Lanes, attribute_count> delivered;  // in; u
+  std::array<Lanes, attribute_count> expected;   // in
+  std::array<Lanes, attribute_count> adequate;   // in
+  std::array<Lanes, attribute_count> desired;    // in
+  Lanes loss_aversion;                           // in
+  Lanes gap_sensitivity;                         // in
+  Lanes blame;                                   // in; 1 = all ours
+  Lanes broken_promise;                          // in; 0, 1, or more for a second date missed
+  Lanes unresolved;                              // in; 1 while the order has not come
+  Lanes mood;                                    // in; standard normal
+  std::array<Lanes, attribute_count> perceived;  // out
+  Lanes satisfaction;                            // out; latent s [model 2.2]
+};
+
+/// Judges all lanes. Attributes that were not met count as neither good nor bad.
+void judge(const SatisfactionParameters& parameters, const Levels& norm, EncounterBatch& batch);
+
+}  // namespace cxsim

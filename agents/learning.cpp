@@ -1,0 +1,152 @@
+#include "agents/learning.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agents/purposes.h"
+#include "engine/elementary.h"
+
+namespace cxsim {
+namespace {
+
+void add_to_belief(RunState& state, std::uint32_t customer, std::size_t source,
+                   std::size_t attribute, double precision, double evidence) {
+  CustomerRecord& record = state.records[customer];
+  record.precision[attribute] =
+      static_cast<float>(static_cast<double>(record.precision[attribute]) + precision);
+  record.evidence[attribute] =
+      static_cast<float>(static_cast<double>(record.evidence[attribute]) + evidence);
+  const std::size_t row = state.panel.row_of(customer);
+  if (row < state.panel.size()) state.panel.book(row, source, attribute, precision, evidence);
+}
+
+}  // namespace
+
+void hear_broadcasts(RunState& state, std::uint32_t customer) {
+  CustomerRecord& record = state.records[customer];
+  const auto until = static_cast<std::uint16_t>(state.today.day.number + 1);
+  if (record.heard_until >= until) return;
+  const Traits& traits = state.population.traits(customer);
+  const double trust = trust_factor(state, record);
+  for (const BroadcastChannel& channel : state.broadcasts.channels()) {
+    const Heard heard = channel.between(record.heard_until, until);
+    if (heard.precision == 0) continue;
+    const double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
+    const double discounted =
+        channel.company_owned() ? traits[Trait::skepticism] * heard.claimed_above_norm : 0.0;
+    add_to_belief(state, customer, channel.source(), index_of(channel.attribute()),
+                  attention * heard.precision, attention * (heard.evidence - discounted));
+  }
+  record.heard_until = until;
+}
+
+void carry_should_bars(RunState& state, std::uint32_t customer) {
+  CustomerRecord& record = state.records[customer];
+  const std::int32_t today = state.today.day.number;
+  if (record.should_until >= today) return;
+  const double perfectionism = state.population.traits(customer)[Trait::perfectionism];
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    record.should[k] = static_cast<float>(state.surroundings.carry(
+        k, static_cast<double>(record.should[k]), perfectionism, record.should_until, today));
+  }
+  record.should_until = static_cast<std::uint16_t>(today);
+}
+
+void settle(RunState& state, std::uint32_t customer) {
+  CustomerRecord& record = state.records[customer];
+  const double days = state.today.day.number - record.settled_on;
+  if (days <= 0) return;
+  const Parameters& p = state.parameters();
+  record.bond = static_cast<float>(record.bond * exponential(-p.memory.bond_decay * days));
+  const Trust trust = forgotten(record.trust(), p.trust.start, days, p.trust.time_constant);
+  record.trust_kept = static_cast<float>(trust.kept);
+  record.trust_broken = static_cast<float>(trust.broken);
+  record.complaints =
+      static_cast<float>(record.complaints * remembered_share(days, p.loyalty.complaint_half_life));
+  record.settled_on = static_cast<std::uint16_t>(state.today.day.number);
+}
+
+void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
+           double attention) {
+  const ActiveSource& active = state.plan.sources[source];
+  const double trust =
+      active.entry->company_owned ? trust_factor(state, state.records[customer]) : 1.0;
+  const double full = signal_precision(active.settings) * attention * trust * state.today.scale;
+  for (const Signal& signal : signals.items()) {
+    const double precision = full * signal.weight;
+    add_to_belief(state, customer, source, index_of(signal.attribute), precision,
+                  precision * signal.level);
+  }
+}
+
+void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& perceived) {
+  CustomerRecord& record = state.records[customer];
+  const double gain = state.parameters().bars.should_gain;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (std::isnan(perceived[k])) continue;
+    record.should[k] = static_cast<float>(
+        should_after_experience(static_cast<double>(record.should[k]), perceived[k], gain));
+  }
+}
+
+Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute) {
+  return discounted(record.belief(attribute), 1.0 / state.today.scale);
+}
+
+double trust_factor(const RunState& state, const CustomerRecord& record) {
+  return record.trust().level() / state.parameters().trust.start.level();
+}
+
+double zone_today(const RunState& state, std::uint32_t customer, double excuse) {
+  const CustomerRecord& record = state.records[customer];
+  double acceptable = record.rival_evidence >= 0 ? 1.0 : 0.0;
+  if (state.more_rivals.size() > 0) {
+    const std::size_t more = state.today.world.market.rivals.size() - 1;
+    for (std::size_t r = 0; r < more; ++r) {
+      if (state.more_rivals[customer].evidence[r] >= 0) acceptable += 1.0;
+    }
+  }
+  if (state.today.world.market.rivals.empty()) acceptable = 0;
+  const double urgency = state.population.traits(customer)[Trait::urgency];
+  return zone_width(state.parameters().bars.zone, {.alternatives = natural_log(1.0 + acceptable),
+                                                   .urgency = urgency,
+                                                   .role = 0.0,
+                                                   .excuse = excuse});
+}
+
+void schedule_next_need(RunState& state, std::uint32_t customer, double rate_factor) {
+  CustomerRecord& record = state.records[customer];
+  const double rate = state.population.traits(customer)[Trait::need_rate] * rate_factor;
+  const double u = Draws(state.run, customer, record.needs, purpose::need_gap).uniform();
+  const double gap = rate > 0 ? -natural_log(u) / rate : double{not_scheduled};
+  record.need_time = static_cast<float>(
+      std::min(static_cast<double>(record.need_time) + gap, double{not_scheduled}));
+  set_due(state, customer);
+}
+
+void set_due(RunState& state, std::uint32_t customer) {
+  const CustomerRecord& record = state.records[customer];
+  const std::int32_t tomorrow = state.today.day.number + 1;
+  std::int32_t day =
+      record.stage == Stage::line ? not_scheduled : static_cast<std::int32_t>(record.need_time);
+  Due kind = Due::need;
+  if (record.order != no_order) {
+    const Order& order = state.of(state.blocks.block_of(customer)).orders[record.order];
+    if (order.closed) {
+      day = order.survey;
+      kind = Due::survey;
+    } else {
+      day = std::min({order.contact, order.notice, order.survey, order.cancels});
+      kind = Due::waiting;
+      if (order.arrives <= day) {
+        day = order.arrives;
+        kind = Due::arrival;
+      }
+    }
+  }
+  day = std::max(day, tomorrow);
+  state.due[customer] =
+      day > DueDay::last_day ? DueDay{} : DueDay(Day{day}, static_cast<unsigned>(kind));
+}
+
+}  // namespace cxsim

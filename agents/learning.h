@@ -1,0 +1,41 @@
+#pragma once
+
+#include "agents/run_state.h"
+
+/// What happens inside one customer whenever they are touched: what was broadcast meanwhile is
+/// heard, bars and bonds are carried forward, signals are taken in. All functions write only the
+/// customer named (and their row of the panel).
+namespace cxsim {
+
+/// Takes in all broadcasts up to and including today.
+void hear_broadcasts(RunState& state, std::uint32_t customer);
+
+/// Carries the bars of what should be to today.
+void carry_should_bars(RunState& state, std::uint32_t customer);
+
+/// Lets bond, trust and complaints fade to today.
+void settle(RunState& state, std::uint32_t customer);
+
+/// Takes in the signals of one source today. `attention` is the customer's own factor.
+void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
+           double attention);
+
+/// Lets a good experience with any brand raise the should bars; NaN levels were not met.
+void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& perceived);
+
+/// A belief as it stands today: the mean and what is known now.
+Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);
+
+/// How believable the company is to this customer against where everybody started.
+double trust_factor(const RunState& state, const CustomerRecord& record);
+
+/// Zone of tolerance of this customer today.
+double zone_today(const RunState& state, std::uint32_t customer, double excuse);
+
+/// Draws when the category is needed next. `rate_factor` scales the customer's own rate.
+void schedule_next_need(RunState& state, std::uint32_t customer, double rate_factor);
+
+/// Sets what is next due to the customer: the nearest day of the open order, or the next need.
+void set_due(RunState& state, std::uint32_t customer);
+
+}  // namespace cxsim

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "agents/run_state.h"
+
+/// The life of an open order on the customer's side.
+namespace cxsim {
+
+/// Places an order today; it joins the warehouse's queue this evening, or, with observed orders,
+/// is on its way already.
+void place_order(RunState& state, BlockId block, std::uint32_t customer);
+
+/// Next day after today on which the customer asks where the order is [model 3.5].
+std::int32_t next_contact(const RunState& state, const Order& order);
+
+/// The date in the customer's mind: the last one they were told.
+inline std::int32_t date_in_mind(const Order& order) {
+  return order.announced;
+}
+
+/// How badly an arrival (or a wait) until `day` breaks what was promised: 0 kept, 1 broken, more
+/// where the announced second date is missed too. A timely notice that held avoids the break.
+double broken_promise(const RunState& state, const Order& order, std::int32_t day);
+
+/// What is left of the promise as a floor of the adequate bar, as a level of delivery.
+double promised_level(const RunState& state, const Order& order);
+
+}  // namespace cxsim

@@ -1,0 +1,75 @@
+#include "agents/panel.h"
+
+#include <algorithm>
+
+#include "agents/purposes.h"
+
+namespace cxsim {
+namespace {
+
+std::uint64_t stratum_start(std::uint64_t row, std::uint64_t rows, std::uint64_t customers) {
+  return row * customers / rows;
+}
+
+}  // namespace
+
+Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, const RunKey& run)
+    : customers_(customers), sources_(sources), members_(std::min(rows, customers)) {
+  for (std::uint32_t row = 0; row < members_.size(); ++row) {
+    const std::uint64_t start = stratum_start(row, members_.size(), customers);
+    const std::uint64_t end = stratum_start(row + 1, members_.size(), customers);
+    const double pick = Draws(run, row, 0, purpose::panel).uniform();
+    members_[row] = static_cast<std::uint32_t>(
+        start + static_cast<std::uint64_t>(pick * static_cast<double>(end - start)));
+  }
+  entries_.resize(members_.size() * attribute_count * sources);
+}
+
+std::size_t Panel::row_of(std::uint32_t customer) const {
+  if (members_.empty()) return 0;
+  const std::uint64_t rows = members_.size();
+  std::uint64_t row = (std::uint64_t{customer} * rows + rows - 1) / customers_;
+  if (row == rows || stratum_start(row, rows, customers_) > customer) --row;
+  return members_[row] == customer ? row : members_.size();
+}
+
+BarShares Panel::shares(std::span<const ActiveSource> sources, const Levels& norm,
+                        std::span<const std::uint8_t> segment_of_row, std::size_t segments) const {
+  BarShares result;
+  for (const ActiveSource& source : sources) {
+    result.sources.push_back(source.entry->name);
+    result.control.push_back(source.settings.control);
+  }
+  result.segments = segments + 1;
+  result.share.assign(result.segments * attribute_count * sources_, 0.0);
+  result.push = result.share;
+  result.panel_customers.assign(result.segments, 0);
+  for (std::size_t row = 0; row < members_.size(); ++row) {
+    for (const std::size_t segment : {std::size_t{0}, std::size_t{segment_of_row[row]} + 1}) {
+      ++result.panel_customers[segment];
+      for (std::size_t k = 0; k < attribute_count; ++k) {
+        const std::span<const Entry> of = entries(row, k);
+        double precision = 0;
+        for (const Entry& entry : of) precision += entry.precision;
+        for (std::size_t s = 0; s < sources_; ++s) {
+          const std::size_t at = result.index(segment, k, s);
+          result.share[at] += of[s].precision / precision;
+          result.push[at] += (of[s].evidence - of[s].precision * norm[k]) / precision;
+        }
+      }
+    }
+  }
+  for (std::size_t segment = 0; segment < result.segments; ++segment) {
+    const double members =
+        static_cast<double>(std::max<std::int64_t>(1, result.panel_customers[segment]));
+    const std::size_t first = result.index(segment, 0, 0);
+    const std::size_t last = result.index(segment + 1, 0, 0);
+    for (std::size_t at = first; at < last; ++at) {
+      result.share[at] /= members;
+      result.push[at] /= members;
+    }
+  }
+  return result;
+}
+
+}  // namespace cxsim

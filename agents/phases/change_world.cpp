@@ -1,0 +1,36 @@
+#include <algorithm>
+#include <cmath>
+
+#include "agents/delivery.h"
+#include "agents/phases/phases.h"
+#include "engine/elementary.h"
+
+namespace cxsim {
+namespace {
+
+void remember_arrivals(RunState& state) {
+  LeadTimeHistory::Counts arrived(LeadTimeHistory::longest, 0);
+  for (BlockState& block : state.block_states) {
+    for (std::size_t d = 0; d < arrived.size(); ++d) arrived[d] += block.arrived[d];
+    std::fill(block.arrived.begin(), block.arrived.end(), 0u);
+  }
+  state.lead_times.add_day(arrived);
+}
+
+}  // namespace
+
+void change_world(RunState& state, Day day) {
+  Today& today = state.today;
+  today.day = day;
+  today.world = world_on(state.plan.start, state.changes, day);
+  today.scale = 1.0 / remembered_share(day.number, state.parameters().belief.half_life);
+  const SourceView view = state.view();
+  state.broadcasts.add_day(view, state.plan.sources, today.scale);
+  state.surroundings.add_day(day, view, state.plan.sources);
+  remember_arrivals(state);
+  const PromisePolicy& promise = today.world.company.promise;
+  today.quote_days =
+      quoted_days(state.lead_times.quantile(promise.quantile), promise.padding, promise.hype);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <span>
+
+#include "agents/aftermath.h"
+#include "agents/delivery.h"
+#include "agents/encounters.h"
+#include "agents/learning.h"
+#include "agents/ordering.h"
+#include "agents/phases/phases.h"
+#include "agents/purposes.h"
+
+namespace cxsim {
+namespace {
+
+constexpr std::size_t quality = index_of(Attribute::quality);
+constexpr std::size_t delivery = index_of(Attribute::delivery);
+constexpr std::size_t price = index_of(Attribute::price);
+constexpr std::size_t candour = index_of(Attribute::candour);
+
+/// How truthful the company looks in the light of this arrival.
+double candour_shown(const Company& company, const Order& order, double broken) {
+  if (order.arrives <= order.promised) return company.candour;
+  return order.notified && broken < 1.5 ? company.candour_told : company.candour_broken;
+}
+
+void gather_arrival(RunState& state, const Order& order, std::size_t i, EncounterBatch& batch) {
+  hear_broadcasts(state, order.customer);
+  carry_should_bars(state, order.customer);
+  settle(state, order.customer);
+  gather(state, order, i, batch);
+  const Company& company = state.today.world.company;
+  const Market& market = state.today.world.market;
+  const double broken = broken_promise(state, order, order.arrives);
+  batch.delivered[quality][i] = company.quality;
+  batch.delivered[delivery][i] =
+      delivery_level(order.arrives - order.placed, market.reference_days);
+  batch.delivered[price][i] = price_level(order.price, market.reference_price);
+  batch.delivered[candour][i] = candour_shown(company, order, broken);
+  batch.broken_promise[i] = broken;
+  batch.blame[i] =
+      blame(order.excuse, order.uncontrollable, state.parameters().satisfaction.excuse_weight);
+}
+
+/// Luck of these deliveries: the product's own scatter and the mood of the day.
+void draw_luck(const RunState& state, std::span<const std::uint32_t> customers,
+               std::span<const std::uint32_t> order_numbers, EncounterBatch& batch) {
+  EncounterBatch::Lanes product;
+  const std::array<std::span<double>, 2> uniforms = {
+      std::span<double>(product.data(), batch.size),
+      std::span<double>(batch.mood.data(), batch.size)};
+  draw_batch(state.run, customers, order_numbers, purpose::delivery, uniforms);
+  const double spread = state.today.world.company.quality_spread;
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    batch.delivered[quality][i] += spread * normal_quantile(product[i]);
+    batch.mood[i] = normal_quantile(batch.mood[i]);
+  }
+}
+
+Event delivery_event(const RunState& state, const Order& order, const EncounterBatch& batch,
+                     std::size_t i) {
+  Event event = state.event(EventKind::delivery, order.customer);
+  event.first_order = order.number == 0;
+  event.promised_days = static_cast<float>(order.promised - order.placed);
+  event.lead_days = static_cast<float>(order.arrives - order.placed);
+  event.days_late = static_cast<float>(order.arrives - order.promised);
+  event.on_time = order.arrives <= order.promised;
+  event.on_time_to_belief = batch.delivered[delivery][i] >= batch.expected[delivery][i];
+  event.satisfaction = static_cast<float>(batch.satisfaction[i]);
+  event.disappointed = batch.satisfaction[i] < 0;
+  Causes causes;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!batch.met[k]) continue;
+    const double expected = batch.expected[k][i];
+    event.gap[k] = static_cast<float>(batch.perceived[k][i] - expected);
+    const Causes of_attribute =
+        causes_of_disappointment(expected, state.today.world.market.norm[k], batch.perceived[k][i]);
+    const double weight = state.parameters().satisfaction.weights[k];
+    causes.bar_too_high += weight * of_attribute.bar_too_high;
+    causes.delivered_too_little += weight * of_attribute.delivered_too_little;
+  }
+  if (event.disappointed) event.bar_too_high = static_cast<float>(causes.bar_share());
+  return event;
+}
+
+JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatch& batch,
+                  std::size_t i) {
+  JourneyEnd end;
+  end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (batch.met[k]) end.perceived[k] = batch.perceived[k][i];
+  }
+  end.satisfaction = batch.satisfaction[i];
+  end.kept_promise = order.arrives <= order.promised;
+  const bool second_missed = order.notified && order.arrives > order.announced;
+  end.breaks = second_missed ? 2.0 : 1.0;
+  end.notice_relief =
+      order.told_in_time && !second_missed ? state.parameters().trust.notice_relief : 0.0;
+  return end;
+}
+
+void scatter_arrival(RunState& state, BlockId block, Order& order, const EncounterBatch& batch,
+                     std::size_t i) {
+  BlockState& own = state.of(block);
+  const auto lead = static_cast<std::size_t>(order.arrives - order.placed);
+  ++own.arrived[std::min(lead, LeadTimeHistory::longest - 1)];
+  if (state.records_events) state.record(block, delivery_event(state, order, batch, i));
+  const JourneyEnd end = end_of(state, order, batch, i);
+  take_in_experience(state, order.customer, end.perceived);
+  if (end.breaks > 1.5 && !end.kept_promise) state.records[order.customer].complaints += 1.0f;
+  order.moments =
+      with_moment(order.moments, end.satisfaction - state.parameters().satisfaction.anchor,
+                  batch.loss_aversion[i]);
+  conclude_journey(state, block, order, end);
+}
+
+void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
+                EncounterBatch& batch) {
+  OrderPool& orders = state.of(block).orders;
+  std::array<std::uint32_t, EncounterBatch::capacity> order_numbers;
+  batch.size = customers.size();
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    const Order& order = orders[state.records[customers[i]].order];
+    order_numbers[i] = order.number;
+    gather_arrival(state, order, i, batch);
+  }
+  draw_luck(state, customers, {order_numbers.data(), batch.size}, batch);
+  judge(state.parameters().satisfaction, state.today.world.market.norm, batch);
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    scatter_arrival(state, block, orders[state.records[customers[i]].order], batch, i);
+  }
+}
+
+}  // namespace
+
+void judge_experience(RunState& state, BlockId block) {
+  const std::vector<std::uint32_t>& due =
+      state.of(block).due.of_kind[static_cast<unsigned>(Due::arrival)];
+  if (due.empty()) return;
+  const auto batch = std::make_unique<EncounterBatch>();
+  batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
+  for (std::size_t start = 0; start < due.size(); start += EncounterBatch::capacity) {
+    const std::size_t size = std::min(EncounterBatch::capacity, due.size() - start);
+    judge_some(state, block, std::span(due).subspan(start, size), *batch);
+  }
+}
+
+}  // namespace cxsim

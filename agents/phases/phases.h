@@ -1,0 +1,33 @@
+#pragma once
+
+#include "agents/run_state.h"
+
+/// The phases of a day, one file each. `each block` phases may write only what belongs to their
+/// block: its customers, orders, events, outbox and panel rows.
+namespace cxsim {
+
+/// Once: levers and shocks change the world, everybody who broadcasts speaks, the quote is made.
+void change_world(RunState& state, Day day);
+
+/// Each block: what neighbours said yesterday is heard.
+void hear_messages(RunState& state, BlockId block);
+
+/// Each block: who needs something chooses between the company, rivals and nothing.
+void meet_needs(RunState& state, BlockId block);
+
+/// Once: new orders join the queue, the warehouse releases what it can.
+void run_warehouse(RunState& state);
+
+/// Each block: released orders are handed over and get their day of arrival.
+void ship_orders(RunState& state, BlockId block);
+
+/// Each block: customers with an open order ask, are warned, are surveyed, or cancel.
+void wait_for_orders(RunState& state, BlockId block);
+
+/// Each block: orders arrive and are judged; customers learn, talk, stay or leave.
+void judge_experience(RunState& state, BlockId block);
+
+/// Each block: customers whose order is done answer the survey.
+void answer_surveys(RunState& state, BlockId block);
+
+}  // namespace cxsim

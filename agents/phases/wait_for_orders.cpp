@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "agents/aftermath.h"
+#include "agents/encounters.h"
+#include "agents/learning.h"
+#include "agents/ordering.h"
+#include "agents/phases/phases.h"
+#include "agents/purposes.h"
+#include "agents/surveying.h"
+
+namespace cxsim {
+namespace {
+
+/// When the company expects the order to arrive, as it would tell the customer.
+std::int32_t expected_arrival(const RunState& state, const Order& order) {
+  if (order.released) return order.arrives;
+  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
+  const double days =
+      state.today.backlog_days + fulfilment.process.mean() + fulfilment.transit.mean();
+  return state.today.day.number + static_cast<std::int32_t>(std::ceil(days));
+}
+
+void cancel(RunState& state, BlockId block, Order& order) {
+  CustomerRecord& record = state.records[order.customer];
+  const SatisfactionParameters& p = state.parameters().satisfaction;
+  const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
+  order.moments = with_moment(order.moments, -p.cancelled_moment, loss_aversion);
+  order.cancelled = true;
+  if (!order.released) ++state.of(block).cancelled_in_queue;
+  record.complaints += 1.0f;
+
+  const Money& money = state.today.world.company.money;
+  Event event = state.event(EventKind::cancellation, order.customer);
+  event.promised_days = static_cast<float>(order.promised - order.placed);
+  event.days_late = static_cast<float>(state.today.day.number - order.promised);
+  event.revenue = -order.price;
+  const double goods_kept = order.price * (1.0 - money.goods_share);
+  event.contribution =
+      static_cast<float>(-(order.released ? goods_kept : goods_kept - money.shipping));
+  state.record(block, event);
+
+  JourneyEnd end;
+  end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
+  end.perceived[index_of(Attribute::candour)] = state.today.world.company.candour_broken;
+  end.satisfaction = p.anchor - p.cancelled_moment;
+  end.breaks = broken_promise(state, order, state.today.day.number) > 0 ? 1.0 : 0.0;
+  end.kept_promise = false;
+  conclude_journey(state, block, order, end);
+}
+
+/// Tells the customer of a delay the company can foresee; true if they cancel on being told.
+bool warn(RunState& state, BlockId block, Order& order) {
+  const DelayNotice& notice = state.today.world.company.notice;
+  const PatienceParameters& patience = state.parameters().patience;
+  const std::int32_t today = state.today.day.number;
+  const double remaining = (expected_arrival(state, order) - today) * notice.optimism;
+  const std::int32_t tomorrow_at_least = std::max(today + 1, order.promised + 1);
+  order.announced =
+      std::max(tomorrow_at_least, today + static_cast<std::int32_t>(std::ceil(remaining)));
+  order.told_in_time = today < order.promised;
+  const double shift = order.told_in_time ? patience.notice_shift : patience.late_notice_shift;
+  order.promise_shift = static_cast<float>(shift * (order.announced - order.promised));
+  order.notified = true;
+  if (notice.tells_cause) order.excuse = 1.0f;
+
+  const SelectionMoment moment{static_cast<double>(order.announced - order.placed)};
+  for (const std::size_t source : state.speaking.selection) {
+    Signals signals;
+    state.plan.sources[source].entry->selection(state.view(), moment, signals);
+    learn(state, order.customer, source, signals, 1.0);
+  }
+  Event event = state.event(EventKind::notice, order.customer);
+  event.contribution = static_cast<float>(-notice.cost);
+  state.record(block, event);
+  const Draws draws(state.run, order.customer, order.number, purpose::notice);
+  return draws.uniform() < patience.notice_cancellation;
+}
+
+/// The company looks at the order; true if it ended.
+bool consider_notice(RunState& state, BlockId block, Order& order) {
+  const std::int32_t today = state.today.day.number;
+  order.notice = not_scheduled;
+  if (!state.today.world.company.notice.sent) return false;
+  if (expected_arrival(state, order) <= order.promised) {
+    if (!order.released && today < order.promised) order.notice = today + 1;
+    return false;
+  }
+  if (warn(state, block, order)) {
+    cancel(state, block, order);
+    return true;
+  }
+  order.contact = next_contact(state, order);
+  return false;
+}
+
+void wait_for_order(RunState& state, BlockId block, std::uint32_t customer) {
+  const std::int32_t today = state.today.day.number;
+  Order& order = state.of(block).orders[state.records[customer].order];
+  hear_broadcasts(state, customer);
+  carry_should_bars(state, customer);
+  settle(state, customer);
+  if (order.notice <= today && consider_notice(state, block, order)) return;
+  if (order.contact <= today) {
+    live_through_contact(state, block, order);
+    order.contact = next_contact(state, order);
+  }
+  if (order.survey == today) answer_while_waiting(state, block, order);
+  if (order.cancels <= today) {
+    cancel(state, block, order);
+    return;
+  }
+  set_due(state, customer);
+}
+
+}  // namespace
+
+void wait_for_orders(RunState& state, BlockId block) {
+  const std::vector<std::uint32_t>& due =
+      state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
+  for (const std::uint32_t customer : due) wait_for_order(state, block, customer);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,113 @@
+#include "agents/population.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "agents/purposes.h"
+#include "engine/elementary.h"
+#include "engine/errors.h"
+#include "engine/parallel.h"
+
+namespace cxsim {
+namespace {
+
+constexpr std::size_t batch_size = 256;
+
+Network build_network(const PopulationPlan& plan, const RunKey& run) {
+  const NetworkPlan& n = plan.network;
+  const auto small = [](std::int64_t value) { return static_cast<std::uint32_t>(value); };
+  switch (static_cast<NetworkKind>(n.kind)) {
+    case NetworkKind::none:
+      return build_from_ties(plan.customers, {});
+    case NetworkKind::small_world:
+      return build_small_world(plan.customers, small(n.neighbours), n.rewiring, run,
+                               purpose::network);
+    case NetworkKind::random:
+      return build_random(plan.customers, n.mean_degree, run, purpose::network);
+    case NetworkKind::preferential:
+      return build_preferential(plan.customers, small(n.ties), run, purpose::network);
+    case NetworkKind::groups:
+      return build_groups(plan.customers, small(n.group_size), small(n.weak_ties), run,
+                          purpose::network);
+    case NetworkKind::edges:
+      require(n.edges != nullptr, "the ties of an edge list are read before the population");
+      return build_from_ties(plan.customers, *n.edges);
+  }
+  require(false, "every kind of network is built");
+  return {};
+}
+
+std::vector<double> segment_shares(const PopulationPlan& plan) {
+  std::vector<double> shares;
+  for (const NamedSegment& segment : plan.segments) shares.push_back(segment.segment.share);
+  if (shares.empty()) shares.push_back(1.0);
+  return shares;
+}
+
+std::array<Distribution, trait_count> traits_of(const PopulationPlan& plan, std::size_t segment) {
+  return plan.segments.empty() ? Segment::default_traits() : plan.segments[segment].segment.traits;
+}
+
+/// Turns the two independent uniforms of gap sensitivity and perfectionism into correlated ones
+/// (normal copula), so that each keeps its own distribution.
+void correlate(std::span<double> sensitivity, std::span<double> perfectionism, double correlation) {
+  const double rest = std::sqrt(1.0 - correlation * correlation);
+  for (std::size_t i = 0; i < sensitivity.size(); ++i) {
+    const double mixed =
+        correlation * normal_quantile(sensitivity[i]) + rest * normal_quantile(perfectionism[i]);
+    perfectionism[i] = std::clamp(normal_cdf(mixed), 0x1p-33, 1.0 - 0x1p-33);
+  }
+}
+
+}  // namespace
+
+Population::Population(const PopulationPlan& plan, const RunKey& run)
+    : blocks_(plan.customers),
+      traits_(plan.customers),
+      segments_(plan.customers),
+      segment_count_(std::max<std::size_t>(1, plan.segments.size())) {
+  for_each_index(blocks_.count(), [&](std::size_t block) {
+    draw_traits(plan, run, BlockId{static_cast<std::uint32_t>(block)});
+  });
+  network_ = build_network(plan, run);
+}
+
+void Population::draw_traits(const PopulationPlan& plan, const RunKey& run, BlockId block) {
+  const std::vector<double> shares = segment_shares(plan);
+  std::vector<std::vector<std::uint32_t>> members(shares.size());
+  for (std::uint32_t customer = blocks_.first(block); customer < blocks_.last(block); ++customer) {
+    const double u = Draws(run, customer, 0, purpose::segment).uniform();
+    segments_[customer] = static_cast<std::uint8_t>(categorical(shares, u));
+    members[segments_[customer]].push_back(customer);
+  }
+  std::array<std::array<double, batch_size>, trait_count> values;
+  std::array<std::uint32_t, batch_size> occasions;
+  for (std::size_t segment = 0; segment < members.size(); ++segment) {
+    const std::array<Distribution, trait_count> traits = traits_of(plan, segment);
+    for (std::size_t start = 0; start < members[segment].size(); start += batch_size) {
+      const std::size_t size = std::min(batch_size, members[segment].size() - start);
+      const std::span<const std::uint32_t> ids(members[segment].data() + start, size);
+      for (std::uint32_t four = 0; four < trait_count / 4; ++four) {
+        occasions.fill(four);
+        std::array<std::span<double>, 4> rows;
+        for (std::size_t j = 0; j < 4; ++j) rows[j] = {values[four * 4 + j].data(), size};
+        draw_batch(run, ids, {occasions.data(), size}, purpose::traits, rows);
+      }
+      const auto row = [&](Trait trait) {
+        return std::span<double>(values[static_cast<std::size_t>(trait)].data(), size);
+      };
+      correlate(row(Trait::gap_sensitivity), row(Trait::perfectionism),
+                plan.sensitivity_perfectionism);
+      for (std::size_t t = 0; t < trait_count; ++t) {
+        traits[t].quantiles({values[t].data(), size});
+        const TraitBounds bounds = bounds_of(static_cast<Trait>(t));
+        for (std::size_t i = 0; i < size; ++i) {
+          traits_[ids[i]].values[t] =
+              static_cast<_Float16>(std::clamp(values[t][i], bounds.low, bounds.high));
+        }
+      }
+    }
+  }
+}
+
+}  // namespace cxsim

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "agents/population_plan.h"
+#include "agents/traits.h"
+#include "engine/blocks.h"
+#include "engine/draws.h"
+#include "engine/experiment.h"
+#include "engine/huge_array.h"
+#include "engine/network.h"
+
+namespace cxsim {
+
+/// Who the customers are and who talks to whom; shared read-only by all variants of a replication.
+class Population : public SharedWorld {
+ public:
+  Population(const PopulationPlan& plan, const RunKey& run);
+
+  const Blocks& blocks() const { return blocks_; }
+  std::uint32_t size() const { return blocks_.customers(); }
+  const Traits& traits(std::uint32_t customer) const { return traits_[customer]; }
+  std::uint8_t segment(std::uint32_t customer) const { return segments_[customer]; }
+  std::size_t segment_count() const { return segment_count_; }
+  const Network& network() const { return network_; }
+
+ private:
+  void draw_traits(const PopulationPlan& plan, const RunKey& run, BlockId block);
+
+  Blocks blocks_;
+  HugeArray<Traits> traits_;
+  std::vector<std::uint8_t> segments_;
+  std::size_t segment_count_;
+  Network network_;
+};
+
+}  // namespace cxsim

@@ -1,0 +1,99 @@
+#include "agents/run_state.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "agents/first_day.h"
+#include "engine/digest.h"
+#include "engine/parallel.h"
+
+namespace cxsim {
+
+SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    if (sources[s].entry->selection) selection.push_back(s);
+    if (sources[s].entry->experience) experience.push_back(s);
+    if (sources[s].entry->rival_use) rival_use.push_back(s);
+    if (sources[s].entry->hearsay) hearsay.push_back(s);
+  }
+}
+
+RunState::RunState(const WorldPlan& world_plan, const Population& customers, const RunKey& key,
+                   bool observed)
+    : plan(world_plan),
+      population(customers),
+      blocks(customers.blocks()),
+      run(key),
+      records_events(observed),
+      records(customers.size()),
+      due(customers.size()),
+      more_rivals(plan.start.market.rivals.size() > 1 ? customers.size() : 0),
+      block_states(blocks.count()),
+      mail(blocks),
+      panel(customers.size(), static_cast<std::uint32_t>(plan.population.panel),
+            plan.sources.size(), key),
+      changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
+      speaking(plan.sources),
+      broadcasts(plan.sources),
+      lead_times(static_cast<std::size_t>(plan.start.company.promise.window),
+                 first_lead_times(plan.start.company.fulfilment, key)) {
+  for (BlockState& block : block_states) block.arrived.assign(LeadTimeHistory::longest, 0);
+  for (Day day{0}; day.number < plan.days && !notices_possible; ++day.number) {
+    notices_possible = world_on(plan.start, changes, day).company.notice.sent;
+  }
+  for_each_index(blocks.count(), [this](std::size_t block) {
+    start_customers(*this, BlockId{static_cast<std::uint32_t>(block)});
+  });
+}
+
+Event RunState::event(EventKind kind, std::uint32_t customer) const {
+  Event event;
+  event.kind = kind;
+  event.segment = records[customer].segment;
+  event.customer = customer;
+  event.day = today.day;
+  return event;
+}
+
+namespace {
+
+void add_order(Digest& digest, const Order& order) {
+  const auto word = [&](auto high, auto low) {
+    digest.add(std::uint64_t{static_cast<std::uint32_t>(high)} << 32 |
+               static_cast<std::uint32_t>(low));
+  };
+  word(order.customer, order.number);
+  word(order.placed, order.promised);
+  word(order.announced, order.arrives);
+  word(order.contact, order.survey);
+  digest.add(order.position);
+  digest.add(order.moments.sum);
+  word(std::bit_cast<std::uint32_t>(order.promise_shift), order.contacts);
+}
+
+}  // namespace
+
+std::uint64_t digest_of(const RunState& state) {
+  std::vector<std::uint64_t> of_block(state.blocks.count());
+  for_each_index(of_block.size(), [&](std::size_t i) {
+    const BlockId block{static_cast<std::uint32_t>(i)};
+    const std::size_t first = state.blocks.first(block);
+    const std::size_t size = state.blocks.last(block) - first;
+    Digest digest;
+    digest.add(std::as_bytes(state.records.records().subspan(first, size)));
+    digest.add(std::as_bytes(state.due.records().subspan(first, size)));
+    for (std::size_t row = first; row < first + size; ++row) {
+      const std::uint16_t slot = state.records[row].order;
+      if (slot != no_order) add_order(digest, state.block_states[i].orders[slot]);
+    }
+    of_block[i] = digest.value();
+  });
+  Digest digest;
+  for (const std::uint64_t block : of_block) digest.add(block);
+  digest.add(state.warehouse.admitted());
+  digest.add(state.warehouse.released());
+  return digest.value();
+}
+
+}  // namespace cxsim

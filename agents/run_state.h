@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "agents/broadcasts.h"
+#include "agents/customer_record.h"
+#include "agents/events.h"
+#include "agents/order.h"
+#include "agents/panel.h"
+#include "agents/population.h"
+#include "agents/surroundings.h"
+#include "agents/warehouse.h"
+#include "agents/world.h"
+#include "engine/due_days.h"
+#include "engine/huge_array.h"
+#include "engine/messages.h"
+
+/// The state of one run: one world, one replication.
+namespace cxsim {
+
+/// What is due to a customer, the kinds of `DueDay`.
+enum class Due : unsigned { need, waiting, arrival, survey };
+
+/// A released or waiting order in the queue of the warehouse.
+struct QueuedOrder {
+  std::uint64_t position = 0;
+  std::uint16_t slot = 0;
+};
+
+/// What belongs to one block of customers: written by one thread at a time.
+struct BlockState {
+  OrderPool orders;
+  std::vector<std::uint16_t> placed_today;
+  std::deque<QueuedOrder> queue;
+  DueLists due;
+  std::vector<Event> events;             // of today
+  LeadTimeHistory::Counts arrived;       // today, by lead days
+  std::uint32_t cancelled_in_queue = 0;  // since the warehouse last worked
+};
+
+/// Sources that speak at each moment, as indices into the sources of the plan.
+struct SourcesByMoment {
+  explicit SourcesByMoment(std::span<const ActiveSource> sources);
+
+  std::vector<std::size_t> selection;
+  std::vector<std::size_t> experience;
+  std::vector<std::size_t> rival_use;
+  std::vector<std::size_t> hearsay;
+};
+
+/// Beliefs about the second and third rival, for worlds that have them.
+struct MoreRivals {
+  std::array<float, most_rivals - 1> precision{};
+  std::array<float, most_rivals - 1> evidence{};
+};
+
+/// What is the same for everybody today.
+struct Today {
+  Day day{-1};  // -1: before the first day
+  World world;
+  double quote_days = 0;         // days promised to whoever orders today
+  double scale = 1;              // of signals heard today, to keep them as of day 0
+  double backlog_days = 0;       // expected wait in the warehouse
+  bool backlog_excused = false;  // the backlog was caused by a shock beyond our control
+};
+
+struct RunState {
+  RunState(const WorldPlan& plan, const Population& population, const RunKey& run,
+           bool records_events);
+
+  const WorldPlan& plan;
+  const Population& population;
+  const Blocks& blocks;
+  RunKey run;
+  bool records_events;
+
+  HugeArray<CustomerRecord> records;
+  HugeArray<DueDay> due;
+  HugeArray<MoreRivals> more_rivals;  // empty with at most one rival
+  std::vector<BlockState> block_states;
+  Mailboxes mail;
+  Panel panel;
+
+  std::vector<TimedChange> changes;
+  SourcesByMoment speaking;
+  Broadcasts broadcasts;
+  Surroundings surroundings;
+  Warehouse warehouse;
+  LeadTimeHistory lead_times;
+  bool notices_possible = false;  // on any day of the run
+  Today today;
+
+  const Parameters& parameters() const { return plan.parameters; }
+  SourceView view() const { return {today.world.company, today.world.market, plan.parameters}; }
+  BlockState& of(BlockId block) { return block_states[index_of(block)]; }
+  void record(BlockId block, const Event& event) {
+    if (records_events) of(block).events.push_back(event);
+  }
+  /// An event of that kind about a customer, today.
+  Event event(EventKind kind, std::uint32_t customer) const;
+};
+
+/// Bits of everything that the run left behind: customers, due days, open orders, the warehouse.
+std::uint64_t digest_of(const RunState& state);
+
+}  // namespace cxsim

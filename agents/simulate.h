@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+#include "agents/bar_shares.h"
+#include "agents/events.h"
+#include "agents/population.h"
+#include "agents/world.h"
+
+namespace cxsim {
+
+/// What one run of one world leaves besides what its observer saw.
+struct RunReport {
+  std::uint64_t digest = 0;  // of the exact bits of the final state
+  BarShares bar_shares;
+  std::uint64_t events = 0;    // customers handled
+  std::uint64_t messages = 0;  // heard by neighbours
+};
+
+/// Simulates all days of one world in one replication and closes the books: after the last day the
+/// observer sees one `closing` event per customer. `observer` may be null; the digest is the same.
+/// Safe to call concurrently with the same population.
+RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
+                   Observer* observer);
+
+}  // namespace cxsim

@@ -1,0 +1,43 @@
+#include "agents/surveying.h"
+
+#include "agents/encounters.h"
+#include "agents/satisfaction.h"
+
+namespace cxsim {
+namespace {
+
+void record_answer(RunState& state, BlockId block, const Order& order, double satisfaction,
+                   bool waiting) {
+  if (!state.records_events) return;
+  const CustomerRecord& record = state.records[order.customer];
+  Event event = state.event(EventKind::survey, order.customer);
+  event.waiting = waiting;
+  event.promised_days = static_cast<float>(order.promised - order.placed);
+  const std::int32_t judged_on =
+      waiting || order.cancelled ? state.today.day.number : order.arrives;
+  event.days_late = static_cast<float>(judged_on - order.promised);
+  event.satisfaction = static_cast<float>(satisfaction);
+  event.stars = static_cast<float>(stars(satisfaction));
+  event.bond = record.bond;
+  event.trust = static_cast<float>(record.trust().level());
+  state.record(block, event);
+}
+
+}  // namespace
+
+void answer_while_waiting(RunState& state, BlockId block, Order& order) {
+  const Parameters& p = state.parameters();
+  const double moment = judge_waiting(state, order) - p.satisfaction.anchor;
+  const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
+  const Moments so_far = with_moment(order.moments, moment, loss_aversion);
+  record_answer(state, block, order,
+                p.satisfaction.anchor + remembered_journey(so_far, p.memory.journey), true);
+}
+
+void answer_afterwards(RunState& state, BlockId block, const Order& order) {
+  const Parameters& p = state.parameters();
+  record_answer(state, block, order,
+                p.satisfaction.anchor + remembered_journey(order.moments, p.memory.journey), false);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,84 @@
+#include "agents/talking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "agents/purposes.h"
+#include "agents/talk.h"
+#include "engine/distribution.h"
+
+namespace cxsim {
+namespace {
+
+constexpr double units_per_level = 1024.0;
+constexpr std::int16_t nothing_said = std::numeric_limits<std::int16_t>::min();
+constexpr std::uint16_t strong_tie = 1;
+constexpr std::uint16_t bad_news = 2;
+
+std::int16_t fixed_point(double level) {
+  if (std::isnan(level)) return nothing_said;
+  return static_cast<std::int16_t>(
+      std::clamp(std::floor(level * units_per_level + 0.5), -32767.0, 32767.0));
+}
+
+double mean_level(const Levels& perceived) {
+  double sum = 0;
+  double count = 0;
+  for (const double level : perceived) {
+    if (std::isnan(level)) continue;
+    sum += level;
+    count += 1;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+}  // namespace
+
+void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
+                     std::uint32_t order_number, const Tale& tale) {
+  const std::span<const std::uint32_t> neighbours = state.population.network().neighbours(customer);
+  if (neighbours.empty()) return;
+  const TalkRates& rates = state.parameters().talk.rates;
+  const double mean = people_told(tale.above_anchor, rates) *
+                      state.population.traits(customer)[Trait::talkativeness];
+  const Draws draws(state.run, customer, order_number, purpose::talk);
+  const Distribution number{Family::negative_binomial, {mean, rates.dispersion}};
+  const double wanted = mean > 0 ? number.quantile(draws.uniform(0)) : 0;
+  const std::size_t told =
+      std::min(neighbours.size(), static_cast<std::size_t>(std::max(0.0, wanted)));
+  if (told == 0) return;
+  const auto start =
+      static_cast<std::size_t>(draws.uniform(1) * static_cast<double>(neighbours.size()));
+  Message message{.sender = customer};
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    message.content[k] = fixed_point(tale.perceived[k]);
+  }
+  for (std::size_t i = 0; i < told; ++i) {
+    const std::size_t which = (start + i) % neighbours.size();
+    message.recipient = neighbours[which];
+    message.sequence = static_cast<std::uint16_t>(i);
+    message.kind = static_cast<std::uint16_t>(
+        (state.population.network().is_strong(customer, which) ? strong_tie : 0) |
+        (tale.above_anchor < 0 ? bad_news : 0));
+    state.mail.send(block, message);
+  }
+  if (!state.records_events) return;
+  Event event = state.event(EventKind::talk, customer);
+  event.told = static_cast<std::uint16_t>(told);
+  event.valence = static_cast<float>(mean_level(tale.perceived));
+  state.record(block, event);
+}
+
+HearsayMoment heard(const Message& message) {
+  HearsayMoment moment;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    moment.told[k] = message.content[k] == nothing_said ? std::numeric_limits<double>::quiet_NaN()
+                                                        : message.content[k] / units_per_level;
+  }
+  moment.strong_tie = (message.kind & strong_tie) != 0;
+  moment.bad_news = (message.kind & bad_news) != 0;
+  return moment;
+}
+
+}  // namespace cxsim

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/ids.h"
+
+/// First come, first served under a daily capacity [model 4.1].
+namespace cxsim {
+
+/// Hands out queue positions and releases. Scarce capacity is given in a defined order (day, block,
+/// customer) by a prefix sum, so it does not depend on threads. Used by one thread.
+class Warehouse {
+ public:
+  /// Queue position of the first of each block's new orders, given how many each has.
+  std::vector<std::uint64_t> admit(std::span<const std::uint32_t> new_orders_of_block);
+
+  /// Releases up to `capacity` of the orders waiting; the fraction left over is carried to the
+  /// next day as long as there is work. Afterwards orders with a position below `released()` are
+  /// on their way.
+  void work(double capacity);
+
+  std::uint64_t admitted() const { return admitted_; }
+  std::uint64_t released() const { return released_; }
+  std::uint64_t backlog() const { return admitted_ - released_; }
+
+ private:
+  std::uint64_t admitted_ = 0;
+  std::uint64_t released_ = 0;
+  double carried_ = 0;
+};
+
+/// Counts of lead times in whole days over a sliding window, from which the quote is made; stale
+/// on purpose, as it is in companies [model 4.3]. Used by one thread.
+class LeadTimeHistory {
+ public:
+  static constexpr std::size_t longest = 256;  // days; longer ones count as this
+  using Counts = std::vector<std::uint32_t>;   // by lead days, `longest` entries
+
+  /// `before` is what was seen in the window before the first day.
+  LeadTimeHistory(std::size_t window, const Counts& before);
+
+  void add_day(const Counts& counts);
+  /// The smallest number of days within which a share `p` of the window's orders arrived.
+  double quantile(double p) const;
+
+ private:
+  std::vector<Counts> days_;  // ring
+  std::size_t next_ = 0;
+  std::vector<std::uint64_t> totals_;
+};
+
+}  // namespace cxsim
