@@ -1,0 +1,14 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cli/exit_code.h"
+
+namespace cxsim {
+
+/// Does what the words of a command line (without the name of the program) ask for. Reports every
+/// error on standard error and throws nothing but ReaderGone.
+ExitCode run_program(std::span<const std::string> words);
+
+}  // namespace cxsim
