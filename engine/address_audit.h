@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <mutex>
+#include <unordered_set>
+
+namespace cxsim {
+
+/// Whether Draws and draw_batch report to an audit; only builds without NDEBUG do.
+#ifdef NDEBUG
+inline constexpr bool draws_are_audited = false;
+#else
+inline constexpr bool draws_are_audited = true;
+#endif
+
+/// Remembers every address of the random field that one run has used, to find two uses of the same
+/// luck. Safe from any thread. Takes some 50 bytes an address: for small runs.
+class AddressAudit {
+ public:
+  /// Throws InternalError naming the address if it was recorded before.
+  void record(std::uint32_t customer, std::uint32_t occasion, std::uint32_t purpose);
+
+  /// How many addresses were recorded.
+  std::size_t size() const;
+
+ private:
+  struct Address {
+    std::uint64_t customer_and_occasion;
+    std::uint32_t purpose;
+    bool operator==(const Address&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Address& address) const;
+  };
+  /// Threads seldom meet in the same shard.
+  struct Shard {
+    mutable std::mutex mutex;
+    std::unordered_set<Address, Hash> addresses;
+  };
+
+  std::array<Shard, 64> shards_;
+};
+
+}  // namespace cxsim
