@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 #include "engine/ids.h"
@@ -26,11 +27,16 @@ class Blocks {
     const std::uint64_t end = (std::uint64_t{index_of(block)} + 1) * block_size_;
     return end < customers_ ? static_cast<std::uint32_t>(end) : customers_;
   }
-  BlockId block_of(std::uint32_t customer) const { return BlockId{customer / block_size_}; }
+  BlockId block_of(std::uint32_t customer) const {
+    return BlockId{is_power_of_two_ ? customer >> shift_ : customer / block_size_};
+  }
 
  private:
   std::uint32_t customers_;
   std::uint32_t block_size_;
+  // Messages ask for the block of every recipient, and a division is slow.
+  bool is_power_of_two_ = std::has_single_bit(block_size_);
+  int shift_ = std::countr_zero(block_size_);
 };
 
 }  // namespace cxsim

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/blocks.h"
+#include "engine/errors.h"
 
 namespace cxsim {
 
@@ -13,8 +14,8 @@ namespace cxsim {
 struct Message {
   std::uint32_t recipient = 0;
   std::uint32_t sender = 0;
-  std::uint16_t sequence = 0;  // numbers what one sender says on one day
-  std::uint16_t kind = 0;      // the model's
+  std::uint16_t sequence = 0;             // numbers what one sender says on one day
+  std::uint16_t kind = 0;                 // the model's
   std::array<std::int16_t, 6> content{};  // the model's, fixed point
 };
 static_assert(sizeof(Message) == 24);
@@ -26,8 +27,15 @@ class Mailboxes {
  public:
   explicit Mailboxes(const Blocks& blocks);
 
-  /// Safe from several threads for different `from`.
-  void send(BlockId from, const Message& message);
+  /// Safe from several threads for different `from`, the block of the sender. The recipient is a
+  /// customer of the population. One sender does not use one sequence number twice to one
+  /// recipient.
+  void send(BlockId from, const Message& message) {
+    if (message.recipient >= blocks_.customers()) require(false, "a recipient is a customer");
+    Outbox& outbox = outboxes_[index_of(from)];
+    outbox.messages.push_back(message);
+    ++outbox.group_end[index_of(blocks_.block_of(message.recipient))];
+  }
   /// Hands the day's messages over and forgets those delivered before. Parallel inside; call it
   /// from one thread between phases.
   void deliver();
@@ -36,9 +44,18 @@ class Mailboxes {
   std::uint64_t delivered_count() const;
 
  private:
-  struct Outbox {
-    std::vector<std::vector<Message>> to;  // by destination block
+  // What one block says on a day. On cache lines of its own: several threads send at once.
+  struct alignas(64) Outbox {
+    std::vector<Message> messages;  // as sent
+    std::vector<Message> grouped;   // by block of the recipient
+    // For each block of recipients: while sending, the number of messages to it; once grouped,
+    // where its group ends.
+    std::vector<std::uint32_t> group_end;
   };
+  void group_by_recipients_block(BlockId sender);
+  void gather(BlockId recipient);
+  void sort_and_forget(BlockId block);
+
   Blocks blocks_;
   std::vector<Outbox> outboxes_;
   std::vector<std::vector<Message>> delivered_;
