@@ -107,13 +107,8 @@ void report_syntax(std::uint32_t source, const YAML::Exception& error, ProblemLi
                "not valid YAML: " + std::string(advice->message), std::string(advice->help));
 }
 
-}  // namespace
-
-std::optional<YamlNode> parse_yaml(std::uint32_t source, const SourceTexts& sources,
+std::optional<YamlNode> parse_text(std::uint32_t source, const std::string& text,
                                    ProblemList& problems) {
-  const std::size_t problems_before = problems.count();
-  if (!check_text(source, sources, problems)) return std::nullopt;
-  const std::string& text = sources.text(source);
   YamlTreeBuilder builder(problems);
   try {
     std::istringstream stream(text);
@@ -125,11 +120,32 @@ std::optional<YamlNode> parse_yaml(std::uint32_t source, const SourceTexts& sour
     return std::nullopt;
   } catch (const YAML::Exception& error) {
     report_syntax(source, error, problems);
+    return std::nullopt;
   }
-  if (problems.count() > problems_before) return std::nullopt;
   YamlNode root = builder.take_root();
-  if (root.is_null()) root.origin = {source, 0, 0, 1};
+  if (!root.origin.is_somewhere()) root.origin = {source, 0, 0, 1};
   return root;
+}
+
+}  // namespace
+
+std::optional<YamlNode> parse_yaml(std::uint32_t source, const SourceTexts& sources,
+                                   ProblemList& problems) {
+  if (!check_text(source, sources, problems)) return std::nullopt;
+  return parse_text(source, sources.text(source), problems);
+}
+
+std::optional<YamlNode> parse_yaml_value(std::uint32_t source, std::size_t start,
+                                         const SourceTexts& sources, ProblemList& problems) {
+  if (!check_text(source, sources, problems)) return std::nullopt;
+  const std::string& text = sources.text(source);
+  const bool is_empty = text.find_first_not_of(" \t\r\n", start) == std::string::npos;
+  if (is_empty) {
+    problems.add(ProblemCode::empty_value, {source, 1, 1, static_cast<std::uint32_t>(start)}, "",
+                 "no value after `=`", "`null` resets to the default");
+    return std::nullopt;
+  }
+  return parse_text(source, std::string(start, ' ') + text.substr(start), problems);
 }
 
 }  // namespace cxsim

@@ -16,6 +16,8 @@ constexpr std::size_t deepest_level = 40;
 /// Nodes of the tree in full, a long text counting as several; real scenarios have a few thousand.
 constexpr std::size_t largest_weight = 200'000;
 constexpr std::size_t bytes_per_weight = 32;
+/// Maps are searched entry by entry; this keeps that cheap whatever a file holds.
+constexpr std::size_t most_entries = 5000;
 
 std::size_t weight_of(std::string_view text) {
   return 1 + text.size() / bytes_per_weight;
@@ -210,6 +212,10 @@ void YamlTreeBuilder::place(YamlNode node, Anchor anchor) {
   parent.has_key = false;
   const auto [earlier, is_new] = parent.keys_seen.emplace(parent.key, parent.key_origin);
   if (is_new) {
+    if (parent.node.entries.size() == most_entries) {
+      stop(ProblemCode::too_many_nodes, parent.key_origin,
+           fmt::format("more than {} entries in one map", most_entries));
+    }
     parent.node.entries.push_back({parent.key, parent.key_origin, std::move(node)});
     return;
   }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/fields.h"
+#include "scenarios/reading_context.h"
+
+namespace cxsim {
+
+/// Reads the fields that `members` describes from `map` into them; `path` is where the map stands
+/// ("" at the root). What the map does not say, or sets to null, keeps its value, so hand in
+/// defaults. Adds everything wrong to the problems of the context; fields with problems keep their
+/// values too.
+void read_fields(const YamlNode& map, const std::string& path,
+                 const std::function<void(FieldVisitor&)>& members, ReadingContext& context);
+
+}  // namespace cxsim

@@ -1,0 +1,80 @@
+#include "scenarios/overrides.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "scenarios/merge.h"
+#include "scenarios/yaml_document.h"
+
+namespace cxsim {
+
+namespace {
+
+/// A name of a path with its place.
+struct Step {
+  std::string name;
+  Origin origin;
+};
+
+/// The names between the dots of `path`; none if one of them is empty.
+std::vector<Step> steps_of(std::string_view path, std::uint32_t source) {
+  std::vector<Step> steps;
+  std::size_t start = 0;
+  while (start <= path.size()) {
+    const std::size_t end = std::min(path.find('.', start), path.size());
+    if (end == start) return {};
+    steps.push_back({std::string(path.substr(start, end - start)),
+                     {source, 1, static_cast<std::uint32_t>(start + 1),
+                      static_cast<std::uint32_t>(end - start)}});
+    start = end + 1;
+  }
+  return steps;
+}
+
+/// `value` inside maps that lead to it.
+YamlNode nested(const std::vector<Step>& steps, YamlNode value) {
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    YamlNode map;
+    map.kind = YamlNode::Kind::map;
+    map.origin = step->origin;
+    map.entries.push_back({step->name, step->origin, std::move(value)});
+    value = std::move(map);
+  }
+  return value;
+}
+
+bool belongs_to_files(std::string_view name) {
+  return name == "extends" || name == "cxsim";
+}
+
+}  // namespace
+
+YamlNode with_override(YamlNode root, const std::string& text, std::size_t number,
+                       SourceTexts& sources, ProblemList& problems) {
+  const std::uint32_t source = sources.add_argument(fmt::format("--set {}", number), text);
+  const std::size_t equals = text.find('=');
+  const Origin whole{source, 1, 1,
+                     static_cast<std::uint32_t>(std::max<std::size_t>(text.size(), 1))};
+  if (equals == std::string::npos) {
+    problems.add(ProblemCode::bad_override, whole, "", "a path and a value are wanted",
+                 "write `path=value`, such as `company.promise.padding=2 days`");
+    return root;
+  }
+  const std::vector<Step> steps = steps_of(std::string_view(text).substr(0, equals), source);
+  if (steps.empty() || belongs_to_files(steps.front().name)) {
+    problems.add(ProblemCode::bad_override, whole, "",
+                 "what stands before `=` is no path to a field",
+                 "names with dots between them, such as `company.promise.padding`");
+    return root;
+  }
+  std::optional<YamlNode> value = parse_yaml_value(source, equals + 1, sources, problems);
+  if (!value) return root;
+  return merged(std::move(root), nested(steps, *std::move(value)));
+}
+
+}  // namespace cxsim

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scenarios/scenario_error.h"
+#include "scenarios/source_texts.h"
+#include "scenarios/yaml_node.h"
+
+namespace cxsim {
+
+/// What readers of all scenarios of one study share: the sources, the problems found so far, and
+/// the one currency.
+class ReadingContext {
+ public:
+  ReadingContext(const SourceTexts& sources, ProblemList& problems)
+      : sources_(&sources), problems_(&problems) {}
+
+  const SourceTexts& sources() const { return *sources_; }
+  ProblemList& problems() { return *problems_; }
+
+  /// Three capital letters; EUR until an amount of money says otherwise.
+  std::string_view currency() const { return currency_; }
+  /// Takes note of the currency of an amount; a second one is a problem.
+  void note_currency(std::string_view currency, const Origin& origin, std::string_view path);
+
+ private:
+  const SourceTexts* sources_;
+  ProblemList* problems_;
+  std::string currency_ = "EUR";
+  Origin currency_origin_;
+};
+
+/// A value with the name and path under which it was found.
+struct NamedValue {
+  const YamlEntry* entry = nullptr;
+  std::string path;
+
+  const YamlNode& node() const { return entry->value; }
+  /// Where to point at: a single value itself, the name of a list or map.
+  const Origin& origin() const {
+    return entry->value.is_scalar() ? entry->value.origin : entry->key_origin;
+  }
+};
+
+}  // namespace cxsim

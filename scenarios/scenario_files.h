@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/scenario_error.h"
+#include "scenarios/source_texts.h"
+#include "scenarios/yaml_node.h"
+
+namespace cxsim {
+
+/// Reads the bytes of a scenario file (a regular file of at most 1 MB; a byte-order mark is
+/// dropped). `mention` is where the file is named, for what is wrong with it.
+std::optional<std::uint32_t> read_source(const std::filesystem::path& path, const Origin& mention,
+                                         SourceTexts& sources, ProblemList& problems);
+
+/// The tree of a scenario file laid over all that it extends, without its `cxsim` and `extends`
+/// entries. A file that cannot be read or parsed counts as empty once its problems are noted, so
+/// that the rest can be checked.
+YamlNode read_scenario_file(const std::filesystem::path& path, SourceTexts& sources,
+                            ProblemList& problems);
+
+/// The names in an `extends` entry, a text or a list of texts, each with its place.
+struct ExtendedName {
+  std::string name;
+  Origin origin;
+};
+std::vector<ExtendedName> extended_names(const YamlEntry& extends, ProblemList& problems);
+
+}  // namespace cxsim
