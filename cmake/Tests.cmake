@@ -47,6 +47,7 @@ function(cxsim_add_tests name)
   else()
     gtest_discover_tests(${target}
       DISCOVERY_TIMEOUT 60
+      NO_PRETTY_VALUES  # a value may print as an address, which differs from run to run
       PROPERTIES TIMEOUT ${arg_TIMEOUT} PROCESSORS ${arg_PROCESSORS})
     # Several labels do not survive the way through gtest_discover_tests; ctest adds them when it starts.
     set(labels_file "${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake")
