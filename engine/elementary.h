@@ -48,6 +48,11 @@ template <std::size_t size, std::size_t... pair>
 inline constexpr double log_of_2_high = 0x1.62e42feep-1;
 inline constexpr double log_of_2_low = 0x1.a39ef35793c76p-33;
 inline constexpr double smallest_normal = 0x1p-1022;
+// About 2/3, 2/5, 2/7 ...: log(1 + f) = 2 s + s z (2/3 + 2/5 z + ...), s = f / (2 + f), z = s^2,
+// for 1 + f within [sqrt(1/2), sqrt(2)].
+inline constexpr std::array log_series = {
+    0.666666666666667,   0.3999999999989856,  0.2857142862638401, 0.2222221107050444,
+    0.18182893669247377, 0.15331574382870086, 0.14618229845240432};
 // Adding it moves an integer below 2^51 in magnitude into the low bits of the significand.
 inline constexpr double integer_shift = 0x1.8p52;
 
@@ -87,10 +92,7 @@ struct Split {
   // log(1 + f) = 2 artanh(s), s = f / (2 + f); what is added to f is small [FDLIBM, e_log.c].
   const double s = f / (2.0 + f);
   const double z = s * s;
-  const double tail =
-      z * polynomial(z, std::array{0.666666666666667, 0.3999999999989856, 0.2857142862638401,
-                                   0.2222221107050444, 0.18182893669247377, 0.15331574382870086,
-                                   0.14618229845240432});
+  const double tail = z * polynomial(z, log_series);
   const double half_square = 0.5 * f * f;
   return exponent * log_of_2_high -
          ((half_square - (s * (half_square + tail) + exponent * log_of_2_low)) - f);
@@ -145,7 +147,8 @@ struct Split {
 /// long as the result is above 1e-300.
 [[gnu::always_inline]] inline double normal_cdf(double z) {
   using elementary::polynomial;
-  const double x = z < 0.0 ? -z : z;
+  const double distance = z < 0.0 ? -z : z;
+  const double x = distance < 40.0 ? distance : 40.0;
   const double numerator = polynomial(
       x, std::array{0.5000000000000013, 0.7185807587874987, 0.5094024877373879, 0.226840694341236,
                     0.06870438219613852, 0.014448850264403838, 0.002065161764406136,
