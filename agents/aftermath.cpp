@@ -60,7 +60,7 @@ void take_in_experience(RunState& state, std::uint32_t customer, const Levels& p
     state.plan.sources[source].entry->experience(state.view(), moment, signals);
     learn(state, customer, source, signals, 1.0);
   }
-  raise_should_bars(state, customer, perceived);
+  raise_should_bars(state, customer, perceived, state.parameters().bars.should_gain);
 }
 
 void conclude_journey(RunState& state, BlockId block, Order& order, const JourneyEnd& end) {

@@ -9,14 +9,21 @@ struct Regime {
   double target;
 };
 
-Regime regime_at(double should, bool falling, double norm, double rival_level,
+/// On the way down a level just reached already pulls back up; on the way up it no longer does.
+bool pulls_up(double level, double should, bool falling) {
+  return falling ? should <= level : should < level;
+}
+
+Regime regime_at(double should, bool falling, double norm, std::span<const Claim> claims,
                  const ShouldRates& rates) {
-  const bool below_norm = falling ? should <= norm : should < norm;
-  const bool below_rival = falling ? should <= rival_level : should < rival_level;
-  const double norm_rate = below_norm ? rates.norm_pull : rates.decay;
-  const double rival_rate = below_rival ? rates.rival_news : 0.0;
-  const double rate = norm_rate + rival_rate;
-  return {rate, rate > 0 ? (norm_rate * norm + rival_rate * rival_level) / rate : should};
+  double rate = pulls_up(norm, should, falling) ? rates.norm_pull : rates.decay;
+  double pull = rate * norm;
+  for (const Claim& claim : claims) {
+    if (!pulls_up(claim.level, should, falling)) continue;
+    rate += claim.rate;
+    pull += claim.rate * claim.level;
+  }
+  return {rate, rate > 0 ? pull / rate : should};
 }
 
 bool lies_between(double level, double from, double to) {
@@ -25,14 +32,15 @@ bool lies_between(double level, double from, double to) {
 
 }  // namespace
 
-double should_after(double days, double should, double norm, double rival_level,
+double should_after(double days, double should, double norm, std::span<const Claim> claims,
                     const ShouldRates& rates) {
-  const bool falling = regime_at(should, false, norm, rival_level, rates).target < should;
+  const bool falling = regime_at(should, false, norm, claims, rates).target < should;
   while (days > 0) {
-    const Regime regime = regime_at(should, falling, norm, rival_level, rates);
+    const Regime regime = regime_at(should, falling, norm, claims, rates);
     double next_change = regime.target;
-    for (const double level : {norm, rival_level}) {
-      if (lies_between(level, should, next_change)) next_change = level;
+    if (lies_between(norm, should, next_change)) next_change = norm;
+    for (const Claim& claim : claims) {
+      if (lies_between(claim.level, should, next_change)) next_change = claim.level;
     }
     const double reached =
         regime.target + (should - regime.target) * exponential(-regime.rate * days);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "engine/elementary.h"
 
@@ -42,13 +43,20 @@ inline double believed_level(double claimed, double norm, double skepticism) {
 struct ShouldRates {
   double norm_pull = 0.004;  // up toward the norm
   double decay = 0.0005;     // down toward the norm
-  double rival_news = 0;     // up toward what rivals advertise
+};
+
+/// A level that somebody advertises: pulls the should bar up toward it, never down.
+struct Claim {
+  double level = 0;
+  double rate = 0;  // per day
+
+  bool operator==(const Claim&) const = default;
 };
 
 /// The should bar after `days` of constant surroundings: exact flow of
-///   d should = pull (norm - should)+ - decay (should - norm)+ + news (rival_level - should)+.
+///   d should = pull (norm - should)+ - decay (should - norm)+ + sum of rate (level - should)+.
 /// Exact, so that one step of n days equals n steps of one day.
-double should_after(double days, double should, double norm, double rival_level,
+double should_after(double days, double should, double norm, std::span<const Claim> claims,
                     const ShouldRates& rates);
 
 /// One good experience with any brand raises the bar of what should be; it never lowers it.

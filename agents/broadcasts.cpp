@@ -42,8 +42,12 @@ void Broadcasts::add_day(const SourceView& world, std::span<const ActiveSource> 
       for (const Signal& signal : signals.items()) {
         if (index_of(signal.attribute) == k) spoken = signal;
       }
+      const bool was_silent = channels_[channel].silent();
       channels_[channel].add_day(spoken.level, world.market.norm[k],
                                  signal_precision(source.settings) * spoken.weight, scale);
+      if (was_silent && !channels_[channel].silent()) {
+        speaking_.push_back(static_cast<std::uint32_t>(channel));
+      }
     }
   }
   const Advertising& advertising = world.company.advertising;

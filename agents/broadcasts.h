@@ -29,6 +29,8 @@ class BroadcastChannel {
   Attribute attribute() const { return attribute_; }
   bool company_owned() const { return company_owned_; }
 
+  bool silent() const { return before_.back().precision == 0; }
+
   /// Appends a day: a signal of that level and precision, scaled to day 0 by `scale`.
   void add_day(double level, double norm, double precision, double scale);
   /// Sum over the days from `first` up to, not including, `end`.
@@ -48,13 +50,16 @@ class Broadcasts {
 
   /// Lets every source speak once. `scale` is 2^(day / half_life).
   void add_day(const SourceView& world, std::span<const ActiveSource> sources, double scale);
-  std::span<const BroadcastChannel> channels() const { return channels_; }
+  /// Those that have said something so far.
+  std::span<const std::uint32_t> speaking() const { return speaking_; }
+  const BroadcastChannel& channel(std::uint32_t index) const { return channels_[index]; }
 
   /// Impressions of advertising up to, not including, a day; awareness grows with them.
   double impressions_before(std::size_t day) const { return impressions_[day]; }
 
  private:
   std::vector<BroadcastChannel> channels_;
+  std::vector<std::uint32_t> speaking_;
   std::vector<double> impressions_ = {0.0};
 };
 

@@ -88,12 +88,13 @@ struct SourceEntry {
   std::string_view literature;  // its name in the literature [model 1.3]
   bool company_owned = false;   // its credibility scales with trust; claims meet skepticism
   bool on_by_default = true;
+  bool raises_should_bar = false;  // its claims lift the bar of what should be [model 1.4]
   SourceSettings defaults;
 
   /// Flow to everybody on a day: `weight` is impressions a day, and the attention that individual
   /// customers pay to advertising scales it. Reaches beliefs about the company.
   void (*broadcast)(const SourceView&, Signals&) = nullptr;
-  /// Flow of rivals' claims: raises the bar of what should be instead of the prediction.
+  /// Flow of rivals' claims: it does not reach beliefs about the company.
   void (*rival_news)(const SourceView&, Signals&) = nullptr;
   void (*prior)(const SourceView&, const PriorMoment&, Signals&) = nullptr;
   void (*selection)(const SourceView&, const SelectionMoment&, Signals&) = nullptr;
@@ -104,6 +105,12 @@ struct SourceEntry {
 
 /// All entries, in the order of their files' names; the order is the source axis of results.
 std::span<const SourceEntry> source_catalogue();
+
+/// Share of the distance to a higher level by which one piece of news lifts the should bar: half
+/// of what an own experience would, as far as it is believed [model 1.4].
+inline double should_gain_of_news(const BarParameters& bars, const SourceSettings& settings) {
+  return 0.5 * bars.should_gain * settings.credibility * settings.attention;
+}
 
 /// Precision of one full signal: credibility x attention / noise^2 [model 1.1].
 inline double signal_precision(const SourceSettings& settings) {

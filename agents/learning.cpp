@@ -28,7 +28,8 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
   if (record.heard_until >= until) return;
   const Traits& traits = state.population.traits(customer);
   const double trust = trust_factor(state, record);
-  for (const BroadcastChannel& channel : state.broadcasts.channels()) {
+  for (const std::uint32_t index : state.broadcasts.speaking()) {
+    const BroadcastChannel& channel = state.broadcasts.channel(index);
     const Heard heard = channel.between(record.heard_until, until);
     if (heard.precision == 0) continue;
     const double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
@@ -79,13 +80,12 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
   }
 }
 
-void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& perceived) {
+void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
   CustomerRecord& record = state.records[customer];
-  const double gain = state.parameters().bars.should_gain;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (std::isnan(perceived[k])) continue;
+    if (std::isnan(levels[k])) continue;
     record.should[k] = static_cast<float>(
-        should_after_experience(static_cast<double>(record.should[k]), perceived[k], gain));
+        should_after_experience(static_cast<double>(record.should[k]), levels[k], gain));
   }
 }
 

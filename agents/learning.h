@@ -20,8 +20,9 @@ void settle(RunState& state, std::uint32_t customer);
 void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
            double attention);
 
-/// Lets a good experience with any brand raise the should bars; NaN levels were not met.
-void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& perceived);
+/// Lets better levels raise the should bars, which must be of today: an experience with any brand,
+/// or hearsay. `gain` is the share of the distance taken; NaN levels were not met.
+void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain);
 
 /// A belief as it stands today: the mean and what is known now.
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);

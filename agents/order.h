@@ -15,11 +15,12 @@ struct Order {
   std::uint32_t number = 0;    // orders of the customer before this one
   std::uint64_t position = 0;  // in the queue of the warehouse, from the first day
   std::int32_t placed = 0;
-  std::int32_t promised = 0;             // the first promise: the contract
-  std::int32_t announced = 0;            // the last date the customer was told
-  std::int32_t arrives = not_scheduled;  // known once the order is released
-  std::int32_t contact = not_scheduled;  // next "where is my order"
-  std::int32_t notice = not_scheduled;   // the company looks whether it must warn
+  std::int32_t promised = 0;              // the first promise: the contract
+  std::int32_t announced = 0;             // the last date the customer was told
+  std::int32_t arrives = not_scheduled;   // drawn at release; the company does not know it
+  std::int32_t foreseen = not_scheduled;  // when the company expects it, once it is released
+  std::int32_t contact = not_scheduled;   // next "where is my order"
+  std::int32_t notice = not_scheduled;    // the company looks whether it must warn
   std::int32_t survey = not_scheduled;
   std::int32_t cancels = not_scheduled;  // patience ends
   float promise_shift = 0;               // days by which a notice moved the promise in mind

@@ -31,7 +31,7 @@ void schedule_waiting(const RunState& state, const Traits& traits, double trust,
       tolerated_delay(traits[Trait::delivery_patience], traits[Trait::urgency], trust);
   order.cancels = order.promised + std::max(1, static_cast<std::int32_t>(std::ceil(tolerance)));
   order.survey = order.promised + static_cast<std::int32_t>(company.survey.after_missed);
-  if (state.notices_possible && !(order.released && order.arrives <= order.promised)) {
+  if (state.notices_possible && !order.released) {
     order.notice = order.promised - static_cast<std::int32_t>(company.notice.lead);
   }
   order.contact = next_contact(state, order);

@@ -36,8 +36,13 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
       speaking(plan.sources),
       broadcasts(plan.sources),
+      surroundings({plan.parameters.bars.norm_pull, plan.parameters.bars.decay}),
       lead_times(static_cast<std::size_t>(plan.start.company.promise.window),
                  first_lead_times(plan.start.company.fulfilment, key)) {
+  usual_lead_days = static_cast<std::int32_t>(lead_times.quantile(0.5));
+  safety_days =
+      static_cast<std::int32_t>(lead_times.quantile(plan.start.company.promise.quantile)) -
+      usual_lead_days;
   for (BlockState& block : block_states) block.arrived.assign(LeadTimeHistory::longest, 0);
   for (Day day{0}; day.number < plan.days && !notices_possible; ++day.number) {
     notices_possible = world_on(plan.start, changes, day).company.notice.sent;

@@ -90,7 +90,9 @@ struct RunState {
   Surroundings surroundings;
   Warehouse warehouse;
   LeadTimeHistory lead_times;
-  bool notices_possible = false;  // on any day of the run
+  bool notices_possible = false;     // on any day of the run
+  std::int32_t usual_lead_days = 0;  // median of process and transit before the first day
+  std::int32_t safety_days = 0;      // from that median to the quantile that is quoted
   Today today;
 
   const Parameters& parameters() const { return plan.parameters; }

@@ -1,38 +1,26 @@
 #include "agents/surroundings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cxsim {
 
-bool Stretch::same_surroundings(const Stretch& other) const {
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (norm[k] != other.norm[k] || rival_level[k] != other.rival_level[k] ||
-        rates[k].norm_pull != other.rates[k].norm_pull || rates[k].decay != other.rates[k].decay ||
-        rates[k].rival_news != other.rates[k].rival_news) {
-      return false;
-    }
-  }
-  return true;
-}
-
 void Surroundings::add_day(Day day, const SourceView& world,
                            std::span<const ActiveSource> sources) {
-  const BarParameters& bars = world.parameters.bars;
-  Stretch today{.first = day.number, .norm = world.market.norm, .rival_level = world.market.norm};
-  for (ShouldRates& rates : today.rates) rates = {bars.norm_pull, bars.decay, 0.0};
+  Stretch today{.first = day.number, .norm = world.market.norm, .claims = {}};
   for (const ActiveSource& source : sources) {
-    if (!source.entry->rival_news) continue;
+    if (!source.entry->raises_should_bar) continue;
     Signals signals;
-    source.entry->rival_news(world, signals);
+    if (source.entry->broadcast) source.entry->broadcast(world, signals);
+    if (source.entry->rival_news) source.entry->rival_news(world, signals);
+    const double gain = should_gain_of_news(world.parameters.bars, source.settings);
     for (const Signal& signal : signals.items()) {
-      const std::size_t k = index_of(signal.attribute);
-      today.rival_level[k] = std::max(today.rival_level[k], signal.level);
-      today.rates[k].rival_news += 0.5 * bars.should_gain * source.settings.credibility *
-                                   source.settings.attention * signal.weight;
+      if (signal.weight <= 0) continue;
+      today.claims[index_of(signal.attribute)].push_back({signal.level, gain * signal.weight});
     }
   }
   if (stretches_.empty() || !today.same_surroundings(stretches_.back())) {
-    stretches_.push_back(today);
+    stretches_.push_back(std::move(today));
   }
 }
 
@@ -45,7 +33,7 @@ double Surroundings::carry(std::size_t attribute, double should, double perfecti
     const auto next = stretch + 1;
     const std::int32_t end = next == stretches_.end() ? until : std::min(until, next->first);
     should = should_after(end - from, should, stretch->norm[attribute] + perfectionism,
-                          stretch->rival_level[attribute], stretch->rates[attribute]);
+                          stretch->claims[attribute], rates_);
     from = end;
   }
   return should;

@@ -16,7 +16,8 @@ SourceEntry advertising() {
           .description = "the company's advertising and brand promise",
           .literature = "explicit promise [Zeithaml, Berry & Parasuraman 1993]",
           .company_owned = true,
-          .defaults = {.control = 1.0, .noise = 1.0, .credibility = 0.45},
+          .raises_should_bar = true,
+          .defaults = {.control = 1.0, .noise = 1.0, .credibility = 0.45, .attention = 0.3},
           .broadcast = claim};
 }
 

@@ -21,6 +21,7 @@ SourceEntry peers() {
   return {.name = "peers",
           .description = "what neighbours tell in person",
           .literature = "word of mouth [Zeithaml, Berry & Parasuraman 1993]",
+          .raises_should_bar = true,
           .defaults = {.control = 0.0, .noise = 0.9, .credibility = 0.85},
           .hearsay = word_of_mouth};
 }

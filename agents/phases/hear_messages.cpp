@@ -15,8 +15,13 @@ void hear_messages(RunState& state, BlockId block) {
     const HearsayMoment moment = heard(message);
     for (const std::size_t source : state.speaking.hearsay) {
       Signals signals;
-      state.plan.sources[source].entry->hearsay(state.view(), moment, signals);
+      const ActiveSource& active = state.plan.sources[source];
+      active.entry->hearsay(state.view(), moment, signals);
       learn(state, message.recipient, source, signals, attention);
+      if (!active.entry->raises_should_bar) continue;
+      carry_should_bars(state, message.recipient);
+      raise_should_bars(state, message.recipient, moment.told,
+                        should_gain_of_news(state.parameters().bars, active.settings));
     }
   }
 }

@@ -167,7 +167,7 @@ void use_rival(RunState& state, std::uint32_t customer, std::size_t which) {
   record.bought_last = static_cast<std::uint8_t>(which + 1);
   Levels perceived;
   perceived.fill(level);
-  raise_should_bars(state, customer, perceived);
+  raise_should_bars(state, customer, perceived, state.parameters().bars.should_gain);
   for (const std::size_t source : state.speaking.rival_use) {
     Signals signals;
     state.plan.sources[source].entry->rival_use(state.view(), {level}, signals);

@@ -38,9 +38,10 @@ void ship(RunState& state, Order& order) {
                       fulfilment.transit.quantile(draws.uniform(1)) + extra;
   order.arrives = today + std::max(1, static_cast<std::int32_t>(std::ceil(days)));
   order.released = true;
+  order.foreseen = today + state.usual_lead_days + static_cast<std::int32_t>(std::ceil(extra));
   const bool waited_for_us = order.placed < today && state.today.backlog_excused;
   if (extra > 0 || waited_for_us) order.uncontrollable = 1.0f;
-  if (order.arrives <= order.promised) order.notice = not_scheduled;
+  if (order.foreseen <= order.promised) order.notice = not_scheduled;
   set_due(state, order.customer);
 }
 

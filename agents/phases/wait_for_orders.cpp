@@ -13,13 +13,13 @@
 namespace cxsim {
 namespace {
 
-/// When the company expects the order to arrive, as it would tell the customer.
+/// When the company expects the order to arrive. It sees its backlog and known disruptions, not
+/// the luck of a single parcel.
 std::int32_t expected_arrival(const RunState& state, const Order& order) {
-  if (order.released) return order.arrives;
-  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
-  const double days =
-      state.today.backlog_days + fulfilment.process.mean() + fulfilment.transit.mean();
-  return state.today.day.number + static_cast<std::int32_t>(std::ceil(days));
+  const std::int32_t today = state.today.day.number;
+  if (order.released) return std::max(order.foreseen, today + 1);
+  return today + state.usual_lead_days +
+         static_cast<std::int32_t>(std::ceil(state.today.backlog_days));
 }
 
 void cancel(RunState& state, BlockId block, Order& order) {
@@ -55,7 +55,8 @@ bool warn(RunState& state, BlockId block, Order& order) {
   const DelayNotice& notice = state.today.world.company.notice;
   const PatienceParameters& patience = state.parameters().patience;
   const std::int32_t today = state.today.day.number;
-  const double remaining = (expected_arrival(state, order) - today) * notice.optimism;
+  const double remaining =
+      (expected_arrival(state, order) - today + state.safety_days) * notice.optimism;
   const std::int32_t tomorrow_at_least = std::max(today + 1, order.promised + 1);
   order.announced =
       std::max(tomorrow_at_least, today + static_cast<std::int32_t>(std::ceil(remaining)));
