@@ -54,20 +54,25 @@ std::string help_for(Command& command) {
   return help_of(command.description(), complete_arguments(command, telling));
 }
 
+/// Reads the words into the targets of the command and sets the console up.
+void take_arguments(Command& command, std::span<const std::string> words, Console& console) {
+  TellingOptions telling;
+  try {
+    parse_arguments(complete_arguments(command, telling), words);
+    telling.apply_to(console);
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("{}\n`cxsim {} --help` lists what there is", error.what(),
+                                 command.description().name));
+  }
+}
+
 ExitCode run_command(Command& command, std::span<const std::string> words, Console& console) {
   if (asks_for_help(words)) {
     console.print(help_for(command));
     return ExitCode::done;
   }
-  try {
-    TellingOptions telling;
-    parse_arguments(complete_arguments(command, telling), words);
-    telling.apply_to(console);
-    return command.execute(console);
-  } catch (const UsageError& error) {
-    throw UsageError(fmt::format("{}\n`cxsim {} --help` lists what there is", error.what(),
-                                 command.description().name));
-  }
+  take_arguments(command, words, console);
+  return command.execute(console);
 }
 
 ExitCode answer(std::span<const std::string> words, Console& console) {
