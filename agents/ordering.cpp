@@ -95,7 +95,8 @@ double broken_promise(const RunState& state, const Order& order, std::int32_t da
   if (!order.notified) return 1;
   const bool second_missed = day > order.announced + grace;
   if (second_missed) return state.parameters().satisfaction.double_deviation;
-  return order.told_in_time ? 0 : 1;
+  const PatienceParameters& patience = state.parameters().patience;
+  return 1.0 - (order.told_in_time ? patience.notice_shift : patience.late_notice_shift);
 }
 
 double promised_level(const RunState& state, const Order& order) {

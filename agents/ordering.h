@@ -17,8 +17,9 @@ inline std::int32_t date_in_mind(const Order& order) {
   return order.announced;
 }
 
-/// How badly an arrival (or a wait) until `day` breaks what was promised: 0 kept, 1 broken, more
-/// where the announced second date is missed too. A timely notice that held avoids the break.
+/// How badly an arrival (or a wait) until `day` breaks what was promised: 0 kept, 1 broken, less as
+/// far as a notice that held moved the promise in the customer's mind, more where the announced
+/// second date is missed too [model 4.5, 7.4].
 double broken_promise(const RunState& state, const Order& order, std::int32_t day);
 
 /// What is left of the promise as a floor of the adequate bar, as a level of delivery.

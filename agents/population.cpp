@@ -61,8 +61,8 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
 
 }  // namespace
 
-Population::Population(const PopulationPlan& plan, const RunKey& run)
-    : blocks_(plan.customers),
+Population::Population(const PopulationPlan& plan, const RunKey& run, std::uint32_t block_size)
+    : blocks_(plan.customers, block_size),
       traits_(plan.customers),
       segments_(plan.customers),
       segment_count_(std::max<std::size_t>(1, plan.segments.size())) {

@@ -16,7 +16,9 @@ namespace cxsim {
 /// Who the customers are and who talks to whom; shared read-only by all variants of a replication.
 class Population : public SharedWorld {
  public:
-  Population(const PopulationPlan& plan, const RunKey& run);
+  /// `block_size` changes no result; tests vary it.
+  Population(const PopulationPlan& plan, const RunKey& run,
+             std::uint32_t block_size = customers_per_block);
 
   const Blocks& blocks() const { return blocks_; }
   std::uint32_t size() const { return blocks_.customers(); }

@@ -80,22 +80,28 @@ void add_order(Digest& digest, const Order& order) {
 }  // namespace
 
 std::uint64_t digest_of(const RunState& state) {
-  std::vector<std::uint64_t> of_block(state.blocks.count());
-  for_each_index(of_block.size(), [&](std::size_t i) {
-    const BlockId block{static_cast<std::uint32_t>(i)};
-    const std::size_t first = state.blocks.first(block);
-    const std::size_t size = state.blocks.last(block) - first;
+  constexpr std::size_t piece = 4096;  // of its own, so that block sizes do not show
+  const std::size_t customers = state.records.size();
+  std::vector<std::uint64_t> of_piece((customers + piece - 1) / piece);
+  for_each_index(of_piece.size(), [&](std::size_t i) {
+    const std::size_t first = i * piece;
+    const std::size_t size = std::min(piece, customers - first);
     Digest digest;
-    digest.add(std::as_bytes(state.records.records().subspan(first, size)));
-    digest.add(std::as_bytes(state.due.records().subspan(first, size)));
     for (std::size_t row = first; row < first + size; ++row) {
-      const std::uint16_t slot = state.records[row].order;
-      if (slot != no_order) add_order(digest, state.block_states[i].orders[slot]);
+      CustomerRecord record = state.records[row];
+      const bool has_order = record.order != no_order;
+      if (has_order) {
+        const BlockId block = state.blocks.block_of(static_cast<std::uint32_t>(row));
+        add_order(digest, state.block_states[index_of(block)].orders[record.order]);
+      }
+      record.order = has_order ? 0 : no_order;  // which slot it has is housekeeping
+      digest.add(std::as_bytes(std::span(&record, 1)));
     }
-    of_block[i] = digest.value();
+    digest.add(std::as_bytes(state.due.records().subspan(first, size)));
+    of_piece[i] = digest.value();
   });
   Digest digest;
-  for (const std::uint64_t block : of_block) digest.add(block);
+  for (const std::uint64_t value : of_piece) digest.add(value);
   digest.add(state.warehouse.admitted());
   digest.add(state.warehouse.released());
   return digest.value();

@@ -17,7 +17,7 @@ SourceEntry advertising() {
           .literature = "explicit promise [Zeithaml, Berry & Parasuraman 1993]",
           .company_owned = true,
           .raises_should_bar = true,
-          .defaults = {.control = 1.0, .noise = 1.0, .credibility = 0.45, .attention = 0.3},
+          .defaults = {.control = 1.0, .noise = 1.0, .credibility = 0.45},
           .broadcast = claim};
 }
 

@@ -25,7 +25,7 @@ SourceEntry rivals_advertising() {
           .description = "what rivals claim, which raises the bar of what should be",
           .literature = "perceived alternatives [Zeithaml, Berry & Parasuraman 1993]",
           .raises_should_bar = true,
-          .defaults = {.control = 0.0, .noise = 1.1, .credibility = 0.40, .attention = 0.3},
+          .defaults = {.control = 0.0, .noise = 1.1, .credibility = 0.40},
           .rival_news = claims};
 }
 
