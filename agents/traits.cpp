@@ -23,7 +23,7 @@ const std::array<TraitField, trait_count>& trait_fields() {
        {Family::normal, {0.3, 0.3}}},
       {{"delivery_patience", "days late that are borne before cancelling", Unit::days, 0.01, 1000,
         Grade::chosen, "model 3.5"},
-       Distribution::lognormal(4.0, 0.6)},
+       Distribution::lognormal(4.0, 0.5545)},  // a coefficient of variation of .6
       {{"need_rate", "how often the category is needed", Unit::per_day, 0, 2, Grade::chosen,
         "model 5.4"},
        {Family::gamma, {1.0, 6.0 / days_per_year}}},
