@@ -17,14 +17,14 @@ namespace {
 
 constexpr double exact = 1e-9;
 
-struct Heard {
+struct Told {
   double level;
   double precision;
 };
 
 /// What a panel of one customer says about the first attribute after those signals, one source
 /// each.
-BarShares shares_of_one_customer(std::span<const Heard> signals, std::span<const double> control,
+BarShares shares_of_one_customer(std::span<const Told> signals, std::span<const double> control,
                                  double norm) {
   std::vector<SourceEntry> entries(signals.size());
   std::vector<ActiveSource> sources(signals.size());
@@ -44,7 +44,7 @@ TEST(Theory, T01_PrecisionsAddUpAndSourcesAccountForThem) {
   constexpr double norm = 0.2;
   for (std::uint32_t customer = 0; customer < 300; ++customer) {
     Luck luck(customer);
-    std::vector<Heard> by_source(7);
+    std::vector<Told> by_source(7);
     std::vector<double> evidence(by_source.size());
     Belief belief;
     double total = 0;
@@ -228,10 +228,10 @@ TEST(Theory, T03_ANoviceMovesAsMuchMoreThanARegularAsTheFormulaSays) {
 
 TEST(Theory, T04_TheWorkedExampleOfWhoSetTheBar) {
   // norm, ads, promise page, peers, reviews
-  const std::array<Heard, 5> heard = {{{0, 1.0}, {1.0, 0.6}, {0.5, 1.0}, {-0.5, 0.8}, {0.2, 1.5}}};
+  const std::array<Told, 5> heard = {{{0, 1.0}, {1.0, 0.6}, {0.5, 1.0}, {-0.5, 0.8}, {0.2, 1.5}}};
   const std::array<double, 5> control = {0, 1, 1, 0, 0};
   Belief belief;
-  for (const Heard& signal : heard) belief = updated(belief, signal.level, signal.precision);
+  for (const Told& signal : heard) belief = updated(belief, signal.level, signal.precision);
   EXPECT_NEAR(belief.precision, 4.9, exact);
   EXPECT_NEAR(belief.mean(), 0.2041, printed(4));
 
@@ -252,9 +252,9 @@ TEST(Theory, T04_TheWorkedExampleOfWhoSetTheBar) {
 }
 
 TEST(Theory, T04_AllSourcesForgetAlikeSoSharesStay) {
-  const std::array<Heard, 3> heard = {{{0, 1.0}, {1.0, 0.6}, {-0.5, 0.8}}};
-  std::array<Heard, 3> later = heard;
-  for (Heard& signal : later) signal.precision *= remembered_share(250, 400);
+  const std::array<Told, 3> heard = {{{0, 1.0}, {1.0, 0.6}, {-0.5, 0.8}}};
+  std::array<Told, 3> later = heard;
+  for (Told& signal : later) signal.precision *= remembered_share(250, 400);
   const std::array<double, 3> control = {};
   const BarShares before = shares_of_one_customer(heard, control, 0.1);
   const BarShares after = shares_of_one_customer(later, control, 0.1);

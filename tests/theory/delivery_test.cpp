@@ -6,16 +6,12 @@
 #include <array>
 #include <cmath>
 #include <deque>
-#include <utility>
 
-#include "agents/parameters.h"
-#include "agents/patience.h"
-#include "agents/traits.h"
 #include "agents/warehouse.h"
 #include "engine/distribution.h"
 #include "tests/theory/sample.h"
 
-// Lead times, promises, the backlog of a shock, and patience with it [model 3.5, 4.1-4.3].
+// Lead times, promises and the backlog of a shock [model 4.1-4.3].
 namespace cxsim {
 namespace {
 
@@ -147,22 +143,6 @@ TEST(Theory, T13_ABacklogGrowsPeaksAndDrainsLikeAFluid) {
   EXPECT_NEAR(effect.longest_delay, 4.60, 0.046);
   EXPECT_NEAR(effect.placed_of_longest_delay, 15.4, 0.154);
   EXPECT_NEAR(effect.drained, 46, 0.46);
-}
-
-TEST(Theory, T13_PatienceWithLateOrdersRunsOutAsTheLognormalSays) {
-  const Distribution own =
-      Segment::default_traits()[static_cast<std::size_t>(Trait::delivery_patience)];
-  constexpr int customers = 100'000;
-  const double spread = std::sqrt(std::log(1 + 0.6 * 0.6));  // of the logarithm at cv .6
-  for (const double days_late : {1.0, 2.0, 4.0, 8.0}) {
-    Sample gone;
-    for (std::uint32_t customer = 0; customer < customers; ++customer) {
-      const double tolerated = tolerated_delay(own.quantile(Luck(customer).uniform()), 0.0, 0.0);
-      gone.add(days_late > tolerated ? 1 : 0);
-    }
-    EXPECT_NEAR(gone.mean(), normal_cdf(std::log(days_late / 4.0) / spread),
-                gone.three_standard_errors());
-  }
 }
 
 }  // namespace

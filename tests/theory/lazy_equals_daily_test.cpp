@@ -29,31 +29,31 @@ std::vector<int> touched_days(Luck& luck) {
   return touched;
 }
 
-struct Claim {
+struct Broadcast {
   double level;
   double norm;
   double precision;
 };
 
-std::vector<Claim> claims_of_a_year() {
+std::vector<Broadcast> broadcasts_of_a_year() {
   Luck luck(0, 2);
-  std::vector<Claim> claims;
+  std::vector<Broadcast> broadcasts;
   double level = 0;
   double norm = 0;
   for (int day = 0; day < days; ++day) {
     if (luck.uniform() < 0.05) level = luck.between(-1, 2);
     if (luck.uniform() < 0.02) norm = luck.between(-0.5, 0.5);
-    claims.push_back({level, norm, luck.uniform() < 0.2 ? 0.0 : luck.between(0, 0.2)});
+    broadcasts.push_back({level, norm, luck.uniform() < 0.2 ? 0.0 : luck.between(0, 0.2)});
   }
-  return claims;
+  return broadcasts;
 }
 
 void expect_lazy_equals_daily(double half_life) {
-  const std::vector<Claim> claims = claims_of_a_year();
+  const std::vector<Broadcast> broadcasts = broadcasts_of_a_year();
   BroadcastChannel channel(0, Attribute::quality, true);
   for (int day = 0; day < days; ++day) {
-    const Claim& claim = claims[static_cast<std::size_t>(day)];
-    channel.add_day(claim.level, claim.norm, claim.precision,
+    const Broadcast& spoken = broadcasts[static_cast<std::size_t>(day)];
+    channel.add_day(spoken.level, spoken.norm, spoken.precision,
                     1.0 / remembered_share(day, half_life));
   }
   for (std::uint32_t customer = 0; customer < customers; ++customer) {
@@ -67,10 +67,10 @@ void expect_lazy_equals_daily(double half_life) {
       // Attention carries trust, which changes when the customer is touched and not between.
       const double attention = luck.between(0.1, 3);
       for (int day = heard_until; day <= touched; ++day) {
-        const Claim& claim = claims[static_cast<std::size_t>(day)];
+        const Broadcast& spoken = broadcasts[static_cast<std::size_t>(day)];
         if (day > 0) daily = discounted(daily, remembered_share(1, half_life));
-        daily = updated(daily, believed_level(claim.level, claim.norm, skepticism),
-                        attention * claim.precision);
+        daily = updated(daily, believed_level(spoken.level, spoken.norm, skepticism),
+                        attention * spoken.precision);
       }
       const Heard heard = channel.between(static_cast<std::size_t>(heard_until),
                                           static_cast<std::size_t>(touched) + 1);
@@ -120,15 +120,22 @@ TEST(LazyEqualsDaily, OneStepOfTheShouldBarIsManyDays) {
   for (std::uint32_t customer = 0; customer < customers; ++customer) {
     Luck luck(customer);
     const double norm = luck.between(-1, 1);
-    const double rival = luck.between(-1, 1);
+    const std::array<Claim, 2> claims = {{{luck.between(-1, 1), luck.between(0, 0.05)},
+                                          {luck.between(-1, 1), luck.between(0, 0.05)}}};
     const double start = luck.between(-2, 2);
-    const ShouldRates rates{luck.between(0, 0.05), luck.between(0, 0.05), luck.between(0, 0.05)};
+    const ShouldRates rates{luck.between(0, 0.05), luck.between(0, 0.05)};
     double daily = start;
     for (int day = 1; day <= days; ++day) {
-      daily = should_after(1, daily, norm, rival, rates);
-      EXPECT_NEAR(should_after(day, start, norm, rival, rates), daily, exact);
+      daily = should_after(1, daily, norm, claims, rates);
+      EXPECT_NEAR(should_after(day, start, norm, claims, rates), daily, exact);
     }
   }
+}
+
+/// We speak of quality where there are impressions, and a rival of quality and candour.
+void advertise(const SourceView& world, Signals& signals) {
+  const Advertising& advertising = world.company.advertising;
+  signals.add(Attribute::quality, advertising.hype, advertising.impressions);
 }
 
 void boast(const SourceView& world, Signals& signals) {
@@ -138,53 +145,64 @@ void boast(const SourceView& world, Signals& signals) {
   signals.add(Attribute::candour, rival.advertised_level - 0.4, 2 * rival.impressions);
 }
 
-/// A year in which the norm and the rival's advertising change now and then.
-std::vector<Market> markets_of_a_year() {
+/// A year in which the norm and both sides' advertising change now and then.
+std::vector<World> worlds_of_a_year() {
   Luck luck(0, 3);
-  std::vector<Market> markets;
-  Market market;
+  std::vector<World> worlds;
+  World world;
   for (int day = 0; day < days; ++day) {
     if (luck.uniform() < 0.03) {
-      for (double& norm : market.norm) norm = luck.between(-0.5, 0.5);
+      for (double& norm : world.market.norm) norm = luck.between(-0.5, 0.5);
     }
     if (luck.uniform() < 0.03) {
-      market.rivals[0].advertised_level = luck.between(-0.5, 1.5);
-      market.rivals[0].impressions = luck.uniform() < 0.3 ? 0.0 : luck.between(0, 0.5);
+      world.market.rivals[0].advertised_level = luck.between(-0.5, 1.5);
+      world.market.rivals[0].impressions = luck.uniform() < 0.3 ? 0.0 : luck.between(0, 0.5);
     }
-    markets.push_back(market);
+    if (luck.uniform() < 0.03) {
+      world.company.advertising.hype = luck.between(-0.5, 2);
+      world.company.advertising.impressions = luck.uniform() < 0.3 ? 0.0 : luck.between(0, 0.5);
+    }
+    worlds.push_back(world);
   }
-  return markets;
+  return worlds;
 }
 
-/// One day of a customer's bar, from what the market and the rival say on that day alone.
-double bar_tomorrow(double should, Attribute attribute, double perfectionism, const Market& market,
-                    const Parameters& parameters, double precision_of_news) {
-  const double norm = market.norm[index_of(attribute)];
-  const Rival& rival = market.rivals.front();
-  const double claim = attribute == Attribute::quality   ? rival.advertised_level
-                       : attribute == Attribute::candour ? rival.advertised_level - 0.4
-                                                         : norm;
-  const double weight = attribute == Attribute::quality   ? rival.impressions
-                        : attribute == Attribute::candour ? 2 * rival.impressions
-                                                          : 0.0;
-  const BarParameters& bars = parameters.bars;
-  return should_after(
-      1, should, norm + perfectionism, std::max(norm, claim),
-      {bars.norm_pull, bars.decay, 0.5 * bars.should_gain * precision_of_news * weight});
+constexpr double credibility = 0.4;
+constexpr double attention = 0.9;
+
+/// One day of a customer's bar, from what is said on that day alone.
+double bar_tomorrow(double should, Attribute attribute, double perfectionism, const World& world,
+                    const BarParameters& bars) {
+  const double gain = 0.5 * bars.should_gain * credibility * attention;
+  const Rival& rival = world.market.rivals.front();
+  const Advertising& ours = world.company.advertising;
+  std::vector<Claim> claims;
+  if (attribute == Attribute::quality) {
+    claims = {{rival.advertised_level, gain * rival.impressions},
+              {ours.hype, gain * ours.impressions}};
+  }
+  if (attribute == Attribute::candour) {
+    claims = {{rival.advertised_level - 0.4, gain * 2 * rival.impressions}};
+  }
+  return should_after(1, should, world.market.norm[index_of(attribute)] + perfectionism, claims,
+                      {bars.norm_pull, bars.decay});
 }
 
 TEST(LazyEqualsDaily, ShouldBarsCarriedThroughAChangingMarketAreThoseOfEveryDay) {
-  const std::vector<Market> markets = markets_of_a_year();
-  const Company company;
+  const std::vector<World> worlds = worlds_of_a_year();
   Parameters parameters;
   parameters.bars.decay = 0.01;  // faster than usual, so that bars fall within the year
-  SourceEntry entry;
-  entry.rival_news = boast;
-  const std::array<ActiveSource, 1> sources = {{{&entry, {.credibility = 0.4, .attention = 0.9}}}};
-  Surroundings surroundings;
+  SourceEntry rival;
+  rival.rival_news = boast;
+  SourceEntry ours;
+  ours.broadcast = advertise;
+  rival.raises_should_bar = ours.raises_should_bar = true;
+  const SourceSettings settings{.credibility = credibility, .attention = attention};
+  const std::array<ActiveSource, 2> sources = {{{&rival, settings}, {&ours, settings}}};
+  Surroundings surroundings({parameters.bars.norm_pull, parameters.bars.decay});
   for (int day = 0; day < days; ++day) {
-    surroundings.add_day(Day{day}, {company, markets[static_cast<std::size_t>(day)], parameters},
-                         sources);
+    const World& world = worlds[static_cast<std::size_t>(day)];
+    surroundings.add_day(Day{day}, {world.company, world.market, parameters}, sources);
   }
   for (std::uint32_t customer = 0; customer < customers; ++customer) {
     Luck luck(customer);
@@ -195,8 +213,8 @@ TEST(LazyEqualsDaily, ShouldBarsCarriedThroughAChangingMarketAreThoseOfEveryDay)
     int carried_until = 0;
     for (const int touched : touched_days(luck)) {
       for (int day = carried_until; day < touched; ++day) {
-        daily = bar_tomorrow(daily, attribute, perfectionism,
-                             markets[static_cast<std::size_t>(day)], parameters, 0.4 * 0.9);
+        daily = bar_tomorrow(daily, attribute, perfectionism, worlds[static_cast<std::size_t>(day)],
+                             parameters.bars);
       }
       lazy = surroundings.carry(index_of(attribute), lazy, perfectionism, carried_until, touched);
       carried_until = touched;

@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 #include "agents/delivery.h"
+#include "agents/judgement.h"
 #include "agents/memory.h"
 #include "agents/parameters.h"
 #include "tests/theory/sample.h"
@@ -143,32 +145,67 @@ TEST(Theory, T08_DeliveringMoreIsNeverPerceivedAsLess) {
 }
 
 TEST(Theory, T09_AnExactMatchIsFourStarsAndBuildsNoBond) {
-  for (std::uint32_t customer = 0; customer < 1000; ++customer) {
-    Luck luck(customer);
-    const double norm = luck.between(-1, 1);  // delivered and expected alike
-    const Bars bars{norm - luck.between(0, 1), norm + luck.between(0, 1)};
-    const double perceived = perceived_level(norm, norm, Perception{});
-    const double above_anchor =
-        defaults.performance_weight * (perceived - norm) +
-        defaults.weights[0] *
-            disconfirmation(perceived, bars, norm, luck.between(1, 3), defaults.curve);
-    EXPECT_EQ(above_anchor, 0.0);
-    EXPECT_DOUBLE_EQ(stars(defaults.anchor + above_anchor), 4.0);
-    const double bond = luck.uniform();
-    EXPECT_EQ(bond_after(bond, above_anchor, BondRates{}), bond);
+  const auto batch = std::make_unique<EncounterBatch>();
+  batch->size = EncounterBatch::capacity;
+  batch->met.fill(true);
+  Levels norm;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    norm[k] = Luck(1000, static_cast<Purpose>(k)).between(-1, 1);
+    batch->delivered[k].fill(norm[k]);
+    batch->expected[k].fill(norm[k]);
+  }
+  batch->blame.fill(1.0);
+  batch->broken_promise.fill(0.0);
+  batch->unresolved.fill(0.0);
+  batch->mood.fill(0.0);
+  for (std::uint32_t i = 0; i < batch->size; ++i) {
+    Luck luck(i);
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      batch->adequate[k][i] = norm[k] - luck.between(0, 1);
+      batch->desired[k][i] = norm[k] + luck.between(0, 1);
+    }
+    batch->loss_aversion[i] = luck.between(1, 3);
+    batch->gap_sensitivity[i] = luck.between(0.5, 2);
+  }
+  judge(defaults, norm, *batch);
+  for (std::uint32_t i = 0; i < batch->size; ++i) {
+    EXPECT_EQ(batch->satisfaction[i], defaults.anchor);
+    EXPECT_DOUBLE_EQ(stars(batch->satisfaction[i]), 4.0);
+    const double bond = Luck(i).uniform();
+    EXPECT_EQ(bond_after(bond, batch->satisfaction[i] - defaults.anchor, BondRates{}), bond);
   }
 }
 
-/// Stars of one delivery where the promise is the only bar, without the direct effect of speed.
-double stars_by_days_late(double days, double blame_left = 1.0) {
-  ValueCurve curve = defaults.curve;
-  curve.loss_exponent = defaults.delivery_loss_exponent;
-  curve.gain_weight = defaults.early_gain_weight;
-  const double promise = delivery_level(promised_days, promised_days);
-  const double arrived = delivery_level(promised_days + days, promised_days);
-  const double value = disconfirmation(arrived, {promise, promise}, promise, classical, curve);
-  const double jump = days > 0 ? defaults.broken_promise : 0.0;
-  return stars(defaults.anchor + blame_left * (defaults.weights[1] * value - jump));
+/// A delivery where the promise is the only bar, without the direct effect of speed.
+struct Delivery {
+  double days_late = 0;
+  bool breaks_promise = false;
+  double blame = 1;
+
+  double stars() const {
+    SatisfactionParameters parameters = defaults;
+    parameters.performance_weight = 0;
+    EncounterBatch batch;
+    constexpr std::size_t k = index_of(Attribute::delivery);
+    const double bar = delivery_level(promised_days, promised_days);
+    batch.size = 1;
+    batch.met.fill(false);
+    batch.met[k] = true;
+    batch.delivered[k][0] = delivery_level(promised_days + days_late, promised_days);
+    batch.expected[k][0] = batch.adequate[k][0] = batch.desired[k][0] = bar;
+    batch.loss_aversion[0] = classical;
+    batch.gap_sensitivity[0] = 1;
+    batch.blame[0] = blame;
+    batch.broken_promise[0] = breaks_promise ? 1 : 0;
+    batch.unresolved[0] = 0;
+    batch.mood[0] = 0;
+    judge(parameters, Levels{}, batch);
+    return cxsim::stars(batch.satisfaction[0]);
+  }
+};
+
+double stars_by_days_late(double days) {
+  return Delivery{.days_late = days, .breaks_promise = days > 0}.stars();
 }
 
 TEST(Theory, T15_StarsFallWithTheBrokenPromiseAndThenSlowly) {
@@ -205,14 +242,13 @@ TEST(Theory, T15_TheGapBetweenLateAndOnTimeIsThatOfAMarketplace) {
 }
 
 TEST(Theory, T15_AnHonestNoticeOfAnOutsideCauseSavesMostOfTheStars) {
-  const double blame_left = blame(1.0, 1.0, defaults.excuse_weight);
-  const double no_notice = stars_by_days_late(2);
-  const double explained = stars_by_days_late(2, blame_left);
-  const double loss = -disconfirmation(-1.0, {0, 0}, 0.0, classical, defaults.curve);
-  const double moved_in_time = stars(defaults.anchor - blame_left * defaults.weights[1] * loss);
-  EXPECT_NEAR(no_notice, 2.65, printed(2));
-  EXPECT_NEAR(explained, 3.37, printed(2));
-  EXPECT_NEAR(moved_in_time, 3.82, printed(2));
+  const double half = blame(1.0, 1.0, defaults.excuse_weight);
+  const Delivery no_notice{.days_late = 2, .breaks_promise = true};
+  const Delivery explained{.days_late = 2, .breaks_promise = true, .blame = half};
+  const Delivery promise_moved{.days_late = 2, .blame = half};
+  EXPECT_NEAR(no_notice.stars(), 2.65, printed(2));
+  EXPECT_NEAR(explained.stars(), 3.37, printed(2));
+  EXPECT_NEAR(promise_moved.stars(), 3.82, printed(2));
 }
 
 }  // namespace
