@@ -1,34 +1,41 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
-#include <vector>
 
 #include "engine/draws.h"
+#include "engine/huge_array.h"
 
 namespace cxsim {
 
 /// Who talks to whom, in compressed rows. Undirected ties are stored in both directions (4 bytes
 /// each way). Within a row neighbours ascend and are unique; nobody is their own neighbour.
+/// Immutable and safe to read from any thread.
 class Network {
  public:
   Network() = default;
-  /// `row_start` has size() + 1 entries; `neighbours` are sorted within a row.
-  Network(std::vector<std::uint64_t> row_start, std::vector<std::uint32_t> neighbours);
+  /// `row_start` has size() + 1 entries, or none; `neighbours` are as said above.
+  Network(HugeArray<std::uint64_t> row_start, HugeArray<std::uint32_t> neighbours);
 
-  std::uint32_t size() const;
+  std::uint32_t size() const { return size_; }
   std::uint64_t ties() const { return neighbours_.size(); }  // directed: twice the undirected ties
-  std::span<const std::uint32_t> neighbours(std::uint32_t customer) const;
+  std::span<const std::uint32_t> neighbours(std::uint32_t customer) const {
+    const std::uint64_t start = row_start_[customer];
+    return neighbours_.records().subspan(start, row_start_[customer + 1] - start);
+  }
   /// Whether the tie to the `which`-th neighbour is strong; every tie is unless groups were built.
-  bool is_strong(std::uint32_t customer, std::size_t which) const;
+  bool is_strong(std::uint32_t customer, std::size_t which) const {
+    return group_size_ == 0 || neighbours(customer)[which] / group_size_ == customer / group_size_;
+  }
   std::size_t memory_bytes() const;
 
  private:
   friend Network build_groups(std::uint32_t, std::uint32_t, std::uint32_t, const RunKey&, Purpose);
-  std::vector<std::uint64_t> row_start_;
-  std::vector<std::uint32_t> neighbours_;
+  std::uint32_t size_ = 0;
   std::uint32_t group_size_ = 0;  // ties within a group of this size are strong; 0: all are
+  HugeArray<std::uint64_t> row_start_;
+  HugeArray<std::uint32_t> neighbours_;
 };
 
 // Builders. Deterministic in (arguments, run.seed, run.replication), parallel inside, same network
@@ -36,18 +43,22 @@ class Network {
 // that its comment excludes (scenarios check them first).
 
 /// Ring of `neighbours` (even, < size) nearest ties with each tie rewired with probability
-/// `rewiring` [Watts & Strogatz 1998].
+/// `rewiring` (0 to 1) to anybody not tied yet [Watts & Strogatz 1998]. Next to none are lost,
+/// unless nearly everybody is tied to everybody.
 Network build_small_world(std::uint32_t size, std::uint32_t neighbours, double rewiring,
                           const RunKey& run, Purpose purpose);
-/// Every pair tied independently with probability mean_degree / (size - 1) [Erdos & Renyi 1959].
+/// Every pair tied independently with probability mean_degree / (size - 1), 0 to 1
+/// [Erdos & Renyi 1959].
 Network build_random(std::uint32_t size, double mean_degree, const RunKey& run, Purpose purpose);
-/// Each newcomer ties to `ties` earlier customers in proportion to their ties
-/// [Barabasi & Albert 1999]; parallel by retracing [Sanders & Schulz 2016]. Rows are in random
-/// order, not by age.
+/// Each newcomer ties to `ties` (1 to size - 1) earlier customers in proportion to their ties
+/// [Barabasi & Albert 1999], beginning with `ties` + 1 who all know each other; parallel by
+/// retracing [Sanders & Schulz 2016]. Rows are in random order, not by age. size * ties is at most
+/// 2^31.
 Network build_preferential(std::uint32_t size, std::uint32_t ties, const RunKey& run,
                            Purpose purpose);
-/// Groups of `group_size` all tied strongly, and about `weak_ties` random weak ties each
-/// [Goldenberg, Libai & Muller 2001].
+/// Groups of `group_size` (at least 1; the last may be smaller) customers in a row all tied
+/// strongly, and on average `weak_ties` random weak ties each to others [Goldenberg, Libai & Muller
+/// 2001].
 Network build_groups(std::uint32_t size, std::uint32_t group_size, std::uint32_t weak_ties,
                      const RunKey& run, Purpose purpose);
 
@@ -56,7 +67,8 @@ struct Tie {
   std::uint32_t one;
   std::uint32_t other;
 };
-/// Symmetric closure without loops and repeats; customers beyond the largest id have no ties.
+/// Symmetric closure without loops and repeats; ids are below `size`, and those not named have no
+/// ties.
 Network build_from_ties(std::uint32_t size, std::span<const Tie> ties);
 
 }  // namespace cxsim

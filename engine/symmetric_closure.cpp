@@ -1,0 +1,133 @@
+#include "engine/symmetric_closure.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "engine/parallel.h"
+
+namespace cxsim {
+
+namespace {
+
+void for_each_block(const Blocks& blocks, const std::function<void(std::uint32_t block)>& work) {
+  for_each_index(blocks.count(), [&](std::size_t i) { work(static_cast<std::uint32_t>(i)); });
+}
+
+// Turns the lengths of groups into their starts; placing the items of a group one by one with ++
+// then turns its start into its end.
+void lengths_to_starts(std::vector<std::uint32_t>& lengths) {
+  std::exclusive_scan(lengths.begin(), lengths.end(), lengths.begin(), 0u);
+}
+
+void sort_row(std::span<std::uint32_t> row) {
+  constexpr std::size_t few = 32;
+  if (row.size() > few) return std::sort(row.begin(), row.end());
+  for (std::size_t i = 1; i < row.size(); ++i) {
+    const std::uint32_t neighbour = row[i];
+    std::size_t place = i;
+    for (; place > 0 && row[place - 1] > neighbour; --place) row[place] = row[place - 1];
+    row[place] = neighbour;
+  }
+}
+
+}  // namespace
+
+SymmetricClosure::SymmetricClosure(std::uint32_t size)
+    : blocks_(size), outgoing_(blocks_.count()) {}
+
+void SymmetricClosure::collect(const TiesOfBlock& ties_of_block) {
+  for_each_block(blocks_, [&](std::uint32_t block) {
+    std::vector<Tie> ties;
+    ties_of_block(BlockId{block}, ties);
+    group_ties(block, ties);
+  });
+}
+
+void SymmetricClosure::group_ties(std::uint32_t block, std::span<const Tie> ties) {
+  std::vector<std::uint32_t> next(blocks_.count());
+  for (const Tie& tie : ties) ++next[block_of(tie.other)];
+  lengths_to_starts(next);
+  HugeArray<PackedTie> grouped(ties.size());
+  for (const Tie& tie : ties) {
+    const std::uint32_t other_block = block_of(tie.other);
+    grouped[next[other_block]++] = {static_cast<std::uint16_t>(tie.one - first(block)),
+                                    static_cast<std::uint16_t>(tie.other - first(other_block))};
+  }
+  outgoing_[block] = {std::move(grouped), std::move(next)};
+}
+
+Network SymmetricClosure::network() && {
+  std::vector<Rows> rows(blocks_.count());
+  for_each_block(blocks_, [&](std::uint32_t block) { rows[block] = rows_of(block); });
+  outgoing_.clear();
+  return join(std::move(rows));
+}
+
+// Calls visit(place in the block, neighbour) for both directions of all ties of the block.
+template <typename Visit>
+void SymmetricClosure::for_each_neighbour(std::uint32_t block, const Visit& visit) const {
+  for (std::uint32_t other = 0; other < blocks_.count(); ++other) {
+    for (const PackedTie tie : outgoing_[other].group(block)) {
+      visit(tie.other, first(other) + tie.one);
+    }
+  }
+  for (std::uint32_t other = 0; other < blocks_.count(); ++other) {
+    for (const PackedTie tie : outgoing_[block].group(other)) {
+      visit(tie.one, first(other) + tie.other);
+    }
+  }
+}
+
+SymmetricClosure::Rows SymmetricClosure::rows_of(std::uint32_t block) const {
+  const std::uint32_t customers = blocks_.last(BlockId{block}) - first(block);
+  std::vector<std::uint32_t> next(customers);
+  for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t) { ++next[place]; });
+  Rows rows;
+  rows.neighbours = HugeArray<std::uint32_t>(std::reduce(next.begin(), next.end()));
+  lengths_to_starts(next);
+  for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t neighbour) {
+    rows.neighbours[next[place]++] = neighbour;
+  });
+  sort_and_drop_repeats(block, next, rows);
+  return rows;
+}
+
+void SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
+                                             std::span<const std::uint32_t> row_end,
+                                             Rows& rows) const {
+  const std::span<std::uint32_t> neighbours = rows.neighbours.records();
+  std::uint32_t start = 0;
+  for (std::uint32_t place = 0; place < row_end.size(); ++place) {
+    const std::span<std::uint32_t> row = neighbours.subspan(start, row_end[place] - start);
+    start = row_end[place];
+    sort_row(row);
+    std::uint32_t latest = first(block) + place;  // nobody is their own neighbour
+    const std::uint32_t kept_before = rows.total_length;
+    for (const std::uint32_t neighbour : row) {
+      if (neighbour == latest || neighbour == first(block) + place) continue;
+      neighbours[rows.total_length++] = latest = neighbour;
+    }
+    rows.length.push_back(rows.total_length - kept_before);
+  }
+}
+
+Network SymmetricClosure::join(std::vector<Rows> rows) const {
+  std::vector<std::uint64_t> block_start(blocks_.count() + 1);
+  for (std::uint32_t block = 0; block < blocks_.count(); ++block) {
+    block_start[block + 1] = block_start[block] + rows[block].total_length;
+  }
+  HugeArray<std::uint64_t> row_start(std::size_t{blocks_.customers()} + 1);
+  HugeArray<std::uint32_t> neighbours(block_start.back());
+  for_each_block(blocks_, [&](std::uint32_t block) {
+    const Rows own = std::exchange(rows[block], {});  // freed when copied
+    std::uint64_t end = block_start[block];
+    std::uint32_t customer = first(block);
+    for (const std::uint32_t length : own.length) row_start[++customer] = end += length;
+    std::ranges::copy(own.neighbours.records().first(own.total_length),
+                      neighbours.records().subspan(block_start[block]).begin());
+  });
+  return Network(std::move(row_start), std::move(neighbours));
+}
+
+}  // namespace cxsim

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engine/blocks.h"
+#include "engine/huge_array.h"
+#include "engine/network.h"
+
+namespace cxsim {
+
+/// Makes the network in which both ends of each tie know each other, from ties that come block by
+/// block. The result depends only on the set of ties. One `collect`, then one `network`; what the
+/// ties were made from can be freed in between, because their memory peaks at the end.
+class SymmetricClosure {
+ public:
+  explicit SymmetricClosure(std::uint32_t size);
+
+  /// Adds to `ties` those whose `one` is a customer of `block`, in any order; loops and repeats are
+  /// allowed. Fastest when `one` ascends.
+  using TiesOfBlock = std::function<void(BlockId block, std::vector<Tie>& ties)>;
+  /// Calls `ties_of_block` once for each block, in parallel.
+  void collect(const TiesOfBlock& ties_of_block);
+  /// Parallel inside.
+  Network network() &&;
+
+ private:
+  // Two places in two blocks that are known from where the tie is stored.
+  struct PackedTie {
+    std::uint16_t one;
+    std::uint16_t other;
+  };
+  static_assert(customers_per_block <= 1u << 16);
+
+  // The ties that start in one block, grouped by the block of their other end. Like the rows in
+  // memory of their own, which goes back to the system when freed.
+  struct Outgoing {
+    HugeArray<PackedTie> ties;
+    std::vector<std::uint32_t> group_end;
+
+    std::span<const PackedTie> group(std::uint32_t block) const {
+      const std::uint32_t start = block == 0 ? 0 : group_end[block - 1];
+      return ties.records().subspan(start, group_end[block] - start);
+    }
+  };
+
+  // The neighbours of the customers of one block, row by row.
+  struct Rows {
+    std::vector<std::uint32_t> length;
+    std::uint32_t total_length = 0;
+    HugeArray<std::uint32_t> neighbours;  // and room for those that were repeats
+  };
+
+  void group_ties(std::uint32_t block, std::span<const Tie> ties);
+  Rows rows_of(std::uint32_t block) const;
+  void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint32_t> row_end,
+                             Rows& rows) const;
+  Network join(std::vector<Rows> rows) const;
+  template <typename Visit>
+  void for_each_neighbour(std::uint32_t block, const Visit& visit) const;
+
+  std::uint32_t first(std::uint32_t block) const { return blocks_.first(BlockId{block}); }
+  std::uint32_t block_of(std::uint32_t customer) const {
+    return index_of(blocks_.block_of(customer));
+  }
+
+  Blocks blocks_;
+  std::vector<Outgoing> outgoing_;
+};
+
+}  // namespace cxsim
