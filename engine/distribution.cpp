@@ -32,8 +32,8 @@ void replace_each(std::span<double> values, First first, Second second) {
   }
 }
 
-/// The time until an event that comes at rate 1.
-double unit_exponential(double p) {
+/// The time until an event that comes at rate 1. Inlined by force, as in engine/elementary.h.
+[[gnu::always_inline]] inline double unit_exponential(double p) {
   return -log_one_plus(-p);
 }
 
@@ -44,6 +44,11 @@ double gamma_function(double x) {
 /// What a Weibull value of mean 1 is to a power of a unit exponential.
 double weibull_scale(double shape) {
   return 1.0 / gamma_function(1.0 + 1.0 / shape);
+}
+
+/// A count as its distribution takes it: with the means allowed, all lie below 1e12.
+double whole_count(double x) {
+  return std::min(std::floor(x), 1e12);
 }
 
 double step_at(double threshold, double x) {
@@ -135,9 +140,9 @@ double Distribution::cdf(double x) const {
       }
       return StandardBeta(first, second).tails(x, 1.0 - x).lower;
     case Family::poisson:
-      return x >= 0.0 ? PoissonDistribution(first).tails(std::floor(x)).lower : 0.0;
+      return x >= 0.0 ? PoissonDistribution(first).tails(whole_count(x)).lower : 0.0;
     case Family::negative_binomial:
-      return x >= 0.0 ? NegativeBinomialDistribution(first, second).tails(std::floor(x)).lower
+      return x >= 0.0 ? NegativeBinomialDistribution(first, second).tails(whole_count(x)).lower
                       : 0.0;
     case Family::bernoulli:
       return x < 1.0 ? (1.0 - first) * step_at(0.0, x) : 1.0;
