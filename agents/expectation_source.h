@@ -83,13 +83,13 @@ struct PriorMoment {
 
 /// An entry of the catalogue. A null function: the source is silent at that moment.
 struct SourceEntry {
-  std::string_view name;
-  std::string_view description;
-  std::string_view literature;  // its name in the literature [model 1.3]
+  std::string_view name = {};
+  std::string_view description = {};
+  std::string_view literature = {};  // its name in the literature [model 1.3]
   bool company_owned = false;   // its credibility scales with trust; claims meet skepticism
   bool on_by_default = true;
   bool raises_should_bar = false;  // its claims lift the bar of what should be [model 1.4]
-  SourceSettings defaults;
+  SourceSettings defaults = {};
 
   /// Flow to everybody on a day: `weight` is impressions a day, and the attention that individual
   /// customers pay to advertising scales it. Reaches beliefs about the company.

@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <deque>
+#include <mutex>
+
+#include "agents/simulate.h"
+#include "engine/digest.h"
+#include "engine/parallel.h"
+#include "tests/determinism/worlds.h"
+
+namespace cxsim {
+namespace {
+
+constexpr std::uint32_t customers = 6000;
+constexpr std::int32_t days = 120;
+constexpr std::uint32_t small_blocks = 1024;  // so that there are several
+
+/// Digests what it is shown, each block in its own order, blocks in theirs.
+class EventDigest : public Observer {
+ public:
+  void observe(BlockId block, Day, std::span<const Event> events) override {
+    Digest& digest = of(index_of(block));
+    for (const Event& event : events) {
+      digest.add(std::uint64_t{event.customer} << 8 | static_cast<std::uint64_t>(event.kind));
+      digest.add(static_cast<std::uint64_t>(event.day.number));
+      digest.add(static_cast<double>(event.satisfaction));
+      digest.add(static_cast<double>(event.valence));
+    }
+  }
+  std::uint64_t value() const {
+    Digest all;
+    for (const Digest& digest : blocks_) all.add(digest.value());
+    return all.value();
+  }
+
+ private:
+  Digest& of(std::size_t block) {
+    const std::lock_guard lock(mutex_);
+    while (blocks_.size() <= block) blocks_.push_back({});
+    return blocks_[block];
+  }
+  std::mutex mutex_;
+  std::deque<Digest> blocks_;
+};
+
+struct Outcome {
+  std::uint64_t state = 0;
+  std::uint64_t seen = 0;
+};
+
+Outcome run(const WorldPlan& plan, unsigned threads, std::uint32_t block_size = small_blocks,
+            std::uint32_t replication = 0) {
+  Outcome outcome;
+  ThreadLimit limit(threads);
+  limit.execute([&] {
+    const RunKey key{2026, replication};
+    const Population population(plan.population, key, block_size);
+    EventDigest observer;
+    outcome.state = simulate(plan, population, key, &observer).digest;
+    outcome.seen = observer.value();
+  });
+  return outcome;
+}
+
+std::uint64_t unobserved(const WorldPlan& plan) {
+  const RunKey key{2026, 0};
+  const Population population(plan.population, key, small_blocks);
+  return simulate(plan, population, key, nullptr).digest;
+}
+
+TEST(Determinism, ARunHasTheSameBitsForAnyNumberOfThreads) {
+  const WorldPlan plan = troubled_world(customers, days);
+  const Outcome one = run(plan, 1);
+  for (const unsigned threads : {2u, 7u}) {
+    const Outcome many = run(plan, threads);
+    EXPECT_EQ(many.state, one.state) << threads << " threads";
+    EXPECT_EQ(many.seen, one.seen) << threads << " threads";
+  }
+}
+
+TEST(Determinism, LookingOnChangesNothing) {
+  const WorldPlan plan = troubled_world(customers, days);
+  EXPECT_EQ(unobserved(plan), run(plan, 2).state);
+}
+
+TEST(Determinism, HowCustomersAreCutIntoBlocksChangesNothing) {
+  const WorldPlan plan = troubled_world(customers, days);
+  const std::uint64_t small = run(plan, 2).state;
+  EXPECT_EQ(run(plan, 2, 577).state, small);
+  EXPECT_EQ(run(plan, 2, customers_per_block).state, small);
+}
+
+TEST(Determinism, WorldsAreTheSameUntilTheDayTheyDiffer) {
+  constexpr std::int32_t before_hype = 10;
+  WorldPlan troubled = troubled_world(customers, before_hype);
+  troubled.changes = [all = troubled.changes](const RunKey& key) {
+    std::vector<TimedChange> changes = all(key);
+    std::erase_if(changes, [](const TimedChange& change) { return change.name == "delay_notice"; });
+    return changes;
+  };
+  EXPECT_EQ(unobserved(troubled), unobserved(quiet_world(customers, before_hype)));
+  troubled.days = days;
+  EXPECT_NE(unobserved(troubled), unobserved(quiet_world(customers, days)));
+}
+
+TEST(Determinism, ASourceThatIsSilentChangesNothing) {
+  const WorldPlan plan = troubled_world(customers, days);
+  SourceEntry silent;
+  silent.name = "silent";
+  WorldPlan with_silent = plan;
+  with_silent.sources.insert(with_silent.sources.begin(), {&silent, silent.defaults});
+  EXPECT_EQ(unobserved(with_silent), unobserved(plan));
+}
+
+TEST(Determinism, ALeverThatIsNeverInForceChangesNothing) {
+  const WorldPlan plan = troubled_world(customers, days);
+  WorldPlan with_lever = plan;
+  with_lever.changes = [all = plan.changes](const RunKey& key) {
+    std::vector<TimedChange> changes = all(key);
+    changes.insert(changes.begin(), {"unused", Day{5000}, Day{6000},
+                                     [](World& world, Day) { world.company.quality = 3; }});
+    return changes;
+  };
+  EXPECT_EQ(unobserved(with_lever), unobserved(plan));
+}
+
+TEST(Determinism, ReplicationsAndSeedsDiffer) {
+  const WorldPlan plan = quiet_world(customers, 30);
+  EXPECT_NE(run(plan, 1, small_blocks, 0).state, run(plan, 1, small_blocks, 1).state);
+}
+
+}  // namespace
+}  // namespace cxsim

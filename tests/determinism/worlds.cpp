@@ -1,0 +1,69 @@
+#include "tests/determinism/worlds.h"
+
+namespace cxsim {
+namespace {
+
+Disruption shortage() {
+  Disruption disruption;
+  disruption.capacity_factor = 0.7;
+  disruption.uncontrollable = true;
+  return disruption;
+}
+
+Disruption storm() {
+  Disruption disruption;
+  disruption.transit_days_low = 1;
+  disruption.transit_days_high = 4;
+  disruption.regions_hit = 0.2;
+  disruption.uncontrollable = true;
+  disruption.onset = 1;
+  return disruption;
+}
+
+Disruption late_goods() {
+  Disruption disruption;
+  disruption.inbound_days = 10;
+  disruption.stock_out = 0.15;
+  disruption.uncontrollable = true;
+  disruption.onset = 2;
+  return disruption;
+}
+
+TimedChange disrupted(const char* name, std::int32_t first, std::int32_t end,
+                      const Disruption& disruption) {
+  return {name, Day{first}, Day{end},
+          [disruption](World& world, Day) { world.disruptions.push_back(disruption); }};
+}
+
+}  // namespace
+
+WorldPlan quiet_world(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan;
+  plan.days = days;
+  plan.population.customers = customers;
+  plan.population.panel = 500;
+  plan.start.company.fulfilment.capacity = 520;
+  plan.start.company.fulfilment.capacity_for = 100000;
+  plan.start.market.rivals.push_back({.name = "newcomer", .level = 0.3, .price = 55});
+  for (const SourceEntry& entry : source_catalogue()) {
+    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
+  }
+  return plan;
+}
+
+WorldPlan troubled_world(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = quiet_world(customers, days);
+  plan.changes = [](const RunKey&) {
+    return std::vector<TimedChange>{disrupted("labour_shortage", 20, 45, shortage()),
+                                    disrupted("weather", 30, 33, storm()),
+                                    disrupted("cargo", 50, 70, late_goods()),
+                                    {"delay_notice", Day{0}, Day{1000},
+                                     [](World& world, Day) { world.company.notice.sent = true; }},
+                                    {"advertising_claim", Day{10}, Day{40}, [](World& world, Day) {
+                                       world.company.advertising.hype = 1.5;
+                                     }}};
+  };
+  return plan;
+}
+
+}  // namespace cxsim

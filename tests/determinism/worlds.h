@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+
+#include "agents/world.h"
+
+namespace cxsim {
+
+/// Worlds of a few thousand customers in which every mechanism is at work: a shortage from day 20
+/// to 45, weather, late goods, honest notices, hype.
+WorldPlan quiet_world(std::uint32_t customers, std::int32_t days);
+WorldPlan troubled_world(std::uint32_t customers, std::int32_t days);
+
+}  // namespace cxsim
