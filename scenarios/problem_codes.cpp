@@ -198,6 +198,21 @@ constexpr std::array study_kinds{
                 "This program reads format 1. The file was written for a newer program, or the "
                 "number is mistyped.",
                 seen_by_schema},
+    ProblemKind{not_yet, "something that comes with a later version",
+                "The format foresees it, but this program cannot do it yet.", seen_by_schema},
+    ProblemKind{shares_do_not_add_up, "shares that do not add up to 100%",
+                "Every customer belongs to exactly one segment."},
+    ProblemKind{outside_the_run, "a day outside the run",
+                "Days count from 0 to the last one of `run.days`."},
+    ProblemKind{
+        do_not_fit_together, "fields that do not fit together",
+        "Each value alone is possible, but not together with another one; the message names "
+        "both."},
+    ProblemKind{
+        missing_column, "a table without a column that is named",
+        "The first line of a CSV file names its columns; the scenario names those to read."},
+    ProblemKind{bad_data_row, "a row of a table that cannot be read",
+                "The message names the file, the line and what should stand there."},
 };
 
 constexpr auto all_kinds = [] {

@@ -74,6 +74,14 @@ enum class ProblemCode : std::uint16_t {
   // the study as a whole
   missing_version = 401,
   unsupported_version = 402,
+  not_yet = 403,
+  shares_do_not_add_up = 404,
+  outside_the_run = 405,
+  do_not_fit_together = 406,
+
+  // data files
+  missing_column = 501,
+  bad_data_row = 502,
 };
 
 /// One row of the table behind `cxsim explain E0123`.

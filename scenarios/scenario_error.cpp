@@ -144,6 +144,29 @@ void ProblemList::add(ProblemCode code, const Origin& origin, std::string_view p
     problem.column = origin.line == 0 ? 0 : cells.characters_before_place + 1;
     put_excerpt(cells, problem);
   }
+  keep(std::move(problem));
+}
+
+void ProblemList::add_in_file(ProblemCode code, std::string_view file, std::size_t line,
+                              std::string_view text, std::string message, std::string help) {
+  if (is_full()) {
+    ++unlisted_;
+    return;
+  }
+  Problem problem;
+  problem.code = code;
+  problem.file = shown(file, 300);
+  problem.line = line;
+  problem.column = 1;
+  problem.message = std::move(message);
+  problem.help = std::move(help);
+  put_excerpt(
+      cells_of(text, {0, 1, 1, static_cast<std::uint32_t>(std::max<std::size_t>(text.size(), 1))}),
+      problem);
+  keep(std::move(problem));
+}
+
+void ProblemList::keep(Problem problem) {
   const auto is_same = [&](const Problem& earlier) { return same_problem(earlier, problem); };
   if (std::ranges::none_of(problems_, is_same)) problems_.push_back(std::move(problem));
 }

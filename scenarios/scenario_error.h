@@ -53,6 +53,11 @@ class ProblemList {
   void add(ProblemCode code, const Origin& origin, std::string_view path, std::string message,
            std::string help = {});
 
+  /// A problem in a file that is not among the sources, such as a table of data; `text` is the
+  /// line.
+  void add_in_file(ProblemCode code, std::string_view file, std::size_t line, std::string_view text,
+                   std::string message, std::string help = {});
+
   bool empty() const { return problems_.empty(); }
   std::size_t count() const { return problems_.size() + unlisted_; }
   /// Whether further problems are only counted; then nobody needs to look for good advice.
@@ -61,6 +66,8 @@ class ProblemList {
   void throw_if_any() const;
 
  private:
+  void keep(Problem problem);
+
   const SourceTexts* sources_;
   std::vector<Problem> problems_;
   std::size_t unlisted_ = 0;

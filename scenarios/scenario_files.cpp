@@ -73,8 +73,8 @@ bool check_kind_of_file(const fs::path& path, const Origin& mention, ProblemList
 /// Reads a file and what it extends, remembering the way there.
 class LayerReader {
  public:
-  LayerReader(SourceTexts& sources, ProblemList& problems)
-      : sources_(&sources), problems_(&problems) {}
+  LayerReader(const OtherFiles& other_files, SourceTexts& sources, ProblemList& problems)
+      : other_files_(other_files), sources_(&sources), problems_(&problems) {}
 
   YamlNode read(const fs::path& path, const Origin& mention);
 
@@ -84,6 +84,7 @@ class LayerReader {
   bool check_root(const YamlNode& root, std::uint32_t source);
   YamlNode over_its_bases(YamlNode root, std::uint32_t source);
 
+  const OtherFiles& other_files_;
   SourceTexts* sources_;
   ProblemList* problems_;
   std::vector<fs::path> chain_;  // from the first file to the one being read
@@ -132,7 +133,7 @@ bool LayerReader::is_allowed(const fs::path& path, const Origin& mention) {
 }
 
 YamlNode LayerReader::read_allowed(const fs::path& path, const Origin& mention) {
-  const auto source = read_source(path, mention, *sources_, *problems_);
+  const auto source = read_source(path, mention, other_files_, *sources_, *problems_);
   if (!source) return empty_map();
   std::optional<YamlNode> root = parse_yaml(*source, *sources_, *problems_);
   if (!root || !check_root(*root, *source)) return empty_map();
@@ -183,7 +184,14 @@ YamlNode LayerReader::over_its_bases(YamlNode root, std::uint32_t source) {
 }  // namespace
 
 std::optional<std::uint32_t> read_source(const fs::path& path, const Origin& mention,
-                                         SourceTexts& sources, ProblemList& problems) {
+                                         const OtherFiles& other_files, SourceTexts& sources,
+                                         ProblemList& problems) {
+  std::error_code error;
+  if (other_files && !fs::exists(path, error)) {
+    if (auto text = other_files(path)) {
+      return sources.add_file(path.string(), *std::move(text), path.parent_path());
+    }
+  }
   if (!check_kind_of_file(path, mention, problems)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(file), {});
@@ -197,8 +205,9 @@ std::optional<std::uint32_t> read_source(const fs::path& path, const Origin& men
   return sources.add_file(path.string(), std::move(text), path.parent_path());
 }
 
-YamlNode read_scenario_file(const fs::path& path, SourceTexts& sources, ProblemList& problems) {
-  return LayerReader(sources, problems).read(path, Origin{});
+YamlNode read_scenario_file(const fs::path& path, const OtherFiles& other_files,
+                            SourceTexts& sources, ProblemList& problems) {
+  return LayerReader(other_files, sources, problems).read(path, Origin{});
 }
 
 std::vector<ExtendedName> extended_names(const YamlEntry& extends, ProblemList& problems) {

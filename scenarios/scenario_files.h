@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,16 +13,20 @@
 
 namespace cxsim {
 
+/// Texts of files that are not on disk, asked for when there is no such file; nothing for others.
+using OtherFiles = std::function<std::optional<std::string>(const std::filesystem::path&)>;
+
 /// Reads the bytes of a scenario file (a regular file of at most 1 MB; a byte-order mark is
 /// dropped). `mention` is where the file is named, for what is wrong with it.
 std::optional<std::uint32_t> read_source(const std::filesystem::path& path, const Origin& mention,
-                                         SourceTexts& sources, ProblemList& problems);
+                                         const OtherFiles& other_files, SourceTexts& sources,
+                                         ProblemList& problems);
 
 /// The tree of a scenario file laid over all that it extends, without its `cxsim` and `extends`
 /// entries. A file that cannot be read or parsed counts as empty once its problems are noted, so
 /// that the rest can be checked.
-YamlNode read_scenario_file(const std::filesystem::path& path, SourceTexts& sources,
-                            ProblemList& problems);
+YamlNode read_scenario_file(const std::filesystem::path& path, const OtherFiles& other_files,
+                            SourceTexts& sources, ProblemList& problems);
 
 /// The names in an `extends` entry, a text or a list of texts, each with its place.
 struct ExtendedName {

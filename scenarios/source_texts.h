@@ -33,6 +33,7 @@ class SourceTexts {
   /// directory.
   std::uint32_t add_argument(std::string name, std::string text);
 
+  std::uint32_t size() const { return static_cast<std::uint32_t>(sources_.size()); }
   const std::string& name(std::uint32_t source) const { return sources_[source].name; }
   const std::string& text(std::uint32_t source) const { return sources_[source].text; }
   const std::filesystem::path& directory(std::uint32_t source) const {

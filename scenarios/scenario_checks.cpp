@@ -1,0 +1,198 @@
+#include "scenarios/scenario_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "scenarios/quantity.h"
+
+namespace cxsim {
+
+namespace {
+
+constexpr std::size_t most_rivals = 3;
+constexpr std::size_t most_segments = 250;  // a customer keeps the number of its segment in a byte
+constexpr double share_tolerance = 1e-9;
+constexpr double days_per_year = 365;
+
+class ScenarioChecker {
+ public:
+  ScenarioChecker(const Scenario& scenario, const RunSettings& run, const YamlNode& root,
+                  ReadingContext& context)
+      : scenario_(scenario), run_(run), root_(root), context_(context) {}
+
+  void check_segments();
+  void check_network();
+  void check_market();
+  void check_sources();
+  void check_levers();
+  void check_shocks();
+
+ private:
+  void report(ProblemCode code, const std::string& path, std::string message,
+              std::string help = {});
+  void check_first_day(const std::string& path, std::int64_t day);
+  void check_times(const std::string& path, const ShockInForce& shock);
+  void check_contradiction(const std::string& path, const std::string& contradiction);
+
+  const Scenario& scenario_;
+  const RunSettings& run_;
+  const YamlNode& root_;
+  ReadingContext& context_;
+};
+
+/// Points at the value at `path`, or at the nearest thing above it that somebody wrote.
+void ScenarioChecker::report(ProblemCode code, const std::string& path, std::string message,
+                             std::string help) {
+  Origin origin;
+  std::string above = path;
+  while (true) {
+    if (const YamlEntry* entry = find_path(root_, above)) {
+      origin = entry->value.is_scalar() ? entry->value.origin : entry->key_origin;
+      break;
+    }
+    const std::size_t dot = above.rfind('.');
+    if (dot == std::string::npos) break;
+    above.erase(dot);
+  }
+  context_.problems().add(code, origin, path, std::move(message), std::move(help));
+}
+
+void ScenarioChecker::check_segments() {
+  const std::vector<NamedSegment>& segments = scenario_.population.segments;
+  double sum = 0;
+  for (const NamedSegment& named : segments) {
+    sum += named.segment.share;
+    if (named.name == "all") {
+      report(ProblemCode::bad_group_name, "population.segments.all",
+             "`all` is the name of everybody together", "call the segment something else");
+    }
+  }
+  if (segments.size() > most_segments) {
+    report(ProblemCode::do_not_fit_together, "population.segments",
+           fmt::format("{} segments; {} are possible", segments.size(), most_segments));
+  }
+  if (segments.empty() || std::abs(sum - 1) <= share_tolerance) return;
+  const double rounded = std::round(sum * 1e10) / 1e10;
+  report(ProblemCode::shares_do_not_add_up, "population.segments",
+         fmt::format("the shares of the segments add up to {}",
+                     quantity_text(rounded, Unit::fraction, context_.currency())),
+         "they add up to 100%");
+}
+
+void ScenarioChecker::check_network() {
+  const NetworkPlan& network = scenario_.population.network;
+  const auto needs_more_customers = [&](std::string_view field, double ties) {
+    if (ties < static_cast<double>(run_.customers)) return;
+    report(ProblemCode::do_not_fit_together, fmt::format("population.network.{}", field),
+           fmt::format("a customer cannot have {} ties among {} customers", ties, run_.customers),
+           "fewer ties or more customers");
+  };
+  switch (static_cast<NetworkKind>(network.kind)) {
+    case NetworkKind::small_world:
+      if (network.neighbours % 2 != 0) {
+        report(ProblemCode::do_not_fit_together, "population.network.small_world.neighbours",
+               "the number of neighbours is even: half of them on each side",
+               fmt::format("{} or {}", network.neighbours - 1, network.neighbours + 1));
+      }
+      return needs_more_customers("small_world.neighbours",
+                                  static_cast<double>(network.neighbours));
+    case NetworkKind::random:
+      return needs_more_customers("erdos_renyi.mean_degree", network.mean_degree);
+    case NetworkKind::preferential:
+      return needs_more_customers("preferential.ties", static_cast<double>(network.ties));
+    case NetworkKind::groups:
+      return needs_more_customers("groups.weak_ties", static_cast<double>(network.weak_ties));
+    case NetworkKind::edges:
+      if (network.edges_file.empty()) {
+        report(ProblemCode::do_not_fit_together, "population.network.edges_file",
+               "ties from a file, but no file is named", "give `file`");
+      }
+      return;
+    case NetworkKind::none:
+      return;
+  }
+}
+
+void ScenarioChecker::check_market() {
+  const std::size_t rivals = scenario_.market.rivals.size();
+  if (rivals <= most_rivals) return;
+  report(ProblemCode::do_not_fit_together, "market.rivals",
+         fmt::format("{} rivals; {} are possible", rivals, most_rivals), "put small ones together");
+}
+
+void ScenarioChecker::check_sources() {
+  constexpr std::array<std::string_view, 2> of_first_guess{"category_norm", "own_imagination"};
+  const auto gives_first_guess = [&](const ActiveSource& source) {
+    return source.settings.on &&
+           std::ranges::find(of_first_guess, source.entry->name) != of_first_guess.end();
+  };
+  if (std::ranges::any_of(scenario_.sources, gives_first_guess)) return;
+  report(ProblemCode::do_not_fit_together, "model.sources",
+         "newcomers have nothing to base a first guess on",
+         "leave `category_norm` or `own_imagination` on");
+}
+
+void ScenarioChecker::check_first_day(const std::string& path, std::int64_t day) {
+  if (day < run_.days) return;
+  report(ProblemCode::outside_the_run, path, fmt::format("day {} is after the end of the run", day),
+         fmt::format("the run has the days 0 to {}", run_.days - 1));
+}
+
+void ScenarioChecker::check_contradiction(const std::string& path,
+                                          const std::string& contradiction) {
+  if (!contradiction.empty()) report(ProblemCode::do_not_fit_together, path, contradiction);
+}
+
+void ScenarioChecker::check_levers() {
+  for (const LeverInForce& lever : scenario_.levers) {
+    const std::string path = fmt::format("levers.{}", lever.entry->name);
+    check_first_day(path + ".from", lever.from);
+    if (lever.until <= lever.from) {
+      report(ProblemCode::do_not_fit_together, path + ".until", "it ends before it begins",
+             fmt::format("after day {}", lever.from));
+    }
+    check_contradiction(path, lever.lever->contradiction());
+  }
+}
+
+void ScenarioChecker::check_shocks() {
+  for (const ShockInForce& shock : scenario_.shocks) {
+    const std::string path = fmt::format("shocks.{}", shock.entry->name);
+    check_times(path, shock);
+    check_contradiction(path, shock.shock->contradiction());
+  }
+}
+
+void ScenarioChecker::check_times(const std::string& path, const ShockInForce& shock) {
+  const bool is_once = shock.lasts > 0;
+  if (is_once == shock.recurs) {
+    report(ProblemCode::do_not_fit_together, path,
+           is_once ? "it strikes once and at random at the same time" : "it never strikes",
+           "either `from` and `lasts`, or `recurring`");
+    return;
+  }
+  if (is_once) return check_first_day(path + ".from", shock.from);
+  if (shock.onsets_per_year * shock.mean_length < days_per_year) return;
+  report(ProblemCode::do_not_fit_together, path + ".recurring",
+         "it would strike again before it is over", "fewer onsets or a shorter mean length");
+}
+
+}  // namespace
+
+void check_scenario(const Scenario& scenario, const RunSettings& run, const YamlNode& root,
+                    ReadingContext& context) {
+  ScenarioChecker checker(scenario, run, root, context);
+  checker.check_segments();
+  checker.check_network();
+  checker.check_market();
+  checker.check_sources();
+  checker.check_levers();
+  checker.check_shocks();
+}
+
+}  // namespace cxsim

@@ -1,0 +1,258 @@
+#include "scenarios/study.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/digest.h"
+#include "scenarios/field_reader.h"
+#include "scenarios/field_writer.h"
+#include "scenarios/group_name.h"
+#include "scenarios/merge.h"
+#include "scenarios/nearest_name.h"
+#include "scenarios/overrides.h"
+#include "scenarios/reading_context.h"
+#include "scenarios/scenario.h"
+#include "scenarios/scenario_checks.h"
+#include "scenarios/study_settings.h"
+#include "scenarios/utf8.h"
+#include "scenarios/variants.h"
+
+namespace cxsim {
+
+namespace {
+
+constexpr std::string_view only_variant = "as_is";
+
+/// One world with the tree it was read from.
+struct ReadScenario {
+  VariantTree tree;
+  Scenario scenario;
+};
+
+class StudyReader {
+ public:
+  explicit StudyReader(const StudyRequest& request)
+      : request_(request), problems_(sources_), context_(sources_, problems_) {}
+
+  Study read();
+
+ private:
+  void read_texts();
+  void refuse_what_comes_later();
+  void read_settings();
+  std::vector<ReadScenario> read_scenarios();
+  YamlNode scenario_tree() const;
+  void check_names(const std::vector<ReadScenario>& scenarios);
+  void check_outcomes();
+  Study study_with_settings() const;
+  void add_scenarios(std::vector<ReadScenario> scenarios, Study& study);
+  std::string written(Scenario& scenario, const VariantTree* origins);
+
+  const StudyRequest& request_;
+  SourceTexts sources_;
+  ProblemList problems_;
+  ReadingContext context_;
+  YamlNode root_;      // without its variants
+  YamlNode variants_;  // null if there are none
+  StudySettings settings_;
+};
+
+Study StudyReader::read() {
+  read_texts();
+  refuse_what_comes_later();
+  read_settings();
+  std::vector<ReadScenario> scenarios = read_scenarios();
+  check_outcomes();
+  check_names(scenarios);
+  problems_.throw_if_any();
+  Study study = study_with_settings();
+  for (ReadScenario& read : scenarios) {
+    check_scenario(read.scenario, settings_.run, read.tree.root, context_);
+    attach_data(read.scenario, settings_.run, read.tree.root, study.data, problems_);
+  }
+  problems_.throw_if_any();
+  add_scenarios(std::move(scenarios), study);
+  return study;
+}
+
+void StudyReader::read_texts() {
+  root_ = read_scenario_file(request_.file, request_.other_files, sources_, problems_);
+  for (std::size_t i = 0; i < request_.overrides.size(); ++i) {
+    root_ = with_override(std::move(root_), request_.overrides[i], i + 1, sources_, problems_);
+  }
+  if (const YamlEntry* variants = find_entry(root_, "variants")) {
+    variants_ = variants->value;
+    if (!variants_.is_null() && !variants_.is_map()) {
+      problems_.add(ProblemCode::wrong_type, variants->key_origin, "variants",
+                    fmt::format("{} where a map of variants is wanted", name_of(variants_)));
+    }
+  }
+  remove_entry(root_, "variants");
+}
+
+void StudyReader::refuse_what_comes_later() {
+  const YamlEntry* sweep = find_entry(root_, "sweep");
+  if (sweep != nullptr && !sweep->value.is_null()) {
+    problems_.add(ProblemCode::not_yet, sweep->key_origin, "sweep",
+                  "sweeps come with a later version", "write the points out as `variants`");
+  }
+  remove_entry(root_, "sweep");
+  const YamlEntry* replications = find_path(root_, "run.replications");
+  if (replications != nullptr && replications->value.is_map()) {
+    problems_.add(ProblemCode::not_yet, replications->key_origin, "run.replications",
+                  "replications until an interval is narrow come with a later version",
+                  "write a number, such as `20`");
+  }
+}
+
+/// Reads the settings, and the scenario that all variants share for what is wrong with it.
+void StudyReader::read_settings() {
+  Scenario shared;
+  read_fields(
+      root_, "",
+      [&](FieldVisitor& visitor) {
+        describe(visitor, settings_);
+        describe(visitor, shared);
+      },
+      context_);
+  if (settings_.name.empty()) settings_.name = request_.file.stem().string();
+}
+
+/// The part of the file that describes a world: what variants are laid over.
+YamlNode StudyReader::scenario_tree() const {
+  YamlNode tree = root_;
+  tree.entries.clear();
+  for (const std::string_view group :
+       {"population", "company", "market", "model", "levers", "shocks"}) {
+    if (const YamlEntry* entry = find_entry(root_, group)) tree.entries.push_back(*entry);
+  }
+  return tree;
+}
+
+std::vector<ReadScenario> StudyReader::read_scenarios() {
+  std::vector<VariantTree> trees;
+  if (variants_.is_map()) trees = variant_trees(scenario_tree(), variants_, problems_);
+  const bool has_variants = !trees.empty();
+  if (!has_variants) trees.push_back({std::string(only_variant), {}, scenario_tree()});
+  std::vector<ReadScenario> scenarios;
+  for (VariantTree& tree : trees) {
+    ReadScenario& read = scenarios.emplace_back(ReadScenario{std::move(tree), {}});
+    read_fields(
+        read.tree.root, has_variants ? "variants." + read.tree.name : "",
+        [&](FieldVisitor& visitor) { describe(visitor, read.scenario); }, context_);
+  }
+  return scenarios;
+}
+
+void StudyReader::check_names(const std::vector<ReadScenario>& scenarios) {
+  const YamlEntry* name = find_entry(root_, "name");
+  if (name != nullptr && name->value.is_scalar() && !is_group_name(settings_.name)) {
+    problems_.add(ProblemCode::bad_group_name, name->value.origin, "name",
+                  fmt::format("`{}` is no name", shown(settings_.name)),
+                  "a letter, then letters, digits, `_` and `-`, at most 60 in all");
+  }
+  if (settings_.baseline.empty()) return;
+  std::vector<std::string_view> names;
+  for (const ReadScenario& read : scenarios) names.push_back(read.tree.name);
+  if (std::ranges::find(names, settings_.baseline) != names.end()) return;
+  std::string help = did_you_mean(settings_.baseline, names);
+  if (help.empty()) help = fmt::format("one of {}", fmt::join(names, ", "));
+  problems_.add(ProblemCode::unknown_variant, find_entry(root_, "baseline")->value.origin,
+                "baseline", fmt::format("no variant is called `{}`", shown(settings_.baseline)),
+                shown(help, 300));
+}
+
+void StudyReader::check_outcomes() {
+  const YamlEntry* outcomes = find_path(root_, "report.outcomes");
+  if (outcomes == nullptr) return;
+  const std::vector<std::string_view>& known = request_.known_outcomes;
+  for (const YamlNode& item : outcomes->value.items) {
+    if (!item.is_scalar() || std::ranges::find(known, item.text) != known.end()) continue;
+    std::string help = did_you_mean(item.text, known);
+    if (help.empty()) help = fmt::format("one of {}", fmt::join(known, ", "));
+    problems_.add(ProblemCode::unknown_choice, item.origin, "report.outcomes",
+                  fmt::format("no outcome is called `{}`", shown(item.text)), help);
+  }
+}
+
+Study StudyReader::study_with_settings() const {
+  Study study;
+  for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+    study.sources.push_back({sources_.name(i), sources_.text(i)});
+  }
+  study.name = settings_.name;
+  study.question = settings_.question;
+  study.expected = settings_.expected;
+  study.source = settings_.source;
+  study.directory = request_.file.parent_path();
+  study.currency = context_.currency();
+  study.customers = static_cast<std::uint32_t>(settings_.run.customers);
+  study.days = static_cast<std::int32_t>(settings_.run.days);
+  study.seed = static_cast<std::uint64_t>(settings_.run.seed);
+  study.replications = static_cast<std::uint32_t>(settings_.run.replications);
+  study.outcomes = settings_.outcomes;
+  return study;
+}
+
+/// 32 hexadecimal digits; the second half begins with a word of its own.
+std::string digest_of(const std::vector<StudyScenario>& scenarios) {
+  Digest first;
+  Digest second;
+  second.add(std::uint64_t{1});
+  for (const StudyScenario& scenario : scenarios) {
+    for (Digest* digest : {&first, &second}) {
+      digest->add(std::as_bytes(std::span(scenario.name)));
+      digest->add(std::as_bytes(std::span(scenario.in_force)));
+    }
+  }
+  return first.text() + second.text();
+}
+
+void StudyReader::add_scenarios(std::vector<ReadScenario> scenarios, Study& study) {
+  std::vector<std::string> populations;
+  for (ReadScenario& read : scenarios) {
+    populations.push_back(written_fields(
+        [&](FieldVisitor& visitor) { describe(visitor, read.scenario.population); }, {}));
+    const bool is_baseline = read.tree.name == settings_.baseline;
+    if (is_baseline) study.baseline = study.scenarios.size();
+    study.scenarios.push_back(
+        {read.tree.name, read.tree.name, plan_of(read.scenario, settings_.run),
+         written(read.scenario, nullptr), written(read.scenario, &read.tree)});
+  }
+  for (std::size_t i = 0; i < populations.size(); ++i) {
+    study.scenarios[i].same_population_as_baseline = populations[i] == populations[study.baseline];
+  }
+  study.digest = digest_of(study.scenarios);
+}
+
+/// The world as a file of its own; with `origins`, each line says where its value comes from.
+std::string StudyReader::written(Scenario& scenario, const VariantTree* origins) {
+  StudySettings settings = settings_;
+  settings.baseline.clear();
+  WritingStyle style;
+  style.currency = context_.currency();
+  if (origins != nullptr) {
+    style.remark = [&](std::string_view path) {
+      const YamlEntry* entry = find_path(origins->root, path);
+      if (entry == nullptr) entry = find_path(root_, path);
+      const bool is_set = entry != nullptr && !entry->value.is_null();
+      return is_set ? sources_.place(entry->value.origin) : std::string("default");
+    };
+  }
+  return "cxsim: 1\n" + written_fields(
+                            [&](FieldVisitor& visitor) {
+                              describe(visitor, settings);
+                              describe(visitor, scenario);
+                            },
+                            style);
+}
+
+}  // namespace
+
+Study read_study(const StudyRequest& request) {
+  return StudyReader(request).read();
+}
+
+}  // namespace cxsim
