@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -11,27 +12,33 @@ struct BinLayout {
   enum class Kind : std::uint8_t { linear, log_linear };
 
   Kind kind = Kind::linear;
-  double low = 0;    // linear: lower edge of the first bin; log_linear: smallest resolved magnitude
-  double high = 1;   // linear: upper edge of the last bin; log_linear: largest resolved magnitude
+  double low = 0;   // linear: lower edge of the first bin; log_linear: smallest resolved magnitude
+  double high = 1;  // linear: upper edge of the last bin; log_linear: largest resolved magnitude
   std::uint32_t bins = 1;  // linear: number of bins; log_linear: bins per doubling of magnitude
 
   bool operator==(const BinLayout&) const = default;
 
+  /// low < high, bins > 0.
   static BinLayout linear(double low, double high, std::uint32_t bins);
-  /// Symmetric in sign, one bin around zero, `bins_per_doubling` of equal width in each doubling.
+  /// Symmetric in sign, one bin around zero, `bins_per_doubling` of equal width in each doubling;
+  /// the last doubling ends at or above `high`. 0 < low < high, bins_per_doubling > 0.
   static BinLayout log_linear(double low, double high, std::uint32_t bins_per_doubling);
 
-  std::size_t size() const;            // number of bins
-  std::size_t index(double value) const;  // values outside fall into the first or last bin
-  std::vector<double> edges() const;   // size() + 1 ascending edges
+  std::size_t size() const;  // number of bins
+  /// Values outside fall into the first or last bin; a value on an edge belongs to the bin farther
+  /// from zero (linear: above), give or take a rounding of the edge. Not for NaN.
+  std::size_t index(double value) const;
+  double edge(std::size_t index) const;  // the lower edge of a bin; of size(): the last upper edge
+  std::vector<double> edges() const;     // size() + 1 ascending edges
 };
 
 /// A sum that does not depend on the order of its terms: 64-bit integer in units of 2^-20.
-/// Magnitudes up to 8e12. Merging and adding commute exactly.
+/// Magnitudes of terms and sum up to 8e12; beyond, require() refuses. Each term is rounded to the
+/// nearest unit. Merging and adding commute exactly. Not thread-safe.
 class FixedPointSum {
  public:
   void add(double value);
-  void merge(const FixedPointSum& other) { units_ += other.units_; }
+  void merge(const FixedPointSum& other);
   double value() const { return static_cast<double>(units_) * 0x1p-20; }
   std::int64_t units() const { return units_; }
   bool operator==(const FixedPointSum&) const = default;
@@ -44,11 +51,11 @@ class FixedPointSum {
 /// commutes, so any split over blocks, threads or ranks gives the same bits. Not thread-safe.
 class Histogram {
  public:
-  Histogram() = default;
+  Histogram() : Histogram(BinLayout{}) {}
   explicit Histogram(BinLayout layout);
 
-  void add(double value);  // NaN is refused by require()
-  void merge(const Histogram& other);
+  void add(double value);              // NaN is refused by require()
+  void merge(const Histogram& other);  // of the same layout
 
   const BinLayout& layout() const { return layout_; }
   std::span<const std::int64_t> counts() const { return counts_; }
@@ -57,7 +64,8 @@ class Histogram {
   double mean() const;  // NaN when empty
   double min() const;   // NaN when empty
   double max() const;   // NaN when empty
-  /// Interpolated inside its bin and kept within [min, max]; NaN when empty.
+  /// Interpolated inside its bin and kept within [min, max]; NaN when empty. 0 <= p <= 1. Within a
+  /// bin of the sample's own quantile, and exact at 0 and 1.
   double quantile(double p) const;
   bool operator==(const Histogram&) const = default;
 

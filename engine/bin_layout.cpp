@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "engine/errors.h"
+#include "engine/histogram.h"
+
+namespace cxsim {
+namespace {
+
+/// ratio = 2^doublings (1 + rest), 0 <= rest < 1.
+struct Doublings {
+  std::uint64_t doublings;
+  double rest;
+};
+
+/// 1 <= ratio < infinity.
+Doublings split(double ratio) {
+  constexpr std::uint64_t significand = 0x000fffffffffffffu;
+  constexpr std::uint64_t one = 0x3ff0000000000000u;
+  const auto bits = std::bit_cast<std::uint64_t>(ratio);
+  return {.doublings = (bits >> 52) - (one >> 52),
+          .rest = std::bit_cast<double>((bits & significand) | one) - 1.0};
+}
+
+/// Bins of one sign, without the one around zero.
+std::size_t bins_of_one_sign(const BinLayout& layout) {
+  const auto [doublings, rest] = split(layout.high / layout.low);
+  return (doublings + (rest > 0.0 ? 1 : 0)) * layout.bins;
+}
+
+std::size_t linear_index(const BinLayout& layout, double value) {
+  const double position = (value - layout.low) / (layout.high - layout.low) * layout.bins;
+  return static_cast<std::size_t>(std::clamp(position, 0.0, layout.bins - 1.0));
+}
+
+std::size_t log_linear_index(const BinLayout& layout, double value) {
+  const std::size_t zero_bin = bins_of_one_sign(layout);
+  const double magnitude = std::abs(value);
+  if (magnitude < layout.low) {
+    return zero_bin;
+  }
+  const auto [doublings, rest] = split(std::min(magnitude / layout.low, 0x1p1000));
+  const std::size_t from_low =
+      doublings * layout.bins + static_cast<std::size_t>(rest * layout.bins);
+  const std::size_t distance = 1 + std::min(from_low, zero_bin - 1);
+  return value < 0.0 ? zero_bin - distance : zero_bin + distance;
+}
+
+}  // namespace
+
+BinLayout BinLayout::linear(double low, double high, std::uint32_t bins) {
+  require(low < high && bins > 0, "a linear layout has bins and its low end is below its high end");
+  return {.kind = Kind::linear, .low = low, .high = high, .bins = bins};
+}
+
+BinLayout BinLayout::log_linear(double low, double high, std::uint32_t bins_per_doubling) {
+  require(
+      0 < low && low < high && high / low < 0x1p200 && bins_per_doubling > 0,
+      "a log-linear layout has bins and its ends are positive, in order and finitely far apart");
+  return {.kind = Kind::log_linear, .low = low, .high = high, .bins = bins_per_doubling};
+}
+
+std::size_t BinLayout::size() const {
+  return kind == Kind::linear ? bins : 2 * bins_of_one_sign(*this) + 1;
+}
+
+std::size_t BinLayout::index(double value) const {
+  return kind == Kind::linear ? linear_index(*this, value) : log_linear_index(*this, value);
+}
+
+double BinLayout::edge(std::size_t index) const {
+  if (kind == Kind::linear) {
+    return index < bins ? low + (high - low) * static_cast<double>(index) / bins : high;
+  }
+  // The upper edge of the bin around zero is the first of the positive ones.
+  const std::size_t first_positive = bins_of_one_sign(*this) + 1;
+  const std::size_t from_low =
+      index >= first_positive ? index - first_positive : first_positive - 1 - index;
+  const double magnitude = std::ldexp(low, static_cast<int>(from_low / bins)) *
+                           (1.0 + static_cast<double>(from_low % bins) / bins);
+  return index >= first_positive ? magnitude : -magnitude;
+}
+
+std::vector<double> BinLayout::edges() const {
+  std::vector<double> result(size() + 1);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    result[i] = edge(i);
+  }
+  return result;
+}
+
+}  // namespace cxsim

@@ -1,0 +1,89 @@
+#include "engine/histogram.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "engine/errors.h"
+
+namespace cxsim {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double largest_term = 8e12;
+constexpr auto largest_units = static_cast<std::int64_t>(largest_term * 0x1p20);
+
+}  // namespace
+
+void FixedPointSum::add(double value) {
+  require(std::abs(value) <= largest_term, "a term of a fixed-point sum is at most 8e12");
+  FixedPointSum term;
+  term.units_ = std::llrint(value * 0x1p20);
+  merge(term);
+}
+
+void FixedPointSum::merge(const FixedPointSum& other) {
+  std::int64_t sum = 0;
+  const bool overflows = __builtin_add_overflow(units_, other.units_, &sum);
+  require(!overflows && sum <= largest_units && sum >= -largest_units,
+          "a fixed-point sum is at most 8e12");
+  units_ = sum;
+}
+
+Histogram::Histogram(BinLayout layout) : layout_(layout), counts_(layout.size()) {}
+
+void Histogram::add(double value) {
+  require(!std::isnan(value), "a histogram is given numbers");
+  value += 0.0;  // Makes -0.0 a 0.0, or the order of two zeros would show in the minimum.
+  sum_.add(value);
+  ++counts_[layout_.index(value)];
+  min_ = count_ == 0 ? value : std::min(min_, value);
+  max_ = count_ == 0 ? value : std::max(max_, value);
+  ++count_;
+}
+
+void Histogram::merge(const Histogram& other) {
+  require(layout_ == other.layout_, "merged histograms have the same bins");
+  if (other.count_ == 0) {
+    return;
+  }
+  std::ranges::transform(counts_, other.counts_, counts_.begin(), std::plus<>());
+  sum_.merge(other.sum_);
+  min_ = count_ == 0 ? other.min_ : std::min(min_, other.min_);
+  max_ = count_ == 0 ? other.max_ : std::max(max_, other.max_);
+  count_ += other.count_;
+}
+
+double Histogram::mean() const {
+  return count_ == 0 ? nothing : sum() / static_cast<double>(count_);
+}
+
+double Histogram::min() const {
+  return count_ == 0 ? nothing : min_;
+}
+
+double Histogram::max() const {
+  return count_ == 0 ? nothing : max_;
+}
+
+double Histogram::quantile(double p) const {
+  if (count_ == 0) {
+    return nothing;
+  }
+  require(p >= 0.0 && p <= 1.0, "a quantile is asked for a probability");
+  const double target = p * static_cast<double>(count_);
+  double before = 0.0;
+  std::size_t bin = 0;
+  while (counts_[bin] == 0 || before + static_cast<double>(counts_[bin]) < target) {
+    before += static_cast<double>(counts_[bin]);
+    ++bin;
+  }
+  // The outermost bins also hold what lies beyond them.
+  const double low = bin == 0 ? min_ : std::max(min_, layout_.edge(bin));
+  const double high = bin + 1 == counts_.size() ? max_ : std::min(max_, layout_.edge(bin + 1));
+  const double share = (target - before) / static_cast<double>(counts_[bin]);
+  return std::clamp(low + share * (high - low), min_, max_);
+}
+
+}  // namespace cxsim
