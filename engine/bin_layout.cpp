@@ -34,8 +34,8 @@ std::size_t linear_index(const BinLayout& layout, double value) {
   return static_cast<std::size_t>(std::clamp(position, 0.0, layout.bins - 1.0));
 }
 
-std::size_t log_linear_index(const BinLayout& layout, double value) {
-  const std::size_t zero_bin = bins_of_one_sign(layout);
+std::size_t log_linear_index(const BinLayout& layout, double value, std::size_t size) {
+  const std::size_t zero_bin = size / 2;
   const double magnitude = std::abs(value);
   if (magnitude < layout.low) {
     return zero_bin;
@@ -65,8 +65,8 @@ std::size_t BinLayout::size() const {
   return kind == Kind::linear ? bins : 2 * bins_of_one_sign(*this) + 1;
 }
 
-std::size_t BinLayout::index(double value) const {
-  return kind == Kind::linear ? linear_index(*this, value) : log_linear_index(*this, value);
+std::size_t BinLayout::index(double value, std::size_t size) const {
+  return kind == Kind::linear ? linear_index(*this, value) : log_linear_index(*this, value, size);
 }
 
 double BinLayout::edge(std::size_t index) const {

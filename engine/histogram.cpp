@@ -37,7 +37,7 @@ void Histogram::add(double value) {
   require(!std::isnan(value), "a histogram is given numbers");
   value += 0.0;  // Makes -0.0 a 0.0, or the order of two zeros would show in the minimum.
   sum_.add(value);
-  ++counts_[layout_.index(value)];
+  ++counts_[layout_.index(value, counts_.size())];
   min_ = count_ == 0 ? value : std::min(min_, value);
   max_ = count_ == 0 ? value : std::max(max_, value);
   ++count_;

@@ -27,7 +27,8 @@ struct BinLayout {
   std::size_t size() const;  // number of bins
   /// Values outside fall into the first or last bin; a value on an edge belongs to the bin farther
   /// from zero (linear: above), give or take a rounding of the edge. Not for NaN.
-  std::size_t index(double value) const;
+  std::size_t index(double value) const { return index(value, size()); }
+  std::size_t index(double value, std::size_t size) const;  // the same for who knows size() already
   double edge(std::size_t index) const;  // the lower edge of a bin; of size(): the last upper edge
   std::vector<double> edges() const;     // size() + 1 ascending edges
 };
