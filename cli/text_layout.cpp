@@ -62,6 +62,12 @@ std::string two_columns(std::span<const std::pair<std::string, std::string>> row
   return result;
 }
 
+std::string counted(std::uint64_t count, std::string_view noun) {
+  std::string digits = std::to_string(count);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
+  return fmt::format("{} {}{}", digits, noun, count == 1 ? "" : "s");
+}
+
 std::string shell_word(std::string_view text) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";

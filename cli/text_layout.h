@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ std::string wrapped(std::string_view text, std::size_t indent);
 ///
 ///   --threads N        threads to use
 std::string two_columns(std::span<const std::pair<std::string, std::string>> rows);
+
+/// "1 day", "20,000 customers".
+std::string counted(std::uint64_t count, std::string_view noun);
 
 /// `text` as one word of a POSIX shell.
 std::string shell_word(std::string_view text);

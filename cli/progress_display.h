@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "cli/console.h"
+#include "engine/progress.h"
+
+namespace cxsim {
+
+enum class ProgressStyle {
+  none,
+  redrawn,  // one line of a terminal, at most ten times a second
+  plain,    // a line every 30 seconds
+  json      // a JSON object in a line, every second
+};
+
+/// The style a user means by `auto`, `plain`, `json` or `none`.
+ProgressStyle progress_style(const std::string& wanted, const Console& console);
+
+/// While one exists, it tells on standard error how far a run has come; nothing else may be written
+/// there meanwhile. Not thread-safe; `Progress` never calls twice at once.
+class ProgressDisplay {
+ public:
+  ProgressDisplay(const Console& console, ProgressStyle style);
+  /// Wipes the redrawn line.
+  ~ProgressDisplay();
+  ProgressDisplay(const ProgressDisplay&) = delete;
+  ProgressDisplay& operator=(const ProgressDisplay&) = delete;
+
+  /// How often it wants to be called.
+  std::chrono::milliseconds pause() const;
+  void show(const ProgressReport& report) const;
+
+ private:
+  const Console& console_;
+  ProgressStyle style_;
+};
+
+}  // namespace cxsim

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "engine/progress.h"
+
+namespace cxsim {
+
+/// "42%, 12.3 of 29.2 million customer-days, 11.3 million/s, 1 min 30 s left": fits into a line.
+/// The units of the report are customer-days.
+std::string progress_text(const ProgressReport& report);
+
+/// The same for programs, a JSON object in one line; `seconds_left` is null while it is unknown.
+std::string progress_json(const ProgressReport& report);
+
+/// "45 s", "1 min 30 s", "2 h 5 min".
+std::string duration_text(double seconds);
+
+}  // namespace cxsim
