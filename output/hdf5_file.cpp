@@ -224,10 +224,6 @@ Handle open_file(const std::string& path) {
   return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "read " + path);
 }
 
-std::string leaf_name(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 std::vector<std::string> groups_of(const std::string& path) {
   std::vector<std::string> groups;
   for (auto end = path.find('/'); end != std::string::npos; end = path.find('/', end + 1)) {
@@ -289,7 +285,8 @@ void Hdf5Writer::add_axis(const FileVariable& variable) {
   const auto add = [&](const auto& values) {
     require(!values.empty() && variable.axes.empty(), "an axis has labels and is its own axis");
     const Handle dataset = file_->add_dataset(variable, {values.size()}, values);
-    checked(H5DSset_scale(dataset, leaf_name(variable.name).c_str()), "name an axis");
+    const std::string name = variable.name.substr(variable.name.rfind('/') + 1);
+    checked(H5DSset_scale(dataset, name.c_str()), "name an axis");
     for (const FileAttribute& attribute : variable.attributes) write_attribute(dataset, attribute);
     file_->axes[variable.name] = values.size();
   };

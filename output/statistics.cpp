@@ -71,6 +71,12 @@ Estimate mean_interval(std::span<const double> values, double confidence) {
   return estimate;
 }
 
+double quantile_of(std::span<const double> values, double p) {
+  std::vector<double> sorted = observed(values);
+  std::sort(sorted.begin(), sorted.end());
+  return sorted.empty() ? undefined : interpolated_quantile(sorted, p);
+}
+
 Estimate quantile_interval(std::span<const double> values, double p, double confidence) {
   require(p > 0 && p < 1, "a quantile lies inside (0, 1)");
   std::vector<double> sorted = observed(values);
@@ -80,20 +86,23 @@ Estimate quantile_interval(std::span<const double> values, double p, double conf
   if (sorted.empty()) return estimate;
   estimate.value = interpolated_quantile(sorted, p);
 
-  // The number of values below the true quantile is binomial: take the highest lower and the lowest
-  // upper order statistic that it passes with at most half of the allowed error.
+  // How many values lie below the true quantile is binomial, so it is above the value of rank r
+  // (from 1) with the probability of at least r. Take the highest rank below it and the lowest
+  // above it that fail with at most half of the allowed error each.
   const boost::math::binomial below(static_cast<double>(sorted.size()), p);
   const double miss = (1 - confidence) / 2;
-  std::size_t low = 0;  // ranks from 1; 0 is none
-  std::size_t high = 0;
-  for (std::size_t rank = 1; rank <= sorted.size(); ++rank) {
-    const double fewer = boost::math::cdf(below, static_cast<double>(rank - 1));
-    if (fewer <= miss) low = rank;
-    if (high == 0 && 1 - fewer <= miss) high = rank;
-  }
-  if (low == 0 || high == 0) return estimate;
-  estimate.low = sorted[low - 1];
-  estimate.high = sorted[high - 1];
+  const auto fewer_than = [&](std::size_t rank) {
+    return boost::math::cdf(below, static_cast<double>(rank - 1));
+  };
+  std::vector<std::size_t> ranks(sorted.size());
+  std::iota(ranks.begin(), ranks.end(), std::size_t{1});
+  const auto above_low = std::partition_point(
+      ranks.begin(), ranks.end(), [&](std::size_t rank) { return fewer_than(rank) <= miss; });
+  const auto high = std::partition_point(
+      ranks.begin(), ranks.end(), [&](std::size_t rank) { return 1 - fewer_than(rank) > miss; });
+  if (above_low == ranks.begin() || high == ranks.end()) return estimate;
+  estimate.low = sorted[*(above_low - 1) - 1];
+  estimate.high = sorted[*high - 1];
   return estimate;
 }
 

@@ -26,7 +26,10 @@ struct Estimate {
 /// Mean with Student's t interval.
 Estimate mean_interval(std::span<const double> values, double confidence = 0.95);
 
-/// The quantile `p` (between order statistics interpolated) with the interval between two order
+/// The quantile `p`, interpolated between order statistics [Hyndman & Fan 1996, definition 7].
+double quantile_of(std::span<const double> values, double p);
+
+/// The quantile `p` with the interval between two order
 /// statistics that covers the true quantile with at least `confidence`, each side missing it with
 /// at most half of the rest, whatever the distribution [David & Nagaraja 2003, 7.1]. Bounds are NaN
 /// where no two order statistics are far enough apart.

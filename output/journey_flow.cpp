@@ -1,0 +1,55 @@
+#include "output/journey_flow.h"
+
+namespace cxsim {
+
+void JourneyFlow::add(std::span<const Event> events) {
+  Stage left_order_from = Stage::in_use;
+  for (const Event& event : events) {
+    switch (event.kind) {
+      case EventKind::need:
+        add_need(event);
+        break;
+      case EventKind::order:
+        step(Stage::selecting, Stage::awaiting);
+        break;
+      case EventKind::contact:
+        step(Stage::awaiting, Stage::support);
+        step(Stage::support, Stage::awaiting);
+        break;
+      case EventKind::delivery:
+        step(Stage::awaiting, Stage::in_use);
+        step(Stage::in_use, Stage::loop);
+        left_order_from = Stage::in_use;
+        break;
+      case EventKind::cancellation:
+        step(Stage::awaiting, Stage::loop);
+        left_order_from = Stage::awaiting;
+        break;
+      case EventKind::drop_out:
+        step(left_order_from, Stage::loop, -1);
+        step(left_order_from, Stage::line);
+        break;
+      case EventKind::survey:
+      case EventKind::notice:
+      case EventKind::talk:
+      case EventKind::closing:
+        break;
+    }
+  }
+}
+
+// Who does not know the company meets the need elsewhere, outside of this journey.
+void JourneyFlow::add_need(const Event& event) {
+  if (event.stage == Stage::unaware) return;
+  step(event.stage, Stage::researching);
+  step(Stage::researching, Stage::selecting);
+  if (event.choice != Choice::company) step(Stage::selecting, event.stage);
+}
+
+void JourneyFlow::merge(const JourneyFlow& other) {
+  for (std::size_t from = 0; from < stage_count; ++from) {
+    for (std::size_t to = 0; to < stage_count; ++to) steps_[from][to] += other.steps_[from][to];
+  }
+}
+
+}  // namespace cxsim

@@ -1,0 +1,20 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry bond() {
+  return {
+      .name = "bond",
+      .long_name = "emotional bond",
+      .definition =
+          "Bond with the company from 0 to 1 at the end of the run, of customers who bought "
+          "[model 8.1].",
+      .unit = pure_number,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::closing},
+      .bins = BinLayout::linear(0, 1, 50),
+      .value = [](const Event& event, std::size_t) -> double { return event.bond; },
+  };
+}
+
+}  // namespace cxsim

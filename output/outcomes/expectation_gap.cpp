@@ -1,0 +1,23 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry expectation_gap() {
+  return {
+      .name = "expectation_gap",
+      .long_name = "expectation gap",
+      .definition =
+          "What a delivery brought minus what the customer expected, by attribute, in standard "
+          "deviations between firms; positive is better than expected. Only attributes that "
+          "the customer met with count.",
+      .unit = level_units,
+      .seen_in = {EventKind::delivery},
+      .bins = BinLayout::linear(-6, 6, 96),
+      .value = [](const Event& event, std::size_t component) -> double {
+        return event.gap[component];
+      },
+      .by_attribute = true,
+  };
+}
+
+}  // namespace cxsim

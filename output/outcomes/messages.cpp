@@ -1,0 +1,19 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry messages() {
+  return {
+      .name = "messages",
+      .long_name = "messages",
+      .definition = "People a customer told about an encounter with the company.",
+      .unit = count_per_customer,
+      .statistic = Statistic::total,
+      .seen_in = {EventKind::talk},
+      .bins = count_bins(120),
+      .value = [](const Event& event, std::size_t) -> double { return event.told; },
+      .whole_numbers = true,
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,20 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry orders() {
+  return {
+      .name = "orders",
+      .long_name = "orders",
+      .definition = "Orders a customer placed with the company.",
+      .unit = count_per_customer,
+      .direction = Direction::maximize,
+      .statistic = Statistic::total,
+      .seen_in = {EventKind::order},
+      .bins = count_bins(60),
+      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .whole_numbers = true,
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,22 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry top_two_box_share() {
+  return {
+      .name = "top_two_box_share",
+      .long_name = "share of 4 and 5 stars",
+      .definition =
+          "Share of survey answers of 4 or 5 stars, where the answer is the nearest whole "
+          "star.",
+      .unit = share_of_one,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::survey},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.stars >= 3.5f ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,177 @@
+#include "output/recorder.h"
+
+#include <cmath>
+#include <utility>
+
+#include "engine/errors.h"
+
+namespace cxsim {
+
+/// How one outcome reads one kind of event.
+struct Recorder::Probe {
+  const OutcomeEntry* entry;
+  std::size_t components;
+  OutcomePlaces::Place place;
+  bool is_total;
+};
+
+/// Everything seen of one block; only its thread writes to it.
+struct Recorder::Tally {
+  std::vector<Histogram> distributions;  // [segment][component], named segments only
+  std::vector<FixedPointSum> day_sums;   // [day][series]
+  std::vector<std::uint32_t> day_counts;
+  std::vector<std::int64_t> closed;  // customers by segment
+  JourneyFlow flow;
+  RecordedCustomers customers;
+};
+
+namespace {
+
+/// Means of single customers are only of use for comparing worlds; totals also make distributions.
+bool keeps(const OutcomeEntry& entry, const RecorderPlan& plan) {
+  return entry.statistic == Statistic::total || plan.keeps_customers;
+}
+
+}  // namespace
+
+Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue)
+    : plan_(plan), catalogue_(catalogue), places_(catalogue) {
+  for (std::size_t outcome = 0; outcome < catalogue.size(); ++outcome) {
+    const OutcomeEntry& entry = catalogue[outcome];
+    Probe probe{&entry, entry.components(), places_[outcome], entry.statistic == Statistic::total};
+    if (!keeps(entry, plan)) probe.place.kept = OutcomePlaces::none;
+    for (const EventKind kind : entry.seen_in) {
+      probes_[static_cast<std::size_t>(kind)].push_back(probe);
+    }
+  }
+  for (std::uint32_t i = 0; i < plan.blocks.count(); ++i) {
+    const BlockId block{i};
+    tallies_.push_back(empty_tally(plan.blocks.last(block) - plan.blocks.first(block)));
+  }
+}
+
+Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
+  Tally tally;
+  for (std::size_t segment = 0; segment < plan_.segments; ++segment) {
+    for (const OutcomeEntry& entry : catalogue_) {
+      tally.distributions.insert(tally.distributions.end(), entry.components(),
+                                 Histogram(entry.bins));
+    }
+  }
+  tally.closed.resize(plan_.segments);
+  tally.day_sums.resize(static_cast<std::size_t>(plan_.days) * places_.series());
+  tally.day_counts.resize(tally.day_sums.size());
+  if (plan_.keeps_customers) tally.customers.segment.resize(customers);
+  for (const OutcomeEntry& entry : catalogue_) {
+    if (!entry.is_kept_per_customer()) continue;
+    tally.customers.values.emplace_back(entry, keeps(entry, plan_) ? customers : 0);
+  }
+  return tally;
+}
+
+Recorder::~Recorder() = default;
+
+void Recorder::observe(BlockId block, Day day, std::span<const Event> events) {
+  Tally& tally = tallies_[index_of(block)];
+  const std::uint32_t first = plan_.blocks.first(block);
+  for (const Event& event : events) {
+    require(event.segment < plan_.segments, "an event names a segment of the population");
+    observe(tally, event, event.customer - first, day.number);
+    if (event.kind == EventKind::closing) close_customer(tally, event, event.customer - first);
+  }
+  tally.flow.add(events);
+}
+
+void Recorder::observe(Tally& tally, const Event& event, std::size_t row, std::int32_t day) const {
+  const std::size_t day_row = static_cast<std::size_t>(day) * places_.series();
+  const bool is_closing = event.kind == EventKind::closing;
+  for (const Probe& probe : probes_[static_cast<std::size_t>(event.kind)]) {
+    const std::uint32_t times = probe.entry->times ? probe.entry->times(event) : 1;
+    for (std::size_t component = 0; component < probe.components; ++component) {
+      const double value = probe.entry->value(event, component);
+      if (std::isnan(value)) continue;
+      if (probe.place.kept != OutcomePlaces::none) {
+        tally.customers.values[probe.place.kept].add(row, value);
+      }
+      if (!probe.is_total) {
+        const std::size_t place = probe.place.first_component + component;
+        Histogram& distribution = tally.distributions[event.segment * places_.components() + place];
+        for (std::uint32_t time = 0; time < times; ++time) distribution.add(value);
+      }
+      if (is_closing || probe.place.first_series == OutcomePlaces::none) continue;
+      const std::size_t series = day_row + probe.place.first_series + component;
+      tally.day_sums[series].add(value * times);
+      tally.day_counts[series] += times;
+    }
+  }
+}
+
+// The last event of a customer: their totals are complete.
+void Recorder::close_customer(Tally& tally, const Event& event, std::size_t row) const {
+  for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
+    if (catalogue_[outcome].statistic != Statistic::total) continue;
+    const OutcomePlaces::Place& place = places_[outcome];
+    tally.distributions[event.segment * places_.components() + place.first_component].add(
+        tally.customers.values[place.kept][row]);
+  }
+  ++tally.closed[event.segment];
+  if (plan_.keeps_customers) tally.customers.segment[row] = event.segment;
+}
+
+double Recorder::daily_value(std::size_t series, std::size_t day, double customers) const {
+  const std::size_t at = day * places_.series() + series;
+  FixedPointSum sum;
+  std::int64_t count = 0;
+  for (const Tally& tally : tallies_) {
+    sum.merge(tally.day_sums[at]);
+    count += tally.day_counts[at];
+  }
+  const double divisor = customers > 0 ? customers : static_cast<double>(count);
+  return divisor > 0 ? sum.value() / divisor : std::nan("");
+}
+
+std::vector<double> Recorder::daily_values(double customers) const {
+  std::vector<double> values;
+  for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
+    if (places_[outcome].first_series == OutcomePlaces::none) continue;
+    const bool is_total = catalogue_[outcome].statistic == Statistic::total;
+    for (std::size_t component = 0; component < catalogue_[outcome].components(); ++component) {
+      const std::size_t series = places_[outcome].first_series + component;
+      for (std::int32_t day = 0; day < plan_.days; ++day) {
+        values.push_back(
+            daily_value(series, static_cast<std::size_t>(day), is_total ? customers : 0));
+      }
+    }
+  }
+  return values;
+}
+
+RecordedRun Recorder::take() {
+  RecordedRun run;
+  run.segments = plan_.segments + 1;
+  run.customers.resize(run.segments);
+  for (const OutcomeEntry& entry : catalogue_) {
+    run.distributions.insert(run.distributions.end(), entry.components() * run.segments,
+                             Histogram(entry.bins));
+  }
+  for (const Tally& tally : tallies_) {
+    for (std::size_t segment = 0; segment < plan_.segments; ++segment) {
+      for (std::size_t component = 0; component < places_.components(); ++component) {
+        const Histogram& seen = tally.distributions[segment * places_.components() + component];
+        run.distributions[component * run.segments].merge(seen);
+        run.distributions[component * run.segments + segment + 1].merge(seen);
+      }
+      run.customers[0] += tally.closed[segment];
+      run.customers[segment + 1] += tally.closed[segment];
+    }
+    run.flow.merge(tally.flow);
+  }
+  run.daily = daily_values(static_cast<double>(run.customers[0]));
+  if (plan_.keeps_customers) {
+    for (Tally& tally : tallies_) run.blocks.push_back(std::move(tally.customers));
+  }
+  tallies_.clear();
+  return run;
+}
+
+}  // namespace cxsim

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "agents/bar_shares.h"
+#include "agents/events.h"
+#include "engine/blocks.h"
+#include "engine/histogram.h"
+#include "output/customer_values.h"
+#include "output/journey_flow.h"
+#include "output/outcome.h"
+#include "output/outcome_places.h"
+
+namespace cxsim {
+
+struct RecorderPlan {
+  Blocks blocks;
+  std::size_t segments = 1;  // of the population; events name them by 0 .. segments - 1
+  std::int32_t days = 0;
+  bool keeps_customers = false;  // for comparing worlds customer by customer
+};
+
+/// The customers of one block in one world.
+struct RecordedCustomers {
+  std::vector<std::uint8_t> segment;   // by row
+  std::vector<CustomerValues> values;  // [kept outcome]
+};
+
+/// What one run of one world leaves: the same for any number of threads.
+struct RecordedRun {
+  std::size_t segments = 0;              // including 0 = all customers
+  std::vector<std::int64_t> customers;   // [segment]
+  std::vector<Histogram> distributions;  // [component][segment]: what was seen, or totals
+  std::vector<double> daily;             // [series][day], all customers; NaN: nothing seen
+  JourneyFlow flow;
+  std::vector<RecordedCustomers> blocks;  // empty unless customers are kept
+
+  const Histogram& distribution(std::size_t component, std::size_t segment) const {
+    return distributions[component * segments + segment];
+  }
+  /// The outcome itself; NaN where nothing was seen.
+  double value(std::size_t component, std::size_t segment) const {
+    return distribution(component, segment).mean();
+  }
+};
+
+/// Watches a run and tallies all outcomes, each block apart. Costs a few nanoseconds per event and
+/// outcome, and below 20 bytes a customer where customers are not kept.
+class Recorder : public Observer {
+ public:
+  Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue);
+  ~Recorder() override;
+
+  void observe(BlockId block, Day day, std::span<const Event> events) override;
+
+  /// Merges the blocks in order. The recorder is empty afterwards.
+  RecordedRun take();
+
+ private:
+  struct Probe;
+  struct Tally;
+  void observe(Tally& tally, const Event& event, std::size_t row, std::int32_t day) const;
+  void close_customer(Tally& tally, const Event& event, std::size_t row) const;
+  Tally empty_tally(std::size_t customers) const;
+  std::vector<double> daily_values(double customers) const;
+  /// Divided by the customers of a total, or by 0 customers: by what was seen.
+  double daily_value(std::size_t series, std::size_t day, double customers) const;
+
+  RecorderPlan plan_;
+  std::span<const OutcomeEntry> catalogue_;
+  OutcomePlaces places_;
+  std::array<std::vector<Probe>, event_kind_count> probes_;
+  std::vector<Tally> tallies_;
+};
+
+}  // namespace cxsim

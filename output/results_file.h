@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "output/study_results.h"
+#include "output/study_table.h"
+
+/// DIR/results.h5 in format version 1, described in docs/output-format.md.
+namespace cxsim {
+
+/// Where results come from. All of it is the same when the same study runs again; what is not
+/// (clock times, host, threads) stands in run_info.json (docs/decisions/0010).
+struct Provenance {
+  struct Source {
+    std::string file;  // as the user named it
+    std::string text;
+  };
+  std::vector<Source> sources;    // all files that were read
+  std::string scenario_in_force;  // YAML with every default written out
+};
+
+/// Replaces the file durably. Throws RunError.
+void write_results(const std::filesystem::path& path, const StudyResults& results,
+                   const Provenance& provenance);
+
+/// What `compare` needs. Throws RunError where the file cannot be read or was not written by
+/// write_results.
+StudyTable read_study_table(const std::filesystem::path& path);
+
+}  // namespace cxsim

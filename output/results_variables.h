@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "output/hdf5_file.h"
+#include "output/study_results.h"
+#include "output/study_table.h"
+
+namespace cxsim {
+
+/// The quantiles over replications that a results file holds.
+inline constexpr double result_quantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+/// What every variable of a results file says of itself.
+std::vector<FileAttribute> described_as(const std::string& long_name, const std::string& units,
+                                        const std::string& cell_methods, const std::string& role,
+                                        const std::string& direction = "none");
+
+/// All variables of one outcome; the axes shared by outcomes are there already.
+void write_outcome(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table,
+                   std::size_t outcome);
+
+/// Who set the bar, by source; nothing where no run is finished.
+void write_bar_shares(Hdf5Writer& writer, const StudyResults& results);
+
+}  // namespace cxsim

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/outcome.h"
+#include "output/statistics.h"
+
+namespace cxsim {
+
+/// One outcome in all worlds and replications of a study.
+struct TableOutcome {
+  std::string name;
+  std::string long_name;
+  std::string units;            // in the results file
+  std::string shown_unit;       // in sentences
+  std::string difference_unit;  // in sentences, of a difference
+  double shown_per_unit = 1;
+  Direction direction = Direction::none;
+  Statistic statistic = Statistic::mean;
+  std::vector<std::string> components;  // labels; a single empty one where there is one component
+  std::vector<double>
+      values;  // [scenario][replication][segment][component]; NaN: not seen, not run
+};
+
+/// An outcome without values, as the catalogue describes it.
+TableOutcome described(const OutcomeEntry& entry, std::string_view currency);
+
+/// What statistics are made from: either the results of a run or a results file read back.
+struct StudyTable {
+  std::string name;
+  std::string question;
+  std::vector<std::string> scenarios;
+  std::size_t baseline = 0;
+  std::size_t replications = 0;
+  std::size_t finished = 0;           // replications that were simulated to the end
+  std::vector<std::string> segments;  // the first is `all`
+  std::vector<TableOutcome> outcomes;
+
+  /// One value per replication.
+  std::vector<double> values(const TableOutcome& outcome, std::size_t scenario, std::size_t segment,
+                             std::size_t component) const;
+};
+
+/// An outcome of one scenario, alone and against the baseline.
+struct Effect {
+  Estimate mean;
+  PairedDifference paired;        // to the baseline
+  double adjusted_p = undefined;  // Holm over the scenarios; NaN for the baseline itself
+
+  /// Whether a reader may be told that there is a difference: the interval leaves out zero, also
+  /// after allowing for having compared several scenarios.
+  bool is_clear() const;
+};
+
+/// By scenario.
+std::vector<Effect> effects(const StudyTable& table, const TableOutcome& outcome,
+                            std::size_t segment, std::size_t component);
+
+std::string_view name_of(Direction direction);
+/// `none` for anything else.
+Direction direction_named(std::string_view name);
+
+}  // namespace cxsim

@@ -1,0 +1,61 @@
+#include "output/journey_flow.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace cxsim {
+namespace {
+
+Event of_kind(EventKind kind) {
+  Event event;
+  event.kind = kind;
+  return event;
+}
+
+Event need(Stage stage, Choice choice) {
+  Event event = of_kind(EventKind::need);
+  event.stage = stage;
+  event.choice = choice;
+  return event;
+}
+
+TEST(JourneyFlow, FollowsABuyerIntoTheLoop) {
+  JourneyFlow flow;
+  flow.add(std::vector{need(Stage::expecting, Choice::company), of_kind(EventKind::order)});
+  flow.add(std::vector{of_kind(EventKind::contact)});
+  flow.add(std::vector{of_kind(EventKind::delivery), of_kind(EventKind::talk)});
+  EXPECT_EQ(flow.count(Stage::expecting, Stage::researching), 1);
+  EXPECT_EQ(flow.count(Stage::researching, Stage::selecting), 1);
+  EXPECT_EQ(flow.count(Stage::selecting, Stage::awaiting), 1);
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::support), 1);
+  EXPECT_EQ(flow.count(Stage::support, Stage::awaiting), 1);
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::in_use), 1);
+  EXPECT_EQ(flow.count(Stage::in_use, Stage::loop), 1);
+  EXPECT_EQ(flow.count(Stage::in_use, Stage::line), 0);
+}
+
+TEST(JourneyFlow, SendsBackWhoChoosesARivalOrNothing) {
+  JourneyFlow flow;
+  flow.add(std::vector{need(Stage::expecting, Choice::nothing), need(Stage::loop, Choice::rival),
+                       need(Stage::unaware, Choice::rival)});
+  EXPECT_EQ(flow.count(Stage::selecting, Stage::expecting), 1);
+  EXPECT_EQ(flow.count(Stage::loop, Stage::researching), 1);
+  EXPECT_EQ(flow.count(Stage::selecting, Stage::loop), 1);
+  EXPECT_EQ(flow.count(Stage::researching, Stage::selecting), 2);
+  EXPECT_EQ(flow.count(Stage::unaware, Stage::researching), 0);
+}
+
+TEST(JourneyFlow, TakesADropOutForTheOrderThatEndedBefore) {
+  JourneyFlow flow;
+  flow.add(std::vector{of_kind(EventKind::delivery), of_kind(EventKind::talk),
+                       of_kind(EventKind::drop_out), of_kind(EventKind::cancellation),
+                       of_kind(EventKind::drop_out), of_kind(EventKind::cancellation)});
+  EXPECT_EQ(flow.count(Stage::in_use, Stage::line), 1);
+  EXPECT_EQ(flow.count(Stage::in_use, Stage::loop), 0);
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::line), 1);
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::loop), 1);
+}
+
+}  // namespace
+}  // namespace cxsim
