@@ -37,6 +37,7 @@ double should_after(double days, double should, double norm, std::span<const Cla
   const bool falling = regime_at(should, false, norm, claims, rates).target < should;
   while (days > 0) {
     const Regime regime = regime_at(should, falling, norm, claims, rates);
+    if (regime.target == should) return should;
     double next_change = regime.target;
     if (lies_between(norm, should, next_change)) next_change = norm;
     for (const Claim& claim : claims) {

@@ -86,7 +86,7 @@ struct SourceEntry {
   std::string_view name = {};
   std::string_view description = {};
   std::string_view literature = {};  // its name in the literature [model 1.3]
-  bool company_owned = false;   // its credibility scales with trust; claims meet skepticism
+  bool company_owned = false;        // its credibility scales with trust; claims meet skepticism
   bool on_by_default = true;
   bool raises_should_bar = false;  // its claims lift the bar of what should be [model 1.4]
   SourceSettings defaults = {};

@@ -41,7 +41,7 @@ const std::array<TraitField, trait_count>& trait_fields() {
        Distribution::lognormal_mean_cv(1.0, 0.5)},
       {{"skepticism", "share of a claim above the norm that is not believed", Unit::fraction, 0, 1,
         Grade::chosen, "model 1.1"},
-       {Family::beta, {3.0, 7.0}}},
+       {Family::uniform, {0.1, 0.5}}},
       {{"urgency", "how pressing orders are", Unit::none, 0, 1, Grade::chosen, "model 3.5"},
        Distribution::constant(0.0)},
       {{"peer_attention", "factor on the attention paid to other customers", Unit::none, 0, 20,

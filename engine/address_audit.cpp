@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "engine/errors.h"
 
 namespace cxsim {
@@ -12,14 +14,17 @@ std::size_t AddressAudit::Hash::operator()(const Address& address) const {
   return mixed ^ (mixed >> 32);
 }
 
-void AddressAudit::record(std::uint32_t customer, std::uint32_t occasion, std::uint32_t purpose) {
+void AddressAudit::record(std::uint32_t customer, std::uint32_t occasion, std::uint32_t purpose,
+                          const std::source_location& where) {
   const Address address{(std::uint64_t{customer} << 32) | occasion, purpose};
   Shard& shard = shards_[Hash{}(address) % shards_.size()];
   const std::scoped_lock lock(shard.mutex);
-  if (!shard.addresses.insert(address).second) {
-    throw InternalError(
-        fmt::format("the random draws of customer {} on occasion {} for purpose {} were used twice",
-                    customer, occasion, purpose));
+  const Place here{where.file_name(), where.line()};
+  const Place& first = shard.addresses.try_emplace(address, here).first->second;
+  if (first.line != here.line || std::string_view(first.file) != here.file) {
+    throw InternalError(fmt::format(
+        "the random draws of customer {} on occasion {} for purpose {} are used at {}:{} and {}:{}",
+        customer, occasion, purpose, first.file, first.line, here.file, here.line));
   }
 }
 

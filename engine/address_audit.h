@@ -3,7 +3,8 @@
 #include <array>
 #include <cstdint>
 #include <mutex>
-#include <unordered_set>
+#include <source_location>
+#include <unordered_map>
 
 namespace cxsim {
 
@@ -18,8 +19,10 @@ inline constexpr bool draws_are_audited = true;
 /// luck. Safe from any thread. Takes some 50 bytes an address: for small runs.
 class AddressAudit {
  public:
-  /// Throws InternalError naming the address if it was recorded before.
-  void record(std::uint32_t customer, std::uint32_t occasion, std::uint32_t purpose);
+  /// Throws InternalError naming the address and both places if another place in the code has used
+  /// it before. The same place may look again: a threshold is drawn once and compared often.
+  void record(std::uint32_t customer, std::uint32_t occasion, std::uint32_t purpose,
+              const std::source_location& where);
 
   /// How many addresses were recorded.
   std::size_t size() const;
@@ -30,13 +33,17 @@ class AddressAudit {
     std::uint32_t purpose;
     bool operator==(const Address&) const = default;
   };
+  struct Place {
+    const char* file;
+    std::uint_least32_t line;
+  };
   struct Hash {
     std::size_t operator()(const Address& address) const;
   };
   /// Threads seldom meet in the same shard.
   struct Shard {
     mutable std::mutex mutex;
-    std::unordered_set<Address, Hash> addresses;
+    std::unordered_map<Address, Place, Hash> addresses;
   };
 
   std::array<Shard, 64> shards_;

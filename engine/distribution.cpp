@@ -87,10 +87,17 @@ void Distribution::quantiles(std::span<double> values) const {
           [=](double time) { return scale * power(time, exponent); });
     }
     case Family::gamma: {
+      if (first == 1.0)
+        return replace_each(values, [=](double p) { return second * unit_exponential(p); });
       const StandardGamma standard(first);
       return replace_each(values, [&](double p) { return second / first * standard.quantile(p); });
     }
     case Family::beta: {
+      if (first == 1.0) {  // closed form: 1 - (1 - p)^(1 / beta)
+        return replace_each(
+            values, [](double p) { return unit_exponential(p); },
+            [=](double time) { return -exponential_minus_one(-time / second); });
+      }
       const StandardBeta standard(first, second);
       return replace_each(values, [&](double p) { return standard.quantile(p); });
     }

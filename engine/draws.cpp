@@ -125,18 +125,20 @@ void draw_rest(const RunKey& run, std::span<const std::uint32_t> customers,
 }
 
 void record_all(AddressAudit& audit, std::span<const std::uint32_t> customers,
-                std::span<const std::uint32_t> occasions, Purpose purpose) {
+                std::span<const std::uint32_t> occasions, Purpose purpose,
+                const std::source_location& where) {
   for (std::size_t i = 0; i < customers.size(); ++i) {
-    audit.record(customers[i], occasions[i], purpose);
+    audit.record(customers[i], occasions[i], purpose, where);
   }
 }
 
 }  // namespace
 
-Draws::Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, Purpose purpose) {
+Draws::Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, Purpose purpose,
+             [[maybe_unused]] const std::source_location& where) {
   if constexpr (draws_are_audited) {
     if (run.audit != nullptr) {
-      run.audit->record(customer, occasion, purpose);
+      run.audit->record(customer, occasion, purpose, where);
     }
   }
   const r123::Philox4x32::ctr_type counter = {{customer, occasion, purpose, run.replication}};
@@ -147,7 +149,8 @@ Draws::Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, 
 
 void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
                 std::span<const std::uint32_t> occasions, Purpose purpose,
-                std::span<const std::span<double>> uniforms) {
+                std::span<const std::span<double>> uniforms,
+                [[maybe_unused]] const std::source_location& where) {
   require(occasions.size() == customers.size(), "every customer of a batch has an occasion");
   require(!uniforms.empty() && uniforms.size() <= 4, "an address has one to four uniforms");
   for (const std::span<double> row : uniforms) {
@@ -155,7 +158,7 @@ void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
   }
   if constexpr (draws_are_audited) {
     if (run.audit != nullptr) {
-      record_all(*run.audit, customers, occasions, purpose);
+      record_all(*run.audit, customers, occasions, purpose, where);
     }
   }
   std::array<double*, 4> targets;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <source_location>
 #include <span>
 
 namespace cxsim {
@@ -25,7 +26,8 @@ using Purpose = std::uint32_t;
 /// thread, rank and machine. Nothing is advanced; nothing is owned.
 class Draws {
  public:
-  Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, Purpose purpose);
+  Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, Purpose purpose,
+        const std::source_location& where = std::source_location::current());
 
   /// Uniform in the open interval (0, 1), a multiple of 2^-33; `which` is 0..3.
   double uniform(std::size_t which = 0) const {
@@ -43,6 +45,7 @@ class Draws {
 /// all spans are equal; `uniforms` has one to four rows.
 void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
                 std::span<const std::uint32_t> occasions, Purpose purpose,
-                std::span<const std::span<double>> uniforms);
+                std::span<const std::span<double>> uniforms,
+                const std::source_location& where = std::source_location::current());
 
 }  // namespace cxsim

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "agents/simulate.h"
+#include "engine/address_audit.h"
 #include "engine/digest.h"
 #include "engine/parallel.h"
 #include "tests/determinism/worlds.h"
@@ -123,6 +124,16 @@ TEST(Determinism, ALeverThatIsNeverInForceChangesNothing) {
     return changes;
   };
   EXPECT_EQ(unobserved(with_lever), unobserved(plan));
+}
+
+TEST(Determinism, NoTwoPlacesInTheModelShareTheirLuck) {
+  if (!draws_are_audited) GTEST_SKIP() << "this is a release build, whose draws are not audited";
+  AddressAudit audit;
+  const RunKey key{2026, 0, &audit};
+  const WorldPlan plan = troubled_world(2000, 60);
+  const Population population(plan.population, key, small_blocks);
+  simulate(plan, population, key, nullptr);
+  EXPECT_GT(audit.size(), 10000u);
 }
 
 TEST(Determinism, ReplicationsAndSeedsDiffer) {

@@ -119,14 +119,16 @@ TEST(DrawBatch, RefusesRowsOfTheWrongLength) {
   EXPECT_THROW(draw_batch({}, customers, occasions, 9, uniforms), InternalError);
 }
 
-TEST(AddressAudit, NamesAnAddressThatIsUsedTwice) {
+TEST(AddressAudit, NamesAnAddressThatIsUsedAtTwoPlaces) {
   AddressAudit audit;
-  audit.record(17, 3, 5);
-  audit.record(3, 17, 5);
-  audit.record(17, 3, 6);
+  const std::source_location here = std::source_location::current();
+  audit.record(17, 3, 5, here);
+  audit.record(3, 17, 5, here);
+  audit.record(17, 3, 6, here);
   EXPECT_EQ(audit.size(), 3u);
+  EXPECT_NO_THROW(audit.record(17, 3, 5, here));
   try {
-    audit.record(17, 3, 5);
+    audit.record(17, 3, 5, std::source_location::current());
     FAIL() << "the second use was not noticed";
   } catch (const InternalError& error) {
     EXPECT_THAT(error.what(), HasSubstr("customer 17 on occasion 3 for purpose 5"));
