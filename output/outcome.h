@@ -30,7 +30,7 @@ struct OutcomeUnit {
   double shown_per_unit = 1;    // shown values are larger by this
 };
 
-inline constexpr OutcomeUnit stars{"stars", "stars", "stars"};
+inline constexpr OutcomeUnit stars_unit{"stars", "stars", "stars"};
 inline constexpr OutcomeUnit share_of_one{"1", "%", "percentage points", 100};
 // `days` would make xarray read numbers as time differences.
 inline constexpr OutcomeUnit days_long{"day", "days", "days"};

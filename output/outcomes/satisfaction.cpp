@@ -10,7 +10,7 @@ OutcomeEntry satisfaction() {
           "Stars from 1 to 5 that customers give when the company asks them, one day after "
           "delivery or while they still wait for a late order. 4 stars is `as expected` [model "
           "2.2].",
-      .unit = stars,
+      .unit = stars_unit,
       .direction = Direction::maximize,
       .seen_in = {EventKind::survey},
       .bins = BinLayout::linear(1, 5, 80),
