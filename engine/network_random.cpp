@@ -22,50 +22,61 @@ double tie_rate(double p) {
   return p < 1 ? -natural_log(1 - p) : std::numeric_limits<double>::infinity();
 }
 
-// Customers who still look for ties further down the list of customers, and how far they are.
-struct Seekers {
-  std::array<std::uint32_t, DrawnBatch::most> customer;
-  std::array<double, DrawnBatch::most> reached;
-  std::size_t count = 0;
+// Each row of the upper triangle of pairs is walked from tie to tie [Batagelj & Brandes 2005], the
+// rows of a batch of customers side by side.
+class RowWalks {
+ public:
+  RowWalks(std::span<const std::uint32_t> customers, std::uint32_t size, double mean_skip)
+      : walking_(customers.size()), size_(size), mean_skip_(mean_skip) {
+    std::ranges::copy(customers, customer_.begin());
+    std::ranges::copy(customers, reached_.begin());
+  }
+
+  void add_ties(const RunKey& run, Purpose purpose, std::vector<Tie>& ties) {
+    for (std::uint32_t occasion = 0; walking_ > 0; ++occasion) {
+      draws_.draw(run, std::span(customer_).first(walking_), occasion, purpose);
+      draw_skips(0);
+      draw_skips(1);
+      step(ties);
+    }
+  }
+
+ private:
+  template <typename Value>
+  using Batch = std::array<Value, DrawnBatch::most>;
+
+  // The numbers of customers skipped before the next tie: geometric, by inverse transform.
+  void draw_skips(std::size_t pair) {
+    for (std::size_t i = 0; i < walking_; ++i) {
+      skips_[pair][i] = std::floor(-natural_log(draws_.fine_uniform(pair, i)) * mean_skip_);
+    }
+  }
+  void step(std::vector<Tie>& ties);
+
+  std::size_t walking_;  // rows not walked to their end, at the front of the arrays
+  double size_;
+  double mean_skip_;
+  Batch<std::uint32_t> customer_;
+  Batch<double> reached_;
+  DrawnBatch draws_;
+  std::array<Batch<double>, 2> skips_;
 };
 
-// The numbers of customers skipped before the next tie: geometric, by inverse transform.
-void skip_lengths(const DrawnBatch& draws, std::size_t pair, double mean_skip,
-                  std::span<double> skips) {
-  for (std::size_t i = 0; i < skips.size(); ++i) {
-    skips[i] = std::floor(-natural_log(draws.fine_uniform(pair, i)) * mean_skip);
-  }
-}
-
-// Each row of the upper triangle of pairs is walked from tie to tie [Batagelj & Brandes 2005], many
-// rows side by side.
-void add_ties(std::span<const std::uint32_t> customers, std::uint32_t size, double mean_skip,
-              const RunKey& run, Purpose purpose, std::vector<Tie>& ties) {
-  Seekers seekers;
-  std::ranges::copy(customers, seekers.customer.begin());
-  std::ranges::copy(customers, seekers.reached.begin());
-  seekers.count = customers.size();
-  DrawnBatch draws;
-  std::array<std::array<double, DrawnBatch::most>, 2> skips;
-  for (std::uint32_t occasion = 0; seekers.count > 0; ++occasion) {
-    draws.draw(run, std::span(seekers.customer).first(seekers.count), occasion, purpose);
-    for (std::size_t pair = 0; pair < 2; ++pair) {
-      skip_lengths(draws, pair, mean_skip, std::span(skips[pair]).first(seekers.count));
+// Two ties further in each row; rows that end are left out from now on.
+void RowWalks::step(std::vector<Tie>& ties) {
+  std::size_t left = 0;
+  for (std::size_t i = 0; i < walking_; ++i) {
+    const std::uint32_t customer = customer_[i];
+    double reached = reached_[i];
+    for (std::size_t pair = 0; pair < 2 && reached < size_; ++pair) {
+      reached += 1 + skips_[pair][i];
+      if (reached < size_) ties.push_back({customer, static_cast<std::uint32_t>(reached)});
     }
-    std::size_t left = 0;
-    for (std::size_t i = 0; i < seekers.count; ++i) {
-      const std::uint32_t customer = seekers.customer[i];
-      double reached = seekers.reached[i];
-      for (std::size_t pair = 0; pair < 2 && reached < size; ++pair) {
-        reached += 1 + skips[pair][i];
-        if (reached < size) ties.push_back({customer, static_cast<std::uint32_t>(reached)});
-      }
-      seekers.customer[left] = customer;
-      seekers.reached[left] = reached;
-      left += reached < size ? 1 : 0;
-    }
-    seekers.count = left;
+    customer_[left] = customer;
+    reached_[left] = reached;
+    left += reached < size_ ? 1 : 0;
   }
+  walking_ = left;
 }
 
 }  // namespace
@@ -80,7 +91,7 @@ Network build_random(std::uint32_t size, double mean_degree, const RunKey& run, 
     if (mean_degree == 0) return;
     for_each_batch(blocks.first(block), blocks.last(block),
                    [&](std::span<const std::uint32_t> customers) {
-                     add_ties(customers, size, mean_skip, run, purpose, ties);
+                     RowWalks(customers, size, mean_skip).add_ties(run, purpose, ties);
                    });
   });
   return std::move(closure).network();
