@@ -11,8 +11,12 @@ enum class CustomerId : std::uint32_t {};
 /// A fixed range of customers; see blocks.h.
 enum class BlockId : std::uint32_t {};
 
-constexpr std::uint32_t index_of(CustomerId id) { return static_cast<std::uint32_t>(id); }
-constexpr std::uint32_t index_of(BlockId id) { return static_cast<std::uint32_t>(id); }
+constexpr std::uint32_t index_of(CustomerId id) {
+  return static_cast<std::uint32_t>(id);
+}
+constexpr std::uint32_t index_of(BlockId id) {
+  return static_cast<std::uint32_t>(id);
+}
 
 /// A day of the simulated year; day 0 is the first.
 struct Day {
