@@ -1,10 +1,13 @@
 #include "scenarios/distribution_forms.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "engine/elementary.h"
+#include "scenarios/number_text.h"
 
 namespace cxsim {
 
@@ -26,12 +29,32 @@ Distribution from_mean_and_variation(Family, std::span<const double> values) {
   return Distribution::lognormal_mean_cv(values[0], values[1]);
 }
 
+/// The nearest number with six significant digits.
+double shortened(double value) {
+  return value_of(number_at_start(fmt::format("{:.6g}", value))).value_or(value);
+}
+
 Distribution from_median_and_variation(Family, std::span<const double> values) {
   const double variance_of_logarithm = natural_log(1 + values[1] * values[1]);
   return Distribution::lognormal(values[0], std::sqrt(variance_of_logarithm));
 }
 
 }  // namespace
+
+WrittenDistribution best_form(const Distribution& distribution,
+                              std::span<const DistributionForm> forms) {
+  const auto own = std::ranges::find(forms, distribution.family, &DistributionForm::family);
+  for (const DistributionForm& form : forms) {
+    if (form.family != distribution.family || form.distribution != from_mean_and_variation)
+      continue;
+    const double mean = distribution.mean();
+    const std::vector values{shortened(mean), shortened(distribution.standard_deviation() / mean)};
+    if (form.distribution(form.family, values) == distribution) return {&form, values};
+  }
+  const auto end =
+      distribution.parameters.begin() + static_cast<std::ptrdiff_t>(own->parameters.size());
+  return {&*own, {distribution.parameters.begin(), end}};
+}
 
 std::vector<DistributionForm> distribution_forms() {
   std::vector<DistributionForm> forms;

@@ -19,6 +19,17 @@ struct DistributionForm {
   Distribution (*distribution)(Family, std::span<const double>) = nullptr;
 };
 
+/// A distribution in one of its forms.
+struct WrittenDistribution {
+  const DistributionForm* form = nullptr;
+  std::vector<double> values;
+};
+
+/// The form in which `distribution` (not a constant) reads best: with a mean and a coefficient of
+/// variation where these are short and give exactly this distribution, else as the family has it.
+WrittenDistribution best_form(const Distribution& distribution,
+                              std::span<const DistributionForm> forms);
+
 /// The forms of all families that are written as maps (all but `constant`, which is a bare
 /// quantity). The first form of a family is the one we write.
 std::vector<DistributionForm> distribution_forms();

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "scenarios/distribution_forms.h"
 #include "scenarios/quantity.h"
 #include "scenarios/yaml_text.h"
 
@@ -126,13 +127,14 @@ std::string distribution_text(const Distribution& distribution, Unit unit,
   if (distribution.family == Family::constant) {
     return quantity_text(distribution.parameters[0], unit, currency);
   }
+  const std::vector<DistributionForm> forms = distribution_forms();
+  const WrittenDistribution written = best_form(distribution, forms);
   std::string parameters;
-  std::size_t index = 0;
-  for (const FamilyParameter& parameter : parameters_of(distribution.family)) {
+  for (std::size_t i = 0; i < written.values.size(); ++i) {
+    const FamilyParameter& parameter = written.form->parameters[i];
     const Unit own_unit = parameter.has_unit_of_field ? unit : Unit::none;
-    parameters += fmt::format("{}{}: {}", index == 0 ? "" : ", ", parameter.name,
-                              quantity_text(distribution.parameters[index], own_unit, currency));
-    ++index;
+    parameters += fmt::format("{}{}: {}", i == 0 ? "" : ", ", parameter.name,
+                              quantity_text(written.values[i], own_unit, currency));
   }
   return fmt::format("{{{}: {{{}}}}}", name_of(distribution.family), parameters);
 }

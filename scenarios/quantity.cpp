@@ -19,6 +19,7 @@ namespace {
 
 using Result = std::variant<Quantity, QuantityProblem>;
 
+constexpr std::size_t short_number = 8;
 constexpr std::string_view day_prefix = "day ";
 constexpr std::string_view decimal_advice =
     "decimal digits with a point, no separators: `1000`, `0.5`, `-2`";
@@ -190,6 +191,15 @@ Result read_bare_number(std::string_view text, const NumberText& number, Unit un
       fmt::format("write `{}`", right));
 }
 
+/// A daily rate per year, where that is exact and short: one need in two months is `6/year`.
+std::optional<std::string> yearly_text(double per_day) {
+  const std::string text = fmt::format("{:.6g}/year", per_day * 365);
+  const auto back = read_quantity(text, Unit::per_day);
+  const auto* quantity = std::get_if<Quantity>(&back);
+  if (quantity == nullptr || quantity->value != per_day) return std::nullopt;
+  return text;
+}
+
 }  // namespace
 
 std::variant<Quantity, QuantityProblem> read_quantity(std::string_view text, Unit unit) {
@@ -220,6 +230,9 @@ std::string quantity_text(double value, Unit unit, std::string_view currency) {
   if (unit == Unit::fraction) return decimal_text(value, 2) + "%";
   const std::string number = decimal_text(value);
   if (unit == Unit::none) return number;
+  if (unit == Unit::per_day && number.size() > short_number) {
+    if (auto yearly = yearly_text(value)) return *std::move(yearly);
+  }
   if (unit == Unit::day_of_run) return "day " + number;
   if (unit == Unit::money) return fmt::format("{} {}", number, currency);
   const std::string_view word = unit == Unit::days && value == 1 ? "day" : word_of(unit);

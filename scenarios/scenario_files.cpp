@@ -178,6 +178,9 @@ YamlNode LayerReader::over_its_bases(YamlNode root, std::uint32_t source) {
   for (const ExtendedName& base : bases) {
     below = merged(std::move(below), read((directory / base.name).lexically_normal(), base.origin));
   }
+  for (const std::string_view own : {"name", "question", "expected", "source"}) {
+    remove_entry(below, own);
+  }
   return merged(std::move(below), root);
 }
 

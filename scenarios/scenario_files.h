@@ -23,8 +23,9 @@ std::optional<std::uint32_t> read_source(const std::filesystem::path& path, cons
                                          ProblemList& problems);
 
 /// The tree of a scenario file laid over all that it extends, without its `cxsim` and `extends`
-/// entries. A file that cannot be read or parsed counts as empty once its problems are noted, so
-/// that the rest can be checked.
+/// entries. Texts about a file (name, question, expected, source) are not handed down. A file that
+/// cannot be read or parsed counts as empty once its problems are noted, so that the rest can be
+/// checked.
 YamlNode read_scenario_file(const std::filesystem::path& path, const OtherFiles& other_files,
                             SourceTexts& sources, ProblemList& problems);
 

@@ -4,40 +4,26 @@
 
 #include <string>
 
+#include "tests/scenarios/reading.h"
+
 namespace cxsim {
 namespace {
 
+/// A text, parsed.
 struct Parsed {
-  SourceTexts sources;
-  std::optional<YamlNode> root;
-  std::vector<Problem> problems;
-
-  std::string codes() const {
-    std::string text;
-    for (const Problem& problem : problems) {
-      text += text.empty() ? "" : " ";
-      text += text_of(problem.code) + "@" + std::to_string(problem.line) + ":" +
-              std::to_string(problem.column);
-    }
-    return text;
+  explicit Parsed(const std::string& text) {
+    const std::uint32_t source = sources.add_file("test.yaml", text, ".");
+    root = parse_yaml(source, sources, problems);
   }
+  std::string codes() const { return codes_of(problems); }
+
+  SourceTexts sources;
+  ProblemList problems{sources};
+  std::optional<YamlNode> root;
 };
 
-Parsed parse(const std::string& text) {
-  Parsed parsed;
-  const std::uint32_t source = parsed.sources.add_file("test.yaml", text, ".");
-  ProblemList problems(parsed.sources);
-  parsed.root = parse_yaml(source, parsed.sources, problems);
-  try {
-    problems.throw_if_any();
-  } catch (const ScenarioError& error) {
-    parsed.problems = error.problems();
-  }
-  return parsed;
-}
-
 TEST(YamlDocument, KeepsOrderPlacesAndQuotes) {
-  const Parsed parsed = parse("b: 5 days\na:\n  - \"x\"\n  - {c: null}\n");
+  const Parsed parsed("b: 5 days\na:\n  - \"x\"\n  - {c: null}\n");
   ASSERT_TRUE(parsed.root);
   ASSERT_EQ(parsed.root->entries.size(), 2u);
   const YamlEntry& b = parsed.root->entries[0];
@@ -52,13 +38,13 @@ TEST(YamlDocument, KeepsOrderPlacesAndQuotes) {
 }
 
 TEST(YamlDocument, CountsColumnsWithWindowsLineEndsAndMultibyteText) {
-  const Parsed parsed = parse("a: 1\r\n\xc3\xa4: {b: 2}\r\n");
+  const Parsed parsed("a: 1\r\n\xc3\xa4: {b: 2}\r\n");
   ASSERT_TRUE(parsed.root);
   EXPECT_EQ(parsed.root->entries.at(1).value.entries.at(0).value.origin, (Origin{0, 2, 9, 1}));
 }
 
 TEST(YamlDocument, ReplacesAliasesByCopies) {
-  const Parsed parsed = parse("a: &x {b: 1}\nc: *x\nd: &y 5 days\n");
+  const Parsed parsed("a: &x {b: 1}\nc: *x\nd: &y 5 days\n");
   ASSERT_TRUE(parsed.root);
   const YamlEntry* b = find_path(*parsed.root, "c.b");
   ASSERT_NE(b, nullptr);
@@ -67,11 +53,11 @@ TEST(YamlDocument, ReplacesAliasesByCopies) {
 }
 
 TEST(YamlDocument, TellsNullFromNothing) {
-  EXPECT_EQ(parse("a: null\nb: 'null'\n").codes(), "");
-  EXPECT_EQ(parse("a:\nb: 1\n").codes(), "E0018@1:1");
-  EXPECT_EQ(parse("a: {b}\n").codes(), "E0018@1:5");
-  EXPECT_EQ(parse("a:\n  -\n  - b\n").codes(), "E0018@3:3");
-  EXPECT_EQ(parse("a: ~\nb: Null\n").codes(), "E0019@1:4 E0019@2:4");
+  EXPECT_EQ(Parsed("a: null\nb: 'null'\n").codes(), "");
+  EXPECT_EQ(Parsed("a:\nb: 1\n").codes(), "E0018@1:1");
+  EXPECT_EQ(Parsed("a: {b}\n").codes(), "E0018@1:5");
+  EXPECT_EQ(Parsed("a:\n  -\n  - b\n").codes(), "E0018@3:3");
+  EXPECT_EQ(Parsed("a: ~\nb: Null\n").codes(), "E0019@1:4 E0019@2:4");
 }
 
 struct Refused {
@@ -82,9 +68,8 @@ struct Refused {
 class RefusedYaml : public testing::TestWithParam<Refused> {};
 
 TEST_P(RefusedYaml, IsNamedWithItsPlace) {
-  const Parsed parsed = parse(std::string(GetParam().text));
+  const Parsed parsed(std::string(GetParam().text));
   EXPECT_EQ(parsed.codes(), GetParam().codes) << GetParam().text;
-  EXPECT_FALSE(parsed.root.has_value());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -110,14 +95,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"a: \xc2\x85\n", "E0005@1:4"}));
 
 TEST(YamlDocument, RefusesNestingThatNoFieldHas) {
-  EXPECT_FALSE(parse("a: " + std::string(900'000, '[')).root);
-  EXPECT_EQ(parse("a: " + std::string(100, '[') + std::string(100, ']')).codes(), "E0017@1:43");
+  EXPECT_FALSE(Parsed("a: " + std::string(900'000, '[')).root);
+  EXPECT_EQ(Parsed("a: " + std::string(100, '[') + std::string(100, ']')).codes(), "E0017@1:43");
   std::string ladder = "a0: &a0 [[[[[[[[[[x]]]]]]]]]]\n";
   for (int i = 1; i < 10; ++i) {
     const std::string n = std::to_string(i);
     ladder += "a" + n + ": &a" + n + " [[[[[*a" + std::to_string(i - 1) + "]]]]]\n";
   }
-  EXPECT_EQ(parse(ladder).codes(), "E0017@7:14");
+  EXPECT_EQ(Parsed(ladder).codes(), "E0017@7:14");
 }
 
 TEST(YamlDocument, RefusesAliasBombsBeforeExpandingThem) {
@@ -128,19 +113,19 @@ TEST(YamlDocument, RefusesAliasBombsBeforeExpandingThem) {
     for (int j = 1; j < 10; ++j) bomb += ", " + before;
     bomb += "]\n";
   }
-  const Parsed parsed = parse(bomb);
-  EXPECT_EQ(parsed.problems.at(0).code, ProblemCode::too_many_nodes);
+  const Parsed parsed(bomb);
+  EXPECT_EQ(codes_of(parsed.problems).substr(0, 5), "E0016");
 }
 
 TEST(YamlDocument, RefusesLongTextsRepeatedManyTimes) {
   std::string bomb = "a: &a " + std::string(100'000, 'x') + "\nb: [*a";
   for (int i = 0; i < 10'000; ++i) bomb += ", *a";
-  EXPECT_EQ(parse(bomb + "]\n").problems.at(0).code, ProblemCode::too_many_nodes);
+  EXPECT_EQ(Parsed(bomb + "]\n").codes().substr(0, 5), "E0016");
 }
 
 TEST(YamlDocument, LeavesEmptySourcesToTheCaller) {
   for (const std::string text : {"", "\n", "# only a comment\n", "---\n", "null\n"}) {
-    const Parsed parsed = parse(text);
+    const Parsed parsed(text);
     ASSERT_TRUE(parsed.root.has_value()) << text;
     EXPECT_TRUE(parsed.root->is_null()) << text;
   }
