@@ -3,7 +3,7 @@
 namespace cxsim {
 
 void describe(FieldVisitor& v, SourceSettings& s) {
-  v.flag({"on", "whether customers take notice of it at all"}, s.on);
+  v.flag({"active", "whether customers take notice of it at all"}, s.on);
   v.number({"control", "how much of it the company controls", Unit::fraction, 0, 1, Grade::chosen,
             "model 1.3"},
            s.control);
