@@ -33,8 +33,12 @@ function(cxsim_refuse_unparsed call unparsed)
   endif()
 endfunction()
 
-# cxsim_add_precompiled_headers(kind header... [LIBRARIES target...]): builds them once, to be shared.
+# cxsim_add_precompiled_headers(kind header... [LIBRARIES target...]): builds them once, to be shared,
+# where CXSIM_PRECOMPILED asks for it.
 function(cxsim_add_precompiled_headers kind)
+  if(NOT CXSIM_PRECOMPILED)
+    return()
+  endif()
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
   set(provider cxsim_precompiled_${kind})
   # CMake wants a source to hang the headers on.
@@ -47,7 +51,9 @@ endfunction()
 
 # Sources still include what they use: .ci/lint compiles each of them without precompiled headers.
 function(cxsim_use_precompiled_headers target kind)
-  target_precompile_headers(${target} REUSE_FROM cxsim_precompiled_${kind})
+  if(CXSIM_PRECOMPILED)
+    target_precompile_headers(${target} REUSE_FROM cxsim_precompiled_${kind})
+  endif()
 endfunction()
 
 set(CXSIM_STANDARD_HEADERS
