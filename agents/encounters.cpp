@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <limits>
-#include <memory>
 
 #include "agents/aftermath.h"
 #include "agents/delivery.h"
@@ -46,50 +45,50 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
   batch.unresolved[i] = 0.0;
 }
 
-double judge_waiting(const RunState& state, const Order& order) {
+double judge_waiting(const RunState& state, const Order& order, EncounterBatch& scratch) {
   const std::int32_t today = state.today.day.number;
-  const auto batch = std::make_unique<EncounterBatch>();
   constexpr std::size_t k = index_of(Attribute::delivery);
-  batch->size = 1;
-  batch->met[k] = true;
-  gather(state, order, 0, *batch);
-  batch->delivered[k][0] =
+  scratch.size = 1;
+  scratch.met = {};
+  scratch.met[k] = true;
+  gather(state, order, 0, scratch);
+  scratch.delivered[k][0] =
       delivery_level(today - order.placed, state.today.world.market.reference_days);
-  batch->blame[0] = blame_of(state, order);
-  batch->broken_promise[0] = broken_promise(state, order, today);
-  batch->unresolved[0] = 1.0;
+  scratch.blame[0] = blame_of(state, order);
+  scratch.broken_promise[0] = broken_promise(state, order, today);
+  scratch.unresolved[0] = 1.0;
   const Draws draws(state.run, order.customer, order.number, purpose::waiting_mood);
-  batch->mood[0] = normal_quantile(draws.uniform());
-  judge(state.parameters().satisfaction, state.today.world.market.norm, *batch);
-  return batch->satisfaction[0];
+  scratch.mood[0] = normal_quantile(draws.uniform());
+  judge(state.parameters().satisfaction, state.today.world.market.norm, scratch);
+  return scratch.satisfaction[0];
 }
 
-void live_through_contact(RunState& state, BlockId block, Order& order) {
+void live_through_contact(RunState& state, BlockId block, Order& order, EncounterBatch& scratch) {
   const Support& support = state.today.world.company.support;
   const std::uint32_t occasion = order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
   const Draws draws(state.run, order.customer, occasion, purpose::contact_mood);
-  const auto batch = std::make_unique<EncounterBatch>();
   constexpr std::size_t wait = index_of(Attribute::wait);
   constexpr std::size_t help = index_of(Attribute::help);
-  batch->size = 1;
-  batch->met[wait] = batch->met[help] = true;
-  gather(state, order, 0, *batch);
-  batch->delivered[wait][0] =
+  scratch.size = 1;
+  scratch.met = {};
+  scratch.met[wait] = scratch.met[help] = true;
+  gather(state, order, 0, scratch);
+  scratch.delivered[wait][0] =
       wait_level(support.wait_minutes, state.today.world.market.reference_wait_minutes) +
       support.wait_spread * normal_quantile(draws.uniform(0));
-  batch->delivered[help][0] =
+  scratch.delivered[help][0] =
       support.help + support.help_spread * normal_quantile(draws.uniform(1));
-  batch->mood[0] = normal_quantile(draws.uniform(2));
-  judge(state.parameters().satisfaction, state.today.world.market.norm, *batch);
+  scratch.mood[0] = normal_quantile(draws.uniform(2));
+  judge(state.parameters().satisfaction, state.today.world.market.norm, scratch);
 
   Levels perceived;
   perceived.fill(std::numeric_limits<double>::quiet_NaN());
-  perceived[wait] = batch->perceived[wait][0];
-  perceived[help] = batch->perceived[help][0];
+  perceived[wait] = scratch.perceived[wait][0];
+  perceived[help] = scratch.perceived[help][0];
   take_in_experience(state, order.customer, perceived);
   order.moments =
-      with_moment(order.moments, batch->satisfaction[0] - state.parameters().satisfaction.anchor,
-                  batch->loss_aversion[0]);
+      with_moment(order.moments, scratch.satisfaction[0] - state.parameters().satisfaction.anchor,
+                  scratch.loss_aversion[0]);
   ++order.contacts;
   Event event = state.event(EventKind::contact, order.customer);
   event.contribution = static_cast<float>(-support.cost);

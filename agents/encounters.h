@@ -3,7 +3,8 @@
 #include "agents/judgement.h"
 #include "agents/run_state.h"
 
-/// Gathering encounters from customers into a batch.
+/// Gathering encounters from customers into a batch. `scratch` is a batch whose content does not
+/// matter: one is 39 kB, so callers keep theirs.
 namespace cxsim {
 
 /// Writes what the customer expects of the attributes the batch shows, and the bars, into lane
@@ -12,9 +13,9 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
 
 /// How a wait for an order that is still open feels today, as satisfaction; `patience` of the
 /// customer is not touched [model decision 7].
-double judge_waiting(const RunState& state, const Order& order);
+double judge_waiting(const RunState& state, const Order& order, EncounterBatch& scratch);
 
 /// A contact about an open order: judged on wait and help, remembered as a moment.
-void live_through_contact(RunState& state, BlockId block, Order& order);
+void live_through_contact(RunState& state, BlockId block, Order& order, EncounterBatch& scratch);
 
 }  // namespace cxsim

@@ -9,16 +9,23 @@
 namespace cxsim {
 namespace {
 
-void add_to_belief(RunState& state, std::uint32_t customer, std::size_t source,
-                   std::size_t attribute, double precision, double evidence) {
-  CustomerRecord& record = state.records[customer];
-  record.precision[attribute] =
-      static_cast<float>(static_cast<double>(record.precision[attribute]) + precision);
-  record.evidence[attribute] =
-      static_cast<float>(static_cast<double>(record.evidence[attribute]) + evidence);
-  const std::size_t row = state.panel.row_of(customer);
-  if (row < state.panel.size()) state.panel.book(row, source, attribute, precision, evidence);
-}
+/// A customer who is being told something, and their row of the panel.
+struct Listener {
+  Listener(RunState& state, std::uint32_t customer)
+      : record(state.records[customer]), panel(state.panel), row(state.panel.row_of(customer)) {}
+
+  void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
+    record.precision[attribute] =
+        static_cast<float>(static_cast<double>(record.precision[attribute]) + precision);
+    record.evidence[attribute] =
+        static_cast<float>(static_cast<double>(record.evidence[attribute]) + evidence);
+    if (row < panel.size()) panel.book(row, source, attribute, precision, evidence);
+  }
+
+  CustomerRecord& record;
+  Panel& panel;
+  std::size_t row;
+};
 
 }  // namespace
 
@@ -28,6 +35,7 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
   if (record.heard_until >= until) return;
   const Traits& traits = state.population.traits(customer);
   const double trust = trust_factor(state, record);
+  Listener listener(state, customer);
   for (const std::uint32_t index : state.broadcasts.speaking()) {
     const BroadcastChannel& channel = state.broadcasts.channel(index);
     const Heard heard = channel.between(record.heard_until, until);
@@ -35,8 +43,8 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
     const double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
     const double discounted =
         channel.company_owned() ? traits[Trait::skepticism] * heard.claimed_above_norm : 0.0;
-    add_to_belief(state, customer, channel.source(), index_of(channel.attribute()),
-                  attention * heard.precision, attention * (heard.evidence - discounted));
+    listener.take_in(channel.source(), index_of(channel.attribute()), attention * heard.precision,
+                     attention * (heard.evidence - discounted));
   }
   record.heard_until = until;
 }
@@ -73,10 +81,10 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
   const double trust =
       active.entry->company_owned ? trust_factor(state, state.records[customer]) : 1.0;
   const double full = signal_precision(active.settings) * attention * trust * state.today.scale;
+  Listener listener(state, customer);
   for (const Signal& signal : signals.items()) {
     const double precision = full * signal.weight;
-    add_to_belief(state, customer, source, index_of(signal.attribute), precision,
-                  precision * signal.level);
+    listener.take_in(source, index_of(signal.attribute), precision, precision * signal.level);
   }
 }
 

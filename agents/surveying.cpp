@@ -25,9 +25,10 @@ void record_answer(RunState& state, BlockId block, const Order& order, double sa
 
 }  // namespace
 
-void answer_while_waiting(RunState& state, BlockId block, Order& order) {
+void answer_while_waiting(RunState& state, BlockId block, const Order& order,
+                          EncounterBatch& scratch) {
   const Parameters& p = state.parameters();
-  const double moment = judge_waiting(state, order) - p.satisfaction.anchor;
+  const double moment = judge_waiting(state, order, scratch) - p.satisfaction.anchor;
   const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
   const Moments so_far = with_moment(order.moments, moment, loss_aversion);
   record_answer(state, block, order,

@@ -139,7 +139,7 @@ void judge_experience(RunState& state, BlockId block) {
   const std::vector<std::uint32_t>& due =
       state.of(block).due.of_kind[static_cast<unsigned>(Due::arrival)];
   if (due.empty()) return;
-  const auto batch = std::make_unique<EncounterBatch>();
+  const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
   for (std::size_t start = 0; start < due.size(); start += EncounterBatch::capacity) {
     const std::size_t size = std::min(EncounterBatch::capacity, due.size() - start);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include "agents/aftermath.h"
 #include "agents/encounters.h"
@@ -96,7 +97,8 @@ bool consider_notice(RunState& state, BlockId block, Order& order) {
   return false;
 }
 
-void wait_for_order(RunState& state, BlockId block, std::uint32_t customer) {
+void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
+                    EncounterBatch& scratch) {
   const std::int32_t today = state.today.day.number;
   Order& order = state.of(block).orders[state.records[customer].order];
   hear_broadcasts(state, customer);
@@ -104,10 +106,10 @@ void wait_for_order(RunState& state, BlockId block, std::uint32_t customer) {
   settle(state, customer);
   if (order.notice <= today && consider_notice(state, block, order)) return;
   if (order.contact <= today) {
-    live_through_contact(state, block, order);
+    live_through_contact(state, block, order, scratch);
     order.contact = next_contact(state, order);
   }
-  if (order.survey == today) answer_while_waiting(state, block, order);
+  if (order.survey == today) answer_while_waiting(state, block, order, scratch);
   if (order.cancels <= today) {
     cancel(state, block, order);
     return;
@@ -120,7 +122,9 @@ void wait_for_order(RunState& state, BlockId block, std::uint32_t customer) {
 void wait_for_orders(RunState& state, BlockId block) {
   const std::vector<std::uint32_t>& due =
       state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
-  for (const std::uint32_t customer : due) wait_for_order(state, block, customer);
+  if (due.empty()) return;
+  const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
+  for (const std::uint32_t customer : due) wait_for_order(state, block, customer, *scratch);
 }
 
 }  // namespace cxsim
