@@ -14,7 +14,8 @@
 /// They use only + - * / and the square root, which IEEE 754 rounds alike everywhere, and no fused
 /// multiply-add, which is slow or absent on some machines. Code that includes this must be compiled
 /// with -ffp-contract=off. Inlining is forced: one call left in a loop would undo its vectors.
-/// Coefficients are our own minimax fits (Remez exchange in 50 digits).
+/// Coefficients are our own near-minimax fits (Lawson's reweighted least squares in 50
+/// digits).
 namespace cxsim {
 
 namespace elementary {
@@ -23,7 +24,7 @@ template <std::size_t size, std::size_t... pair>
 [[gnu::always_inline]] inline double paired_polynomial(double x, const std::array<double, size>& c,
                                                        std::index_sequence<pair...>);
 
-/// c[0] + c[1] x + c[2] x^2 + ..., summed in pairs (Estrin's scheme): a third of the waiting of
+/// c[0] + c[1] x + c[2] x^2 + ..., summed in pairs (Estrin's scheme): less than half the waiting of
 /// Horner's rule, which is what limits these loops.
 template <std::size_t size>
 [[gnu::always_inline]] inline double polynomial(double x, const std::array<double, size>& c) {

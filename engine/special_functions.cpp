@@ -47,7 +47,7 @@ double log_excess(double x, double mean) {
     const double ratio = x / mean;
     return (ratio - 1.0) - natural_log(ratio);
   }
-  // log(1 + u) = 2 s + 2 s^3 / 3 + 2 s^5 / 5 + ..., and u - 2 s = u s; minimax as in natural_log.
+  // log(1 + u) = 2 s + 2 s^3 / 3 + 2 s^5 / 5 + ..., and u - 2 s = u s; fitted as in natural_log.
   const double s = u / (2.0 + u);
   const double z = s * s;
   return s * (u - z * elementary::polynomial(z, elementary::log_series));
