@@ -36,6 +36,8 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   for (const TableOutcome& outcome : table.outcomes) {
     outcomes += (outcomes.empty() ? "" : " ") + outcome.name;
   }
+  std::string in_force;
+  for (const std::string& scenario : provenance.scenarios_in_force) in_force += scenario;
   const std::string source = fmt::format("cxsim {} ({})", version_number, version_commit);
   writer.add_attribute({"Conventions", "CF-1.8"});
   writer.add_attribute({"title", shape.name});
@@ -44,7 +46,7 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   writer.add_attribute({"history", "written by " + source});
   writer.add_attribute({"format_version", 1});
   writer.add_attribute({"master_seed", fmt::format("{}", shape.seed)});
-  writer.add_attribute({"scenario_sha256", sha256(provenance.scenario_in_force)});
+  writer.add_attribute({"scenario_sha256", sha256(in_force)});
   writer.add_attribute({"baseline", shape.scenarios[shape.baseline].name});
   writer.add_attribute({"currency", shape.currency});
   writer.add_attribute({"outcomes", outcomes});
@@ -143,7 +145,10 @@ void write_provenance(Hdf5Writer& writer, const Provenance& provenance) {
   const auto text = [&](const std::string& name, std::string_view content) {
     writer.add_variable({"provenance/" + name, {}, std::vector{std::string(content)}, {}});
   };
-  text("scenario_in_force", provenance.scenario_in_force);
+  writer.add_variable({"provenance/scenario_in_force",
+                       {"scenario"},
+                       provenance.scenarios_in_force,
+                       {{"long_name", "the scenario with every default written out"}}});
   text("version", version_number);
   text("commit", version_commit);
   text("compiler", version_compiler);

@@ -17,8 +17,8 @@ struct Provenance {
     std::string file;  // as the user named it
     std::string text;
   };
-  std::vector<Source> sources;    // all files that were read
-  std::string scenario_in_force;  // YAML with every default written out
+  std::vector<Source> sources;                  // all that was read
+  std::vector<std::string> scenarios_in_force;  // YAML with every default written out, by scenario
 };
 
 /// Replaces the file durably. Throws RunError.

@@ -1,53 +1,78 @@
 #include "output/run_study.h"
 
-#include <memory>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "agents/population.h"
 #include "agents/simulate.h"
 #include "engine/experiment.h"
-#include "output/recorder.h"
 
 namespace cxsim {
 namespace {
 
-std::vector<std::string> segment_names(const PopulationPlan& population) {
-  std::vector<std::string> names;
-  for (const NamedSegment& segment : population.segments) names.push_back(segment.name);
-  if (names.empty()) names.emplace_back("customers");
-  return names;
-}
+/// Worlds of more customers in all are not held at once: about 200 MB and 180 MB a scenario.
+constexpr std::uint32_t most_customers_at_once = 1'000'000;
 
 StudyShape shape_of(const Study& study) {
   StudyShape shape;
   shape.name = study.name;
   shape.question = study.question;
   for (const StudyScenario& scenario : study.scenarios) {
-    shape.scenarios.push_back({.name = scenario.name, .variant = scenario.variant});
+    shape.scenarios.push_back({scenario.name, scenario.variant, 0});
   }
   shape.baseline = study.baseline;
   shape.replications = study.replications;
-  shape.segments = segment_names(study.scenarios[study.baseline].plan.population);
+  for (const NamedSegment& segment : study.scenarios[study.baseline].plan.population.segments) {
+    shape.segments.push_back(segment.name);
+  }
+  if (shape.segments.empty()) shape.segments = {"customers"};
   shape.days = study.days;
   shape.currency = study.currency;
   shape.seed = study.seed;
   return shape;
 }
 
-/// The study as an experiment of the engine: a replication shares one population, its runs wait in
-/// a row of their own until all are done and can be compared customer by customer.
+/// Passes events on and tells how many customer-days have gone by.
+class Watcher final : public Observer {
+ public:
+  Watcher(Observer& next, const Blocks& blocks, const std::function<void(double)>& advanced)
+      : next_(next), blocks_(blocks), advanced_(advanced), days_done_(blocks.count()) {}
+
+  void observe(BlockId block, Day day, std::span<const Event> events) override {
+    next_.observe(block, day, events);
+    advance(block, day.number + 1);
+  }
+
+  /// Days without events are counted with the next ones, the last of them here.
+  void finish(std::int32_t days) {
+    for (std::uint32_t block = 0; block < blocks_.count(); ++block) advance(BlockId{block}, days);
+  }
+
+ private:
+  void advance(BlockId block, std::int32_t days) {
+    std::int32_t& done = days_done_[index_of(block)];
+    const double customers = blocks_.last(block) - blocks_.first(block);
+    if (advanced_ && days > done) advanced_(customers * (days - done));
+    done = std::max(done, days);
+  }
+
+  Observer& next_;
+  const Blocks& blocks_;
+  const std::function<void(double)>& advanced_;
+  std::vector<std::int32_t> days_done_;
+};
+
+/// A replication shares one population; its runs wait in a row of their own until all are done and
+/// can be compared customer by customer.
 class StudyExperiment final : public Experiment {
  public:
-  StudyExperiment(const Study& study, const StudyOptions& options)
-      : study_(study),
-        options_(options),
-        results_(std::make_unique<StudyResults>(shape_of(study), outcome_catalogue())),
-        running_(study.replications) {}
+  StudyExperiment(const Study& study, const StudyOptions& options, StudyResults& results)
+      : study_(study), options_(options), results_(results), runs_(study.replications) {}
 
   std::unique_ptr<SharedWorld> prepare(std::uint32_t replication) override {
-    running_[replication].resize(study_.scenarios.size());
-    return std::make_unique<Population>(study_.scenarios[study_.baseline].plan.population,
-                                        key_of(replication));
+    runs_[replication].resize(study_.scenarios.size());
+    return population_of(study_.scenarios[study_.baseline], replication);
   }
 
   void run(std::uint32_t replication, std::uint32_t variant, const SharedWorld& shared) override {
@@ -55,37 +80,37 @@ class StudyExperiment final : public Experiment {
     if (scenario.same_population_as_baseline) {
       run_world(replication, variant, static_cast<const Population&>(shared));
     } else {
-      run_world(replication, variant, Population(scenario.plan.population, key_of(replication)));
+      run_world(replication, variant, *population_of(scenario, replication));
     }
   }
 
   void finish(std::uint32_t replication) override {
-    results_->add(replication, std::exchange(running_[replication], {}));
+    results_.add(replication, std::exchange(runs_[replication], {}));
   }
-
-  std::unique_ptr<StudyResults> take() { return std::move(results_); }
 
  private:
   RunKey key_of(std::uint32_t replication) const { return {study_.seed, replication}; }
 
+  std::unique_ptr<Population> population_of(const StudyScenario& scenario,
+                                            std::uint32_t replication) const {
+    return std::make_unique<Population>(scenario.plan.population, key_of(replication));
+  }
+
   void run_world(std::uint32_t replication, std::uint32_t variant, const Population& population) {
-    const WorldPlan& plan = study_.scenarios[variant].plan;
-    Recorder recorder({.blocks = population.blocks(),
-                       .segments = population.segment_count(),
-                       .days = plan.days,
-                       .keeps_customers = study_.scenarios.size() > 1},
-                      outcome_catalogue());
-    RunReport report = simulate(plan, population, key_of(replication), &recorder);
-    running_[replication][variant] = {recorder.take(), std::move(report.bar_shares), report.digest};
-    if (options_.advanced) {
-      options_.advanced(static_cast<double>(population.size()) * plan.days);
-    }
+    const bool compares = study_.scenarios.size() > 1;
+    Recorder recorder({population.blocks(), results_.segments() - 1, study_.days, compares},
+                      results_.catalogue());
+    Watcher watcher(recorder, population.blocks(), options_.advanced);
+    RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
+                                options_.records ? &watcher : nullptr);
+    watcher.finish(study_.days);
+    runs_[replication][variant] = {recorder.take(), std::move(report.bar_shares), report.digest};
   }
 
   const Study& study_;
   const StudyOptions& options_;
-  std::unique_ptr<StudyResults> results_;
-  std::vector<std::vector<FinishedRun>> running_;  // [replication][scenario]
+  StudyResults& results_;
+  std::vector<std::vector<FinishedRun>> runs_;  // [replication][scenario]
 };
 
 }  // namespace
@@ -96,12 +121,14 @@ double work_of(const Study& study) {
 }
 
 std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& options) {
-  StudyExperiment experiment(study, options);
-  const ExperimentSize size{.replications = study.replications,
-                            .variants = static_cast<std::uint32_t>(study.scenarios.size())};
-  run_experiment(
-      experiment, size, options.stop ? options.stop : [] { return false; });
-  return experiment.take();
+  auto results = std::make_unique<StudyResults>(shape_of(study), outcome_catalogue());
+  StudyExperiment experiment(study, options, *results);
+  ExperimentSize size;
+  size.replications = study.replications;
+  size.variants = static_cast<std::uint32_t>(study.scenarios.size());
+  size.replications_at_once = std::max(1u, most_customers_at_once / std::max(1u, study.customers));
+  run_experiment(experiment, size, options.stop);
+  return results;
 }
 
 Provenance provenance_of(const Study& study) {
@@ -110,7 +137,7 @@ Provenance provenance_of(const Study& study) {
     provenance.sources.push_back({source.name, source.text});
   }
   for (const StudyScenario& scenario : study.scenarios) {
-    provenance.scenario_in_force += "# " + scenario.name + "\n" + scenario.in_force;
+    provenance.scenarios_in_force.push_back(scenario.in_force);
   }
   return provenance;
 }

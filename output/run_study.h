@@ -3,7 +3,6 @@
 #include <functional>
 #include <memory>
 
-#include "output/outcome.h"
 #include "output/results_file.h"
 #include "output/study_results.h"
 #include "scenarios/study.h"
@@ -11,21 +10,22 @@
 namespace cxsim {
 
 struct StudyOptions {
-  /// Asked before each run; true: start nothing more. Null: never. Called from several threads.
+  /// Asked before each run, from any thread; once it says so, nothing new starts. May be null.
   std::function<bool()> stop;
-  /// Told of each finished run, in customer-days. Null: nobody. Called from several threads.
+  /// Told of customer-days that were simulated since the last call, from any thread. May be null.
   std::function<void(double customer_days)> advanced;
+  /// Without recording only the digests of the results mean anything; they are the same.
+  bool records = true;
 };
 
-/// Customer-days that a study takes in all.
+/// Customer-days that the study simulates in all.
 double work_of(const Study& study);
 
-/// Simulates every scenario of the study in every replication, inside the current ThreadLimit. A
-/// replication that `stop` cut short is missing from the results. Within a replication all
-/// scenarios share their luck and, where their populations are equal, the population itself.
+/// Simulates all scenarios in all replications inside the current ThreadLimit and gathers what is
+/// seen. Replications that a stop cut short are left out of the results.
 std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& options);
 
-/// Where the results of a study come from, for the file.
+/// What results.h5 says of where its numbers come from.
 Provenance provenance_of(const Study& study);
 
 }  // namespace cxsim

@@ -16,7 +16,7 @@ OutcomeEntry on_time_share() {
       .value = [](const Event& event, std::size_t) -> double {
         const bool cancelled_in_time =
             event.kind == EventKind::cancellation && !(event.days_late > 0);
-        if (cancelled_in_time) return std::numeric_limits<double>::quiet_NaN();
+        if (cancelled_in_time) return not_applicable;
         return event.on_time ? 1 : 0;
       },
   };

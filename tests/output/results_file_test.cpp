@@ -23,7 +23,7 @@ using testing::HasSubstr;
 using testing::NanSensitiveDoubleEq;
 using testing::Pointwise;
 
-const Provenance provenance = {{{"shipping_delay.yaml", "cxsim: 1\n"}}, "cxsim: 1\nname: x\n"};
+const Provenance provenance = {{{"shipping_delay.yaml", "cxsim: 1\n"}}, {"days: 1\n", "days: 2\n"}};
 
 std::unique_ptr<StudyResults> study_of(std::uint32_t replications, std::uint32_t finished) {
   const SyntheticWorld world;
@@ -86,7 +86,7 @@ TEST(ResultsFile, SaysWhetherItIsComplete) {
   EXPECT_THAT(file.numbers("run_status"), ElementsAre(1, 0, 1, 0));
   EXPECT_THAT(file.texts("digest"), ElementsAre("00000000feed0000", "", "00000000feed0001", ""));
   EXPECT_THAT(file.texts("provenance/source_text"), ElementsAre("cxsim: 1\n"));
-  EXPECT_THAT(file.texts("provenance/scenario_in_force"), ElementsAre("cxsim: 1\nname: x\n"));
+  EXPECT_THAT(file.texts("provenance/scenario_in_force"), ElementsAre("days: 1\n", "days: 2\n"));
 }
 
 TEST(ResultsFile, HoldsAStudyThatWasStoppedBeforeItsFirstReplicationEnded) {

@@ -1,0 +1,159 @@
+#include "output/answer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/errors.h"
+#include "output/effect_table.h"
+#include "output/rounded_text.h"
+#include "scenarios/paragraph.h"
+
+namespace cxsim {
+namespace {
+
+constexpr std::array<std::string_view, 7> most_asked_for = {
+    "satisfaction", "on_time_share", "net_promoter_score", "loop_share",
+    "churn",        "revenue",       "contribution"};
+
+std::string share_of_baseline(const TableOutcome& outcome, const Effect& effect) {
+  if (outcome.statistic != Statistic::total) return "";
+  const double baseline = effect.mean.value - effect.paired.difference.value;
+  if (!(std::abs(baseline) > 0)) return "";
+  const double share = 100 * std::abs(effect.paired.difference.value / baseline);
+  return fmt::format(", or {}%", rounded_text(share, decimals_of({share, 0, 0, 0})));
+}
+
+std::string with_unit(const std::string& number, const TableOutcome& outcome) {
+  return outcome.difference_unit.empty() ? number : number + " " + outcome.difference_unit;
+}
+
+std::string unclear_sentence(const StudyTable& table, const std::string& subject,
+                             const std::string& what, const TableOutcome& outcome,
+                             const Estimate& difference) {
+  if (difference.low == 0 && difference.high == 0) {
+    return fmt::format("{} leaves {} as it is.", subject, what);
+  }
+  const std::string interval =
+      with_unit(interval_text(difference, decimals_of(difference)), outcome);
+  const std::string why =
+      difference.excludes_zero()
+          ? fmt::format("; not certain after {} comparisons", table.scenarios.size() - 1)
+          : "";
+  return fmt::format("{}: no clear difference in {} (95% interval {}{}).", subject, what, interval,
+                     why);
+}
+
+std::string finished_note(const StudyTable& table) {
+  const std::string intervals = table.finished == 1
+                                    ? "one replication gives no interval"
+                                    : "intervals hold the true value 95 times in 100";
+  if (table.finished == table.replications) {
+    return fmt::format("{} replication{}; {}.", table.finished, table.finished == 1 ? "" : "s",
+                       intervals);
+  }
+  return fmt::format("INCOMPLETE: {} of {} replications were simulated; {}.", table.finished,
+                     table.replications, intervals);
+}
+
+std::string sentences(const StudyTable& table, const std::vector<const TableOutcome*>& outcomes,
+                      std::size_t segment) {
+  std::string text;
+  for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+    if (scenario == table.baseline) continue;
+    for (const TableOutcome* outcome : outcomes) {
+      for (std::size_t i = 0; i < outcome->components.size(); ++i) {
+        const auto all = effects(table, *outcome, segment, i);
+        text += paragraph(effect_sentence(table, *outcome, i, scenario, all[scenario]), 0, 2);
+      }
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<const TableOutcome*> requested(const StudyTable& table, const AnswerRequest& request) {
+  std::vector<std::string_view> names(request.outcomes.begin(), request.outcomes.end());
+  if (names.empty()) names.assign(most_asked_for.begin(), most_asked_for.end());
+  std::vector<const TableOutcome*> chosen;
+  for (const std::string_view name : names) {
+    const auto found =
+        std::find_if(table.outcomes.begin(), table.outcomes.end(),
+                     [&](const TableOutcome& outcome) { return outcome.name == name; });
+    if (found != table.outcomes.end()) {
+      chosen.push_back(&*found);
+    } else if (!request.outcomes.empty()) {
+      throw RunError(fmt::format("the results hold no outcome `{}`", name));
+    }
+  }
+  return chosen;
+}
+
+std::string_view verdict(const Effect& effect, Direction direction) {
+  const Estimate& difference = effect.paired.difference;
+  if (std::isnan(difference.value)) return "";
+  if (!difference.has_interval()) return "no interval";
+  if (difference.low == 0 && difference.high == 0) return "the same";
+  if (!effect.is_clear()) return "no clear difference";
+  const bool higher = difference.value > 0;
+  switch (direction) {
+    case Direction::maximize:
+      return higher ? "better" : "worse";
+    case Direction::minimize:
+      return higher ? "worse" : "better";
+    case Direction::none:
+      break;
+  }
+  return higher ? "higher" : "lower";
+}
+
+std::string effect_sentence(const StudyTable& table, const TableOutcome& outcome,
+                            std::size_t component, std::size_t scenario, const Effect& effect) {
+  const std::string& subject = table.scenarios[scenario];
+  const std::string what = labelled(outcome, component);
+  const Estimate difference = scaled(effect.paired.difference, outcome.shown_per_unit);
+  if (std::isnan(difference.value)) {
+    return fmt::format("{}: {} was not seen in both worlds.", subject, what);
+  }
+  if (difference.value == 0 && !difference.has_interval()) {
+    return fmt::format("{} leaves {} as it is in the one replication.", subject, what);
+  }
+  if (difference.has_interval() && !effect.is_clear()) {
+    return unclear_sentence(table, subject, what, outcome, difference);
+  }
+  const bool higher = difference.value > 0;
+  const Estimate size = higher ? difference : negated(difference);
+  const int decimals = decimals_of(size);
+  const std::string amount =
+      with_unit(rounded_text(size.value, decimals), outcome) + share_of_baseline(outcome, effect);
+  if (!difference.has_interval()) {
+    return fmt::format("{} {} {} by {} in the one replication; one gives no interval.", subject,
+                       higher ? "raises" : "lowers", what, amount);
+  }
+  return fmt::format("{} {} {} by {} (95% interval {}).", subject, higher ? "raises" : "lowers",
+                     what, amount, interval_text(size, decimals));
+}
+
+std::string answer_text(const StudyTable& table, const AnswerRequest& request) {
+  const auto outcomes = requested(table, request);
+  std::string text = paragraph(table.question.empty() ? table.name : table.question, 0, 0) + "\n";
+  if (table.finished == 0) return text + "No replication was simulated to its end.\n";
+  const bool compares = table.scenarios.size() > 1;
+  if (compares) text += sentences(table, outcomes, request.segment);
+  std::string note = finished_note(table);
+  if (compares) note += " Differences are to " + table.scenarios[table.baseline] + ".";
+  if (request.segment > 0) note += " Customers: " + table.segments[request.segment] + ".";
+  text += paragraph(note, 0, 0);
+  for (const TableOutcome* outcome : outcomes) {
+    for (std::size_t component = 0; component < outcome->components.size(); ++component) {
+      text += "\n" + effect_table(table, *outcome, request.segment, component);
+    }
+  }
+  return text;
+}
+
+}  // namespace cxsim
