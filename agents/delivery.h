@@ -7,10 +7,14 @@
 /// Promises and arrivals in days, and both as levels [model 0.3, 4.1, 4.3].
 namespace cxsim {
 
-inline constexpr double days_per_unit = 2.0;  // two days are one category unit [C]
+/// What a delivery time is measured against in its market.
+struct DeliveryScale {
+  double reference_days = 5;  // the delivery time of level 0
+  double days_per_unit = 2;   // a standard deviation between firms [C]
+};
 
-inline double delivery_level(double days, double reference_days) {
-  return (reference_days - days) / days_per_unit;
+inline double delivery_level(double days, const DeliveryScale& scale) {
+  return (scale.reference_days - days) / scale.days_per_unit;
 }
 
 inline double wait_level(double minutes, double reference_minutes) {

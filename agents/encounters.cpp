@@ -32,7 +32,8 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
     const Bars edges =
         k == index_of(Attribute::delivery)
             ? bars_with_promise(should, norm[k], expected, zone, bars.predicted_to_adequate,
-                                promised_level(state, order), bars.grace / days_per_unit)
+                                promised_level(state, order),
+                                bars.grace / state.today.world.market.delivery.days_per_unit)
             : bars_without_promise(should, norm[k], expected, zone, bars.predicted_to_adequate);
     batch.expected[k][i] = expected;
     batch.adequate[k][i] = edges.adequate;
@@ -52,8 +53,7 @@ double judge_waiting(const RunState& state, const Order& order, EncounterBatch& 
   scratch.met = {};
   scratch.met[k] = true;
   gather(state, order, 0, scratch);
-  scratch.delivered[k][0] =
-      delivery_level(today - order.placed, state.today.world.market.reference_days);
+  scratch.delivered[k][0] = delivery_level(today - order.placed, state.today.world.market.delivery);
   scratch.blame[0] = blame_of(state, order);
   scratch.broken_promise[0] = broken_promise(state, order, today);
   scratch.unresolved[0] = 1.0;

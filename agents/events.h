@@ -44,7 +44,7 @@ struct Event {
   Day day;
 
   float promised_days = not_applicable;  // order, delivery, survey, cancellation: first promise
-  float lead_days = not_applicable;      // delivery: order to arrival
+  float lead_days = not_applicable;      // delivery, survey after it: order to arrival
   float days_late = not_applicable;      // delivery, survey, cancellation: against that promise
   bool on_time = false;                  // delivery: not later than the first promise
   bool on_time_to_belief = false;        // delivery: not later than the customer predicted

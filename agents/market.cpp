@@ -59,7 +59,10 @@ void describe(FieldVisitor& v, Market& m) {
   });
   v.number({"reference_days", "delivery time that counts as level 0", Unit::days, 0, 365,
             Grade::chosen, "model 0.3"},
-           m.reference_days);
+           m.delivery.reference_days);
+  v.number({"days_per_unit", "days of delivery time that make one category unit", Unit::days, 0.1,
+            365, Grade::chosen, "model 0.3"},
+           m.delivery.days_per_unit);
   v.number({"reference_wait", "wait that counts as level 0", Unit::minutes, 0, 1e5, Grade::chosen,
             "model 0.3"},
            m.reference_wait_minutes);

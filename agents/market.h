@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "agents/attribute.h"
+#include "agents/delivery.h"
 #include "engine/fields.h"
 
 /// Everything around the company that customers compare it with [model decision 1, 5.1, 9].
@@ -22,8 +23,8 @@ struct Rival {
 };
 
 struct Market {
-  Levels norm = {0, 0, 0, 0, 0, 0};   // u, what is usual in the category
-  double reference_days = 5;          // delivery time of level 0
+  Levels norm = {0, 0, 0, 0, 0, 0};  // u, what is usual in the category
+  DeliveryScale delivery;
   double reference_wait_minutes = 5;  // wait of level 0
   double reference_price = 50;        // price of level 0
   double outside_utility = -5.0;      // of buying nothing

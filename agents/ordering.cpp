@@ -101,7 +101,7 @@ double broken_promise(const RunState& state, const Order& order, std::int32_t da
 
 double promised_level(const RunState& state, const Order& order) {
   const double days = order.promised - order.placed + static_cast<double>(order.promise_shift);
-  return delivery_level(days, state.today.world.market.reference_days);
+  return delivery_level(days, state.today.world.market.delivery);
 }
 
 }  // namespace cxsim

@@ -16,6 +16,9 @@ void record_answer(RunState& state, BlockId block, const Order& order, double sa
   const std::int32_t judged_on =
       waiting || order.cancelled ? state.today.day.number : order.arrives;
   event.days_late = static_cast<float>(judged_on - order.promised);
+  if (!waiting && !order.cancelled) {
+    event.lead_days = static_cast<float>(order.arrives - order.placed);
+  }
   event.satisfaction = static_cast<float>(satisfaction);
   event.stars = static_cast<float>(stars(satisfaction));
   event.bond = record.bond;

@@ -5,7 +5,7 @@ namespace cxsim {
 namespace {
 
 void quote(const SourceView& world, const SelectionMoment& moment, Signals& signals) {
-  signals.add(Attribute::delivery, delivery_level(moment.quoted_days, world.market.reference_days));
+  signals.add(Attribute::delivery, delivery_level(moment.quoted_days, world.market.delivery));
 }
 
 }  // namespace

@@ -35,8 +35,7 @@ void gather_arrival(RunState& state, const Order& order, std::size_t i, Encounte
   const Market& market = state.today.world.market;
   const double broken = broken_promise(state, order, order.arrives);
   batch.delivered[quality][i] = company.quality;
-  batch.delivered[delivery][i] =
-      delivery_level(order.arrives - order.placed, market.reference_days);
+  batch.delivered[delivery][i] = delivery_level(order.arrives - order.placed, market.delivery);
   batch.delivered[price][i] = price_level(order.price, market.reference_price);
   batch.delivered[candour][i] = candour_shown(company, order, broken);
   batch.broken_promise[i] = broken;

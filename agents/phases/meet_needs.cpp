@@ -57,9 +57,10 @@ Bars bars_before_order(const RunState& state, const CustomerRecord& record, std:
     return bars_without_promise(should, market.norm[k], record.expected(k), zone,
                                 bars.predicted_to_adequate);
   }
-  const double promised = delivery_level(state.today.quote_days, market.reference_days);
+  const double promised = delivery_level(state.today.quote_days, market.delivery);
   return bars_with_promise(should, market.norm[k], record.expected(k), zone,
-                           bars.predicted_to_adequate, promised, bars.grace / days_per_unit);
+                           bars.predicted_to_adequate, promised,
+                           bars.grace / market.delivery.days_per_unit);
 }
 
 Offer own_offer(const RunState& state, std::uint32_t customer, double zone) {
@@ -78,7 +79,7 @@ Offer own_offer(const RunState& state, std::uint32_t customer, double zone) {
     offer.doubt += shares[k] * doubt(adequate, belief.mean(), belief_variance, delivery_variance);
   }
   offer.relative_price = state.today.world.company.money.price / market.reference_price;
-  offer.quoted_days_above_reference = state.today.quote_days - market.reference_days;
+  offer.quoted_days_above_reference = state.today.quote_days - market.delivery.reference_days;
   offer.bond = record.bond;
   offer.bought_last = record.bought_last == bought_from_us;
   return offer;
@@ -111,7 +112,7 @@ Offer rival_offer(const RunState& state, std::uint32_t customer, std::size_t whi
                                          state.parameters().bars.predicted_to_adequate);
   offer.doubt = doubt(bars.adequate, belief.mean(), 1.0 / belief.precision, square(rival.spread));
   offer.relative_price = rival.price / market.reference_price;
-  offer.quoted_days_above_reference = rival.quoted_days - market.reference_days;
+  offer.quoted_days_above_reference = rival.quoted_days - market.delivery.reference_days;
   offer.bought_last = record.bought_last == which + 1;
   return offer;
 }

@@ -8,9 +8,9 @@ namespace cxsim {
 namespace {
 
 TEST(DeliveryLevel, FallsByOneInTwoDays) {
-  EXPECT_DOUBLE_EQ(delivery_level(5, 5), 0);
-  EXPECT_DOUBLE_EQ(delivery_level(3, 5), 1);
-  EXPECT_DOUBLE_EQ(delivery_level(9, 5), -2);
+  EXPECT_DOUBLE_EQ(delivery_level(5, {}), 0);
+  EXPECT_DOUBLE_EQ(delivery_level(3, {}), 1);
+  EXPECT_DOUBLE_EQ(delivery_level(9, {}), -2);
 }
 
 TEST(WaitLevel, FallsWithTheLogarithmOfTheWait) {

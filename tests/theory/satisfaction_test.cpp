@@ -187,11 +187,12 @@ struct Delivery {
     parameters.performance_weight = 0;
     EncounterBatch batch;
     constexpr std::size_t k = index_of(Attribute::delivery);
-    const double bar = delivery_level(promised_days, promised_days);
+    const double bar = delivery_level(promised_days, {.reference_days = promised_days});
     batch.size = 1;
     batch.met.fill(false);
     batch.met[k] = true;
-    batch.delivered[k][0] = delivery_level(promised_days + days_late, promised_days);
+    batch.delivered[k][0] =
+        delivery_level(promised_days + days_late, {.reference_days = promised_days});
     batch.expected[k][0] = batch.adequate[k][0] = batch.desired[k][0] = bar;
     batch.loss_aversion[0] = classical;
     batch.gap_sensitivity[0] = 1;
