@@ -11,7 +11,7 @@
 namespace cxsim {
 
 /// Where results come from. All of it is the same when the same study runs again; what is not
-/// (clock times, host, threads) stands in run_info.json (docs/decisions/0010).
+/// (clock times, host, threads) stands in run_info.json (docs/decisions/0020).
 struct Provenance {
   struct Source {
     std::string file;  // as the user named it

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+
+namespace cxsim {
+
+/// What differs each time the same study runs; kept out of results.h5, whose bytes do not.
+struct RunInfo {
+  std::chrono::system_clock::time_point started;
+  double seconds = 0;  // of simulation
+  unsigned threads = 0;
+  double customer_days = 0;  // simulated
+};
+
+/// Writes DIR/run_info.json: the above with host, speed and peak memory. Throws RunError.
+void write_run_info(const std::filesystem::path& path, const RunInfo& info);
+
+}  // namespace cxsim
