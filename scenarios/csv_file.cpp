@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/errors.h"
+#include "scenarios/scenario_files.h"
 
 namespace cxsim {
 
@@ -82,7 +83,7 @@ std::string_view CsvFile::text_of_line() const {
 
 void CsvFile::report(ProblemList& problems, ProblemCode code, std::string message,
                      std::string help) const {
-  problems.add_in_file(code, path_, record_line_, text_of_line(), std::move(message),
+  problems.add_in_file(code, shown_path(path_), record_line_, text_of_line(), std::move(message),
                        std::move(help));
 }
 

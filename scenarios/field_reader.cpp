@@ -230,7 +230,10 @@ void FieldReader::report_unknown_fields() {
   for (const YamlEntry& entry : map_.entries) {
     if (std::ranges::find(names_, entry.key) != names_.end()) continue;
     std::string help;
-    if (!context_.problems().is_full()) help = did_you_mean(entry.key, names_);
+    if (!context_.problems().is_full()) {
+      help = did_you_mean(entry.key, names_);
+      if (help.empty()) help = context_.advice_on_misplaced(entry.key);
+    }
     context_.problems().add(ProblemCode::unknown_field, entry.key_origin, path_to(entry.key),
                             fmt::format("unknown field `{}`", shown(entry.key)), std::move(help));
   }

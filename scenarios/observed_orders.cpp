@@ -8,6 +8,7 @@
 #include "scenarios/csv_file.h"
 #include "scenarios/nearest_name.h"
 #include "scenarios/number_text.h"
+#include "scenarios/scenario_files.h"
 #include "scenarios/utf8.h"
 
 namespace cxsim {
@@ -25,7 +26,7 @@ std::optional<std::size_t> column_called(const std::string& name, const CsvFile&
   std::string help = did_you_mean(name, columns);
   if (help.empty()) help = shown(fmt::format("it has {}", fmt::join(columns, ", ")), 200);
   problems.add(ProblemCode::missing_column, request.mention, request.path,
-               fmt::format("`{}` has no column `{}`", shown(request.file, 200), shown(name)), help);
+               fmt::format("`{}` has no column `{}`", shown_path(request.file), shown(name)), help);
   return std::nullopt;
 }
 
@@ -72,7 +73,7 @@ ObservedOrdersTable read_observed_orders(const ObservedOrdersRequest& request,
   }
   if (table.orders.empty() && problems.empty()) {
     problems.add(ProblemCode::bad_data_row, request.mention, request.path,
-                 fmt::format("`{}` has no order with both dates", shown(request.file, 200)));
+                 fmt::format("`{}` has no order with both dates", shown_path(request.file)));
   }
   table.remark =
       fmt::format("{} orders; {} without both dates left out", table.orders.size(), left_out);

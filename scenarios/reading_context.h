@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "scenarios/scenario_error.h"
 #include "scenarios/source_texts.h"
@@ -21,6 +23,11 @@ class ReadingContext {
 
   /// Three capital letters; EUR until an amount of money says otherwise.
   std::string_view currency() const { return currency_; }
+  /// Paths of all fields there are, to tell where a misplaced one belongs.
+  void set_known_paths(std::vector<std::string> paths) { known_paths_ = std::move(paths); }
+  /// "`padding` is a field of `company.promise`", or nothing.
+  std::string advice_on_misplaced(std::string_view name) const;
+
   /// Takes note of the currency of an amount; a second one is a problem.
   void note_currency(std::string_view currency, const Origin& origin, std::string_view path);
 
@@ -29,6 +36,7 @@ class ReadingContext {
   ProblemList* problems_;
   std::string currency_ = "EUR";
   Origin currency_origin_;
+  std::vector<std::string> known_paths_;
 };
 
 /// A value with the name and path under which it was found.

@@ -22,8 +22,8 @@ constexpr double days_per_year = 365;
 class ScenarioChecker {
  public:
   ScenarioChecker(const Scenario& scenario, const RunSettings& run, const YamlNode& root,
-                  ReadingContext& context)
-      : scenario_(scenario), run_(run), root_(root), context_(context) {}
+                  const YamlNode& study_root, ReadingContext& context)
+      : scenario_(scenario), run_(run), root_(root), study_root_(study_root), context_(context) {}
 
   void check_segments();
   void check_network();
@@ -42,22 +42,29 @@ class ScenarioChecker {
   const Scenario& scenario_;
   const RunSettings& run_;
   const YamlNode& root_;
+  const YamlNode& study_root_;
   ReadingContext& context_;
 };
 
-/// Points at the value at `path`, or at the nearest thing above it that somebody wrote.
+/// The entry at `path`, or the nearest one above it that somebody wrote; null if nobody did.
+const YamlEntry* nearest_entry(const YamlNode& root, std::string_view path) {
+  while (true) {
+    if (const YamlEntry* entry = find_path(root, path)) return entry;
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string_view::npos) return nullptr;
+    path = path.substr(0, dot);
+  }
+}
+
+/// Points at what somebody wrote at or above `path`, or else at the run settings: with other ones
+/// the defaults would have done.
 void ScenarioChecker::report(ProblemCode code, const std::string& path, std::string message,
                              std::string help) {
+  const YamlEntry* entry = nearest_entry(root_, path);
+  if (entry == nullptr) entry = nearest_entry(study_root_, "run.customers");
   Origin origin;
-  std::string above = path;
-  while (true) {
-    if (const YamlEntry* entry = find_path(root_, above)) {
-      origin = entry->value.is_scalar() ? entry->value.origin : entry->key_origin;
-      break;
-    }
-    const std::size_t dot = above.rfind('.');
-    if (dot == std::string::npos) break;
-    above.erase(dot);
+  if (entry != nullptr) {
+    origin = entry->value.is_scalar() ? entry->value.origin : entry->key_origin;
   }
   context_.problems().add(code, origin, path, std::move(message), std::move(help));
 }
@@ -185,8 +192,8 @@ void ScenarioChecker::check_times(const std::string& path, const ShockInForce& s
 }  // namespace
 
 void check_scenario(const Scenario& scenario, const RunSettings& run, const YamlNode& root,
-                    ReadingContext& context) {
-  ScenarioChecker checker(scenario, run, root, context);
+                    const YamlNode& study_root, ReadingContext& context) {
+  ScenarioChecker checker(scenario, run, root, study_root, context);
   checker.check_segments();
   checker.check_network();
   checker.check_market();

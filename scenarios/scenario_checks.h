@@ -7,8 +7,9 @@
 namespace cxsim {
 
 /// Checks what a single field cannot know: shares that add up, days inside the run, values that
-/// only together make no sense. `scenario` has been read from `root` without problems.
+/// only together make no sense. `scenario` has been read from `root` and `run` from `study_root`,
+/// without problems.
 void check_scenario(const Scenario& scenario, const RunSettings& run, const YamlNode& root,
-                    ReadingContext& context);
+                    const YamlNode& study_root, ReadingContext& context);
 
 }  // namespace cxsim

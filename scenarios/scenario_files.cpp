@@ -213,6 +213,13 @@ YamlNode read_scenario_file(const fs::path& path, const OtherFiles& other_files,
   return LayerReader(other_files, sources, problems).read(path, Origin{});
 }
 
+std::string shown_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path relative = path.lexically_proximate(fs::current_path(error));
+  const bool is_below = !error && !relative.empty() && *relative.begin() != "..";
+  return shown((is_below ? relative : path).string(), 300);
+}
+
 std::vector<ExtendedName> extended_names(const YamlEntry& extends, ProblemList& problems) {
   const YamlNode& value = extends.value;
   const std::vector<YamlNode> items = value.is_list() ? value.items : std::vector{value};

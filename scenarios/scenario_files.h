@@ -29,6 +29,9 @@ std::optional<std::uint32_t> read_source(const std::filesystem::path& path, cons
 YamlNode read_scenario_file(const std::filesystem::path& path, const OtherFiles& other_files,
                             SourceTexts& sources, ProblemList& problems);
 
+/// How to show an absolute path: relative where it lies below the working directory.
+std::string shown_path(const std::filesystem::path& path);
+
 /// The names in an `extends` entry, a text or a list of texts, each with its place.
 struct ExtendedName {
   std::string name;

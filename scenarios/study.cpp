@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/digest.h"
+#include "scenarios/field_list.h"
 #include "scenarios/field_reader.h"
 #include "scenarios/field_writer.h"
 #include "scenarios/group_name.h"
@@ -43,6 +44,7 @@ class StudyReader {
   void refuse_what_comes_later();
   void read_settings();
   std::vector<ReadScenario> read_scenarios();
+  void refuse_settings_in_variants();
   YamlNode scenario_tree() const;
   void check_names(const std::vector<ReadScenario>& scenarios);
   void check_outcomes();
@@ -69,7 +71,7 @@ Study StudyReader::read() {
   problems_.throw_if_any();
   Study study = study_with_settings();
   for (ReadScenario& read : scenarios) {
-    check_scenario(read.scenario, settings_.run, read.tree.root, context_);
+    check_scenario(read.scenario, settings_.run, read.tree.root, root_, context_);
     attach_data(read.scenario, settings_.run, read.tree.root, study.data, problems_);
   }
   problems_.throw_if_any();
@@ -100,23 +102,28 @@ void StudyReader::refuse_what_comes_later() {
   }
   remove_entry(root_, "sweep");
   const YamlEntry* replications = find_path(root_, "run.replications");
-  if (replications != nullptr && replications->value.is_map()) {
+  const bool is_adaptive = replications != nullptr && replications->value.is_map();
+  if (is_adaptive) {
     problems_.add(ProblemCode::not_yet, replications->key_origin, "run.replications",
                   "replications until an interval is narrow come with a later version",
                   "write a number, such as `20`");
+    for (YamlEntry& entry : root_.entries) {
+      if (entry.key == "run") remove_entry(entry.value, "replications");
+    }
   }
 }
 
 /// Reads the settings, and the scenario that all variants share for what is wrong with it.
 void StudyReader::read_settings() {
   Scenario shared;
-  read_fields(
-      root_, "",
-      [&](FieldVisitor& visitor) {
-        describe(visitor, settings_);
-        describe(visitor, shared);
-      },
-      context_);
+  const auto members = [&](FieldVisitor& visitor) {
+    describe(visitor, settings_);
+    describe(visitor, shared);
+  };
+  std::vector<std::string> paths;
+  for (FieldDescription& field : described_fields(members)) paths.push_back(std::move(field.path));
+  context_.set_known_paths(std::move(paths));
+  read_fields(root_, "", members, context_);
   if (settings_.name.empty()) settings_.name = request_.file.stem().string();
 }
 
@@ -131,9 +138,27 @@ YamlNode StudyReader::scenario_tree() const {
   return tree;
 }
 
+void StudyReader::refuse_settings_in_variants() {
+  for (YamlEntry& variant : variants_.entries) {
+    for (const std::string_view name : {"cxsim", "name", "question", "expected", "source", "run",
+                                        "baseline", "report", "variants", "sweep"}) {
+      const YamlEntry* entry = find_entry(variant.value, name);
+      if (entry == nullptr) continue;
+      problems_.add(ProblemCode::unknown_field, entry->key_origin,
+                    fmt::format("variants.{}.{}", variant.key, name),
+                    fmt::format("`{}` cannot differ between variants", name),
+                    "it belongs to the study as a whole");
+      remove_entry(variant.value, name);
+    }
+  }
+}
+
 std::vector<ReadScenario> StudyReader::read_scenarios() {
   std::vector<VariantTree> trees;
-  if (variants_.is_map()) trees = variant_trees(scenario_tree(), variants_, problems_);
+  if (variants_.is_map()) {
+    refuse_settings_in_variants();
+    trees = variant_trees(scenario_tree(), variants_, problems_);
+  }
   const bool has_variants = !trees.empty();
   if (!has_variants) trees.push_back({std::string(only_variant), {}, scenario_tree()});
   std::vector<ReadScenario> scenarios;

@@ -11,6 +11,8 @@ namespace cxsim {
 
 namespace {
 
+constexpr std::size_t most_open_brackets = 100;
+
 bool is_allowed(std::string_view character, std::string_view rest) {
   if (character == "\n" || character == "\t") return true;
   if (character == "\r") return rest.size() > 1 && rest[1] == '\n';
@@ -47,6 +49,23 @@ bool check_characters(std::uint32_t source, std::string_view text, ProblemList& 
   return true;
 }
 
+/// Brackets opened one after another, which a parser looks through to the end before it says no.
+bool check_brackets(std::uint32_t source, std::string_view text, ProblemList& problems) {
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[' || text[i] == '{') {
+      ++open;
+    } else if (text[i] != ' ' && text[i] != '\n') {
+      open = 0;
+    }
+    if (open <= most_open_brackets) continue;
+    problems.add(ProblemCode::nested_too_deeply, origin_at(source, text, i), "",
+                 "maps and lists are nested too deeply");
+    return false;
+  }
+  return true;
+}
+
 bool check_indentation(std::uint32_t source, std::string_view text, ProblemList& problems) {
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
@@ -67,7 +86,8 @@ bool check_indentation(std::uint32_t source, std::string_view text, ProblemList&
 
 bool check_text(std::uint32_t source, const SourceTexts& sources, ProblemList& problems) {
   const std::string_view text = sources.text(source);
-  return check_characters(source, text, problems) && check_indentation(source, text, problems);
+  return check_characters(source, text, problems) && check_indentation(source, text, problems) &&
+         check_brackets(source, text, problems);
 }
 
 }  // namespace cxsim

@@ -24,24 +24,27 @@ void report(const NamedValue& value, ReadingContext& context, ProblemCode code, 
   context.problems().add(code, value.origin(), value.path, std::move(message), std::move(help));
 }
 
-/// The value in the unit of the field, in whatever range.
+constexpr std::string_view whole_number = "a whole number such as `3`";
+
+/// The value in the unit of the field, in whatever range. `wanted` says what the field takes.
 std::optional<double> read_any_number(const NamedValue& value, const Field& field,
-                                      ReadingContext& context) {
+                                      const std::string& wanted, ReadingContext& context) {
   const YamlNode& node = value.node();
   if (!node.is_scalar()) {
-    report_wrong_type(value, description_of(field.unit), context);
+    report_wrong_type(value, wanted, context);
     return std::nullopt;
   }
   const bool is_bare = number_at_start(node.text).length == node.text.size() && !node.text.empty();
   if (node.quoted && (field.unit == Unit::none || is_bare)) {
     report(value, context, is_bare ? ProblemCode::quoted_number : ProblemCode::not_a_number,
            is_bare ? "a number in quotes is text" : "text where a number is wanted",
-           is_bare ? "leave the quotes out" : description_of(field.unit));
+           is_bare ? "leave the quotes out" : wanted);
     return std::nullopt;
   }
   const auto result = read_quantity(node.text, field.unit);
   if (const auto* problem = std::get_if<QuantityProblem>(&result)) {
-    report(value, context, problem->code, problem->message, problem->help);
+    const bool is_general = problem->help == description_of(field.unit);
+    report(value, context, problem->code, problem->message, is_general ? wanted : problem->help);
     return std::nullopt;
   }
   const auto& quantity = std::get<Quantity>(result);
@@ -88,14 +91,17 @@ std::string range_text(const Field& field, std::string_view currency) {
 
 std::optional<double> read_number(const NamedValue& value, const Field& field,
                                   ReadingContext& context) {
-  const std::optional<double> number = read_any_number(value, field, context);
+  const std::optional<double> number =
+      read_any_number(value, field, description_of(field.unit), context);
   if (!number || !check_range(value, *number, field, context)) return std::nullopt;
   return number;
 }
 
 std::optional<std::int64_t> read_integer(const NamedValue& value, const Field& field,
                                          ReadingContext& context) {
-  const std::optional<double> number = read_any_number(value, field, context);
+  const std::string wanted =
+      field.unit == Unit::none ? std::string(whole_number) : description_of(field.unit);
+  const std::optional<double> number = read_any_number(value, field, wanted, context);
   if (!number) return std::nullopt;
   const std::string& text = value.node().text;
   std::int64_t exact = 0;
@@ -134,7 +140,7 @@ std::optional<bool> read_flag(const NamedValue& value, ReadingContext& context) 
                      shown(node.text)),
          means_yes  ? "write `true`"
          : means_no ? "write `false`"
-                    : "");
+                    : "write `true` or `false`");
   return std::nullopt;
 }
 

@@ -32,13 +32,24 @@ std::size_t quoted_length(std::string_view written) {
   return std::string_view::npos;
 }
 
+bool closes_bracket(std::string_view written) {
+  std::size_t open = 0;
+  for (const char c : written) {
+    if (c == '[' || c == '{') ++open;
+    if ((c == ']' || c == '}') && --open == 0) return true;
+  }
+  return false;
+}
+
 std::uint32_t word_length(std::string_view written) {
   return length_in_line(written, written.find_first_of(" \t\r\n,[]{}"));
 }
 
 std::uint32_t length_in_line(std::string_view written, std::size_t length) {
-  const std::size_t end_of_line = std::min(written.find_first_of("\r\n"), written.size());
-  return static_cast<std::uint32_t>(std::max<std::size_t>(1, std::min(length, end_of_line)));
+  // Not beyond `length`, so that a file of one long line is not searched again for every token.
+  const std::string_view token = written.substr(0, length);
+  const std::size_t end = std::min(token.find_first_of("\r\n"), token.size());
+  return static_cast<std::uint32_t>(std::max<std::size_t>(1, end));
 }
 
 }  // namespace cxsim

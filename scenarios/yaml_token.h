@@ -24,6 +24,9 @@ YamlToken token_at(std::uint32_t source, std::string_view text, std::size_t posi
 /// closed.
 std::size_t quoted_length(std::string_view written);
 
+/// Whether the list or map that `written` begins with ends in it; counts brackets only.
+bool closes_bracket(std::string_view written);
+
 /// Length of a word: up to a blank, a comma, a bracket or the end of the line; at least 1.
 std::uint32_t word_length(std::string_view written);
 

@@ -51,7 +51,7 @@ void YamlTreeBuilder::charge(std::size_t weight, const Origin& origin) {
   weight_ += weight;
   if (weight_ <= largest_weight) return;
   stop(ProblemCode::too_many_nodes, origin,
-       "the scenario is too large when every alias is written out");
+       "more content than any scenario has, every alias written out");
 }
 
 void YamlTreeBuilder::begin_document(const YamlToken& token) {
@@ -132,7 +132,7 @@ void YamlTreeBuilder::scalar(const YamlToken& token, Anchor anchor, const std::s
       quoted && (token.written.starts_with('"') || token.written.starts_with('\''));
   if (has_quotes) length = quoted_length(token.written);
   if (length == std::string_view::npos) {
-    stop(ProblemCode::yaml_syntax, node.origin, "this quote is never closed");
+    stop(ProblemCode::yaml_syntax, node.origin, "not valid YAML: this quote is never closed");
   }
   const bool is_block = quoted && !has_quotes;
   node.origin.length = is_block ? 1 : length_in_line(token.written, length);
@@ -175,9 +175,7 @@ void YamlTreeBuilder::take_key(const Origin& origin, const std::string& key, boo
 
 void YamlTreeBuilder::begin(YamlNode::Kind kind, const YamlToken& token, Anchor anchor) {
   refuse_bare_tag(token);
-  if (expects_key()) {
-    stop(ProblemCode::bad_key, token.origin, "a list or map cannot be a name");
-  }
+  if (expects_key()) refuse_as_name(token);
   if (open_.size() == deepest_level) {
     stop(ProblemCode::nested_too_deeply, token.origin, "maps and lists are nested too deeply");
   }
@@ -186,6 +184,16 @@ void YamlTreeBuilder::begin(YamlNode::Kind kind, const YamlToken& token, Anchor 
   opened.node.kind = kind;
   opened.node.origin = token.origin;
   opened.anchor = anchor;
+}
+
+/// A list or map in the place of a name; what a parser also makes of one that is never closed.
+void YamlTreeBuilder::refuse_as_name(const YamlToken& token) {
+  const bool has_bracket = token.written.starts_with('[') || token.written.starts_with('{');
+  if (has_bracket && !closes_bracket(token.written)) {
+    stop(ProblemCode::yaml_syntax, token.origin, "not valid YAML: this bracket is never closed",
+         fmt::format("is a `{}` missing?", token.written.front() == '[' ? ']' : '}'));
+  }
+  stop(ProblemCode::bad_key, token.origin, "a list or map cannot be a name");
 }
 
 void YamlTreeBuilder::end() {
