@@ -45,11 +45,10 @@ CLI::Option* add_to(CLI::App& app, const Argument& argument) {
   }
   const std::string name(is_positional(argument) ? argument.value_name : argument.names);
   CLI::Option* option = app.add_option(name);
-  if (is_positional(argument) && takes_many(argument)) return option->expected(0, 1 << 20);
-  // All occurrences are collected, so that giving an option twice is an error of ours, in our
-  // words.
-  return option->expected(1)->allow_extra_args(false)->multi_option_policy(
-      CLI::MultiOptionPolicy::TakeAll);
+  // All occurrences are collected, so that giving an option twice is an error of ours.
+  return option->expected(1)
+      ->allow_extra_args(is_positional(argument) && takes_many(argument))
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 std::vector<std::string_view> all_names(const ArgumentList& list) {

@@ -1,13 +1,25 @@
 #include "cli/commands.h"
 
+#include "cli/compare_command.h"
+#include "cli/explain_command.h"
 #include "cli/init_command.h"
+#include "cli/run_command.h"
+#include "cli/schema_command.h"
+#include "cli/show_command.h"
+#include "cli/validate_command.h"
 #include "cli/version_command.h"
 
 namespace cxsim {
 
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(std::make_unique<RunCommand>());
+  commands.push_back(std::make_unique<ValidateCommand>());
+  commands.push_back(std::make_unique<ShowCommand>());
+  commands.push_back(std::make_unique<CompareCommand>());
+  commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<InitCommand>());
+  commands.push_back(std::make_unique<SchemaCommand>());
   commands.push_back(std::make_unique<VersionCommand>());
   return commands;
 }

@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 3> examples{
     "cxsim init late_parcels --from shipping_delay",
     "cxsim init studies/launch.yaml --from overhyped_launch",
 };
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output};
+constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                ExitCode::internal_error};
 
 struct NewFile {
   fs::path path;

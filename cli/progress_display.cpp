@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
+#include <limits>
 
 #include "cli/progress_text.h"
 
@@ -42,6 +42,11 @@ std::chrono::milliseconds ProgressDisplay::pause() const {
   return std::chrono::seconds(30);
 }
 
+void ProgressDisplay::begin(double total) const {
+  if (style_ == ProgressStyle::plain) return;
+  show({.total = total, .seconds_left = std::numeric_limits<double>::infinity()});
+}
+
 void ProgressDisplay::show(const ProgressReport& report) const {
   switch (style_) {
     case ProgressStyle::none:
@@ -57,6 +62,11 @@ void ProgressDisplay::show(const ProgressReport& report) const {
       console_.write_to_stderr(progress_json(report) + '\n');
       return;
   }
+}
+
+void ProgressDisplay::say(std::string_view line) const {
+  const std::string_view start = style_ == ProgressStyle::redrawn ? start_of_empty_line : "";
+  console_.note(fmt::format("{}{}", start, line));
 }
 
 }  // namespace cxsim

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "cli/console.h"
 #include "engine/progress.h"
@@ -30,7 +31,11 @@ class ProgressDisplay {
 
   /// How often it wants to be called.
   std::chrono::milliseconds pause() const;
+  /// Shows that so much work begins, where that is of use.
+  void begin(double total) const;
   void show(const ProgressReport& report) const;
+  /// Writes a line of its own in between, unless the user wants quiet.
+  void say(std::string_view line) const;
 
  private:
   const Console& console_;

@@ -43,8 +43,11 @@ void set_actions(void (*action)(int)) {
 }
 
 void note_signal(int signal) {
-  noted_signal.store(signal);
+  int none = 0;
+  const bool is_first = noted_signal.compare_exchange_strong(none, signal);
   set_actions(SIG_DFL);
+  // Two threads may be handling one each.
+  if (!is_first) raise(signal);
 }
 
 }  // namespace

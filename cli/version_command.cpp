@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 3> examples{
     "cxsim version --json",
     "cxsim --version",
 };
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage};
+constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                ExitCode::internal_error};
 
 std::string as_json() {
   const nlohmann::ordered_json version{{"version", version_number},

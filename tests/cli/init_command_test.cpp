@@ -2,33 +2,23 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/call_cxsim.h"
-#include "tests/output/temporary_directory.h"
 
 namespace cxsim {
 
 using testing::HasSubstr;
 using testing::StartsWith;
 
-std::string text_of_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 class Init : public testing::Test {
  protected:
   ProgramResult init(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "init");
-    ProgramCall call = cxsim_call(std::move(arguments));
-    call.directory = directory_.path();
-    return run_program(call);
+    return place_.cxsim(std::move(arguments));
   }
-  std::string text(const std::string& name) const { return text_of_file(directory_ / name); }
 
-  TemporaryDirectory directory_;
+  Workplace place_;
 };
 
 TEST_F(Init, WritesACommentedStudyWithTheNameGiven) {
@@ -36,35 +26,44 @@ TEST_F(Init, WritesACommentedStudyWithTheNameGiven) {
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_EQ(result.out, "parcels.yaml\n");
   EXPECT_EQ(result.err, "Next: cxsim run parcels.yaml\n");
-  EXPECT_THAT(text("parcels.yaml"), HasSubstr("\nname: parcels\n"));
+  EXPECT_THAT(place_.read("parcels.yaml"), HasSubstr("\nname: parcels\n"));
+}
+
+TEST_F(Init, WritesWhatValidates) {
+  init({"parcels"});
+  init({"late", "--from", "shipping_delay"});
+  const ProgramResult result = place_.cxsim({"validate", "parcels.yaml", "late.yaml"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
 }
 
 TEST_F(Init, NeverOverwrites) {
-  std::ofstream(directory_ / "mine.yaml") << "precious";
+  place_.write("mine.yaml", "precious");
   const ProgramResult result = init({"mine"});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_THAT(result.err, StartsWith("error: mine.yaml exists and is not overwritten"));
-  EXPECT_EQ(text("mine.yaml"), "precious");
+  EXPECT_EQ(place_.read("mine.yaml"), "precious");
 }
 
 TEST_F(Init, CopiesAScenarioOfTheLibraryWithWhatItExtends) {
   const ProgramResult result = init({"late", "--from", "shipping_delay", "--json"});
   EXPECT_EQ(nlohmann::json::parse(result.out).at("written"),
             nlohmann::json({"late.yaml", "baseline.yaml"}));
-  const std::string library = std::string(CXSIM_SOURCE_DIR) + "/scenarios/library/";
-  std::string expected = text_of_file(library + "shipping_delay.yaml");
-  expected.replace(expected.find("\nname: shipping_delay\n"), 22, "\nname: late\n");
-  expected.replace(expected.find("../../schema/"), 13, "");
-  EXPECT_EQ(text("late.yaml"), expected);
-  EXPECT_THAT(text("baseline.yaml"), HasSubstr("\nname: baseline\n"));
+  std::ifstream file(std::string(CXSIM_SOURCE_DIR) + "/scenarios/library/shipping_delay.yaml");
+  std::string expected(std::istreambuf_iterator<char>(file), {});
+  const std::string name = "\nname: shipping_delay\n";
+  expected.replace(expected.find(name), name.size(), "\nname: late\n");
+  const std::string schema = "../../schema/";
+  expected.replace(expected.find(schema), schema.size(), "");
+  EXPECT_EQ(place_.read("late.yaml"), expected);
+  EXPECT_THAT(place_.read("baseline.yaml"), HasSubstr("\nname: baseline\n"));
 }
 
 TEST_F(Init, SharesAnUnchangedBaseAndRefusesAChangedOne) {
   EXPECT_EQ(init({"one", "--from", "shipping_delay"}).exit_code, 0);
   EXPECT_EQ(init({"two", "--from", "shipping_delay"}).out, "two.yaml\n");
-  std::ofstream(directory_ / "baseline.yaml", std::ios::app) << "# changed\n";
+  place_.write("baseline.yaml", "changed");
   EXPECT_EQ(init({"three", "--from", "shipping_delay"}).exit_code, 2);
-  EXPECT_EQ(text("three.yaml"), "");
+  EXPECT_FALSE(place_.has("three.yaml"));
 }
 
 TEST_F(Init, AnswersAMistypedLibraryNameWithTheNearest) {

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "output/study_table.h"
+
+namespace cxsim {
+
+/// The results in a directory of `run`, or in a results file named itself. Throws RunError.
+StudyTable read_results(const std::filesystem::path& path);
+
+/// Several studies as one whose scenarios are called `DIR/scenario`; the baseline is that of the
+/// first. Replications are paired by number, up to the smallest count. Throws UsageError where the
+/// studies cannot be paired: other seeds, other segments, other outcomes.
+StudyTable joined_studies(const std::vector<std::string>& directories);
+
+}  // namespace cxsim

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/study.h"
+
+namespace cxsim {
+
+/// Reads what a user calls `word`, a file or a scenario of the library, with overrides applied.
+/// Throws ScenarioError or UsageError.
+Study read_scenario(const std::string& word, const std::vector<std::string>& overrides);
+
+}  // namespace cxsim
