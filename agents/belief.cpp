@@ -33,23 +33,24 @@ bool lies_between(double level, double from, double to) {
 }  // namespace
 
 double should_after(double days, double should, double norm, std::span<const Claim> claims,
-                    const ShouldRates& rates) {
-  const bool falling = regime_at(should, false, norm, claims, rates).target < should;
+                    const ShouldRates& rates, Fade& fade) {
+  Regime regime = regime_at(should, false, norm, claims, rates);
+  const bool falling = regime.target < should;
+  if (falling) regime = regime_at(should, falling, norm, claims, rates);
   while (days > 0) {
-    const Regime regime = regime_at(should, falling, norm, claims, rates);
     if (regime.target == should) return should;
     double next_change = regime.target;
     if (lies_between(norm, should, next_change)) next_change = norm;
     for (const Claim& claim : claims) {
       if (lies_between(claim.level, should, next_change)) next_change = claim.level;
     }
-    const double reached =
-        regime.target + (should - regime.target) * exponential(-regime.rate * days);
+    const double reached = regime.target + (should - regime.target) * fade(regime.rate * days);
     const bool changes = next_change != regime.target &&
                          (lies_between(next_change, should, reached) || next_change == reached);
     if (!changes) return reached;
     days -= natural_log((should - regime.target) / (next_change - regime.target)) / regime.rate;
     should = next_change;
+    regime = regime_at(should, falling, norm, claims, rates);
   }
   return should;
 }

@@ -54,9 +54,10 @@ void carry_should_bars(RunState& state, std::uint32_t customer) {
   const std::int32_t today = state.today.day.number;
   if (record.should_until >= today) return;
   const double perfectionism = state.population.traits(customer)[Trait::perfectionism];
+  Fade fade;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     record.should[k] = static_cast<float>(state.surroundings.carry(
-        k, static_cast<double>(record.should[k]), perfectionism, record.should_until, today));
+        k, static_cast<double>(record.should[k]), perfectionism, record.should_until, today, fade));
   }
   record.should_until = static_cast<std::uint16_t>(today);
 }

@@ -25,7 +25,7 @@ void Surroundings::add_day(Day day, const SourceView& world,
 }
 
 double Surroundings::carry(std::size_t attribute, double should, double perfectionism,
-                           std::int32_t from, std::int32_t until) const {
+                           std::int32_t from, std::int32_t until, Fade& fade) const {
   const auto after = std::upper_bound(
       stretches_.begin(), stretches_.end(), from,
       [](std::int32_t day, const Stretch& stretch) { return day < stretch.first; });
@@ -33,7 +33,7 @@ double Surroundings::carry(std::size_t attribute, double should, double perfecti
     const auto next = stretch + 1;
     const std::int32_t end = next == stretches_.end() ? until : std::min(until, next->first);
     should = should_after(end - from, should, stretch->norm[attribute] + perfectionism,
-                          stretch->claims[attribute], rates_);
+                          stretch->claims[attribute], rates_, fade);
     from = end;
   }
   return should;

@@ -31,7 +31,12 @@ class Surroundings {
 
   /// The should bar of one attribute carried from the start of day `from` to the start of `until`.
   double carry(std::size_t attribute, double should, double perfectionism, std::int32_t from,
-               std::int32_t until) const;
+               std::int32_t until, Fade& fade) const;
+  double carry(std::size_t attribute, double should, double perfectionism, std::int32_t from,
+               std::int32_t until) const {
+    Fade fade;
+    return carry(attribute, should, perfectionism, from, until, fade);
+  }
 
  private:
   ShouldRates rates_;

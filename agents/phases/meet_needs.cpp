@@ -63,21 +63,32 @@ Bars bars_before_order(const RunState& state, const CustomerRecord& record, std:
                            bars.grace / market.delivery.days_per_unit);
 }
 
-Offer own_offer(const RunState& state, std::uint32_t customer, double zone) {
+/// Doubts about all attributes, weighted; the padding lets the loop fill a wide register.
+double weighted_doubt(const Levels& distances, const Levels& shares) {
+  std::array<double, 8> doubts{};
+  std::copy(distances.begin(), distances.end(), doubts.begin());
+  for (double& value : doubts) value = normal_cdf(value);
+  double sum = 0;
+  for (std::size_t k = 0; k < attribute_count; ++k) sum += shares[k] * doubts[k];
+  return sum;
+}
+
+Offer own_offer(const RunState& state, std::uint32_t customer, double zone, const Levels& shares) {
   const CustomerRecord& record = state.records[customer];
   const Market& market = state.today.world.market;
   const Levels& weights = state.parameters().satisfaction.weights;
-  const Levels shares = normalised(weights);
   const double delivery_variance = square(state.parameters().belief.experience_spread);
   Offer offer;
+  Levels distances;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     const Belief belief = belief_today(state, record, k);
     const double belief_variance = 1.0 / belief.precision;
     const double adequate = bars_before_order(state, record, k, zone).adequate;
     if (is_in_quality(k)) offer.weighted_mean += weights[k] * belief.mean();
     offer.weighted_variance += square(weights[k]) * (belief_variance + delivery_variance);
-    offer.doubt += shares[k] * doubt(adequate, belief.mean(), belief_variance, delivery_variance);
+    distances[k] = distance_to_bar(adequate, belief.mean(), belief_variance, delivery_variance);
   }
+  offer.doubt = weighted_doubt(distances, shares);
   offer.relative_price = state.today.world.company.money.price / market.reference_price;
   offer.quoted_days_above_reference = state.today.quote_days - market.delivery.reference_days;
   offer.bond = record.bond;
@@ -92,12 +103,12 @@ Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t r
   return {more.precision[rival - 1], more.evidence[rival - 1]};
 }
 
-Offer rival_offer(const RunState& state, std::uint32_t customer, std::size_t which, double zone) {
+Offer rival_offer(const RunState& state, std::uint32_t customer, std::size_t which, double zone,
+                  const Levels& shares) {
   const CustomerRecord& record = state.records[customer];
   const Market& market = state.today.world.market;
   const Rival& rival = market.rivals[which];
   const Levels& weights = state.parameters().satisfaction.weights;
-  const Levels shares = normalised(weights);
   const Belief belief = discounted(rival_belief(state, customer, which), 1.0 / state.today.scale);
   const double variance = 1.0 / belief.precision + square(rival.spread);
   Offer offer;
@@ -118,15 +129,16 @@ Offer rival_offer(const RunState& state, std::uint32_t customer, std::size_t whi
 }
 
 /// 0 the company, 1.. rivals, -1 nothing.
-int choose(const RunState& state, std::uint32_t customer, double zone, double* own_doubt) {
+int choose(const RunState& state, std::uint32_t customer, const Levels& shares, double* own_doubt) {
   const CustomerRecord& record = state.records[customer];
   const ChoiceWeights& weights = state.parameters().choice;
   const double price_sensitivity = state.population.traits(customer)[Trait::price_sensitivity];
+  const double zone = zone_today(state, customer, 0.0);
   const Draws draws(state.run, customer, record.needs, purpose::choice);
   double best = state.today.world.market.outside_utility + gumbel(draws.uniform(1));
   int chosen = -1;
   if (record.stage != Stage::unaware) {
-    const Offer offer = own_offer(state, customer, zone);
+    const Offer offer = own_offer(state, customer, zone, shares);
     *own_doubt = offer.doubt;
     const double value = utility(offer, weights, price_sensitivity) + gumbel(draws.uniform(0));
     if (value > best) {
@@ -141,7 +153,8 @@ int choose(const RunState& state, std::uint32_t customer, double zone, double* o
             ? draws.uniform(2)
             : Draws(state.run, customer, record.needs, purpose::more_rivals).uniform(rival - 1);
     const double value =
-        utility(rival_offer(state, customer, rival, zone), weights, price_sensitivity) + gumbel(u);
+        utility(rival_offer(state, customer, rival, zone, shares), weights, price_sensitivity) +
+        gumbel(u);
     if (value > best) {
       best = value;
       chosen = static_cast<int>(rival) + 1;
@@ -176,7 +189,7 @@ void use_rival(RunState& state, std::uint32_t customer, std::size_t which) {
   }
 }
 
-void meet_need(RunState& state, BlockId block, std::uint32_t customer) {
+void meet_need(RunState& state, BlockId block, std::uint32_t customer, const Levels& shares) {
   CustomerRecord& record = state.records[customer];
   hear_broadcasts(state, customer);
   carry_should_bars(state, customer);
@@ -184,7 +197,7 @@ void meet_need(RunState& state, BlockId block, std::uint32_t customer) {
   notice_advertising(state, customer);
   if (record.stage != Stage::unaware) research(state, customer);
   double own_doubt = std::nan("");
-  const int chosen = choose(state, customer, zone_today(state, customer, 0.0), &own_doubt);
+  const int chosen = choose(state, customer, shares, &own_doubt);
   Event event = state.event(EventKind::need, customer);
   event.choice = chosen == 0 ? Choice::company : chosen > 0 ? Choice::rival : Choice::nothing;
   event.stage = record.stage;
@@ -203,10 +216,11 @@ void meet_need(RunState& state, BlockId block, std::uint32_t customer) {
 void meet_needs(RunState& state, BlockId block) {
   const std::vector<std::uint32_t>& due =
       state.of(block).due.of_kind[static_cast<unsigned>(Due::need)];
+  const Levels shares = normalised(state.parameters().satisfaction.weights);
   constexpr std::size_t ahead = 8;
   for (std::size_t i = 0; i < due.size(); ++i) {
     if (i + ahead < due.size()) __builtin_prefetch(&state.records[due[i + ahead]]);
-    meet_need(state, block, due[i]);
+    meet_need(state, block, due[i], shares);
   }
 }
 
