@@ -13,10 +13,8 @@ double share_of(std::int64_t part, std::int64_t whole) {
 
 void compare_block(const RecordedCustomers& baseline, const RecordedCustomers& variant,
                    std::size_t kept, std::span<CustomerEffect> by_segment) {
-  const CustomerValues& before = baseline.values[kept];
-  const CustomerValues& after = variant.values[kept];
   for (std::size_t row = 0; row < baseline.segment.size(); ++row) {
-    const double difference = after[row] - before[row];
+    const double difference = variant.values.value(kept, row) - baseline.values.value(kept, row);
     if (!std::isnan(difference)) by_segment[baseline.segment[row] + 1u].add(difference);
   }
 }

@@ -1,48 +1,74 @@
 #include "output/customer_values.h"
 
 #include <cmath>
+#include <cstring>
 
 #include "engine/errors.h"
 
 namespace cxsim {
+namespace {
 
-void SmallCounts::add(std::size_t customer, std::uint32_t count) {
-  std::uint8_t& byte = bytes_[customer];
-  if (byte != outgrown && byte + count < outgrown) {
+constexpr std::uint8_t outgrown = 255;
+
+}  // namespace
+
+CustomerValues::CustomerValues(std::span<const OutcomeEntry> catalogue, bool keeps_means,
+                               std::size_t customers) {
+  for (const OutcomeEntry& entry : catalogue) {
+    if (!entry.is_kept_per_customer()) continue;
+    const bool is_mean = entry.statistic == Statistic::mean;
+    require(!is_mean || !entry.whole_numbers, "only totals are kept as whole numbers");
+    Column& column = columns_.emplace_back();
+    if (is_mean && !keeps_means) continue;
+    if (!entry.whole_numbers) {
+      column.sum = row_bytes_;
+      row_bytes_ += sizeof(float);
+    }
+    if (is_mean || entry.whole_numbers) column.count = row_bytes_++;
+  }
+  rows_.resize(customers * row_bytes_);
+}
+
+void CustomerValues::add(std::size_t kept, std::size_t customer, double value) {
+  const Column& column = columns_[kept];
+  const std::size_t row = customer * row_bytes_;
+  if (column.sum == none) {
+    add_count(row + column.count, static_cast<std::uint32_t>(value));
+    return;
+  }
+  const float changed = sum(row + column.sum) + static_cast<float>(value);
+  std::memcpy(&rows_[row + column.sum], &changed, sizeof(changed));
+  if (column.count != none) add_count(row + column.count, 1);
+}
+
+double CustomerValues::value(std::size_t kept, std::size_t customer) const {
+  const Column& column = columns_[kept];
+  const std::size_t row = customer * row_bytes_;
+  if (column.count == none) return column.sum == none ? std::nan("") : sum(row + column.sum);
+  const std::uint32_t counted = count(row + column.count);
+  if (column.sum == none) return counted;
+  return counted == 0 ? std::nan("") : static_cast<double>(sum(row + column.sum)) / counted;
+}
+
+void CustomerValues::add_count(std::size_t at, std::uint32_t count) {
+  std::uint8_t& byte = rows_[at];
+  if (byte != outgrown && count < std::uint32_t{outgrown} - byte) {
     byte = static_cast<std::uint8_t>(byte + count);
     return;
   }
-  if (byte != outgrown) large_[customer] = byte;
+  if (byte != outgrown) large_counts_[at] = byte;
   byte = outgrown;
-  large_[customer] += count;
+  large_counts_[at] += count;
 }
 
-std::uint32_t SmallCounts::operator[](std::size_t customer) const {
-  const std::uint8_t byte = bytes_[customer];
-  return byte == outgrown ? large_.at(customer) : byte;
+std::uint32_t CustomerValues::count(std::size_t at) const {
+  return rows_[at] == outgrown ? large_counts_.at(at) : rows_[at];
 }
 
-CustomerValues::CustomerValues(const OutcomeEntry& entry, std::size_t customers)
-    : is_total_(entry.statistic == Statistic::total),
-      counts_(is_total_ && !entry.whole_numbers ? 0 : customers),
-      sums_(entry.whole_numbers ? 0 : customers) {
-  require(is_total_ || !entry.whole_numbers, "only totals are kept as whole numbers");
-}
-
-void CustomerValues::add(std::size_t customer, double value) {
-  if (sums_.empty()) {
-    counts_.add(customer, static_cast<std::uint32_t>(value));
-    return;
-  }
-  sums_[customer] += static_cast<float>(value);
-  if (!is_total_) counts_.add(customer, 1);
-}
-
-double CustomerValues::operator[](std::size_t customer) const {
-  if (sums_.empty()) return counts_[customer];
-  if (is_total_) return sums_[customer];
-  const std::uint32_t count = counts_[customer];
-  return count == 0 ? std::nan("") : static_cast<double>(sums_[customer]) / count;
+float CustomerValues::sum(std::size_t at) const {
+  float value = 0;
+  std::memcpy(&value, &rows_[at], sizeof(value));
+  return value;
 }
 
 }  // namespace cxsim

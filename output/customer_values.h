@@ -3,40 +3,42 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "output/outcome.h"
 
 namespace cxsim {
 
-/// A count per customer in one byte; the few that outgrow it stand in a list.
-class SmallCounts {
- public:
-  explicit SmallCounts(std::size_t customers) : bytes_(customers) {}
-
-  void add(std::size_t customer, std::uint32_t count);
-  std::uint32_t operator[](std::size_t customer) const;
-
- private:
-  static constexpr std::uint8_t outgrown = 255;
-  std::vector<std::uint8_t> bytes_;
-  std::map<std::size_t, std::uint32_t> large_;
-};
-
-/// One outcome of each customer of a block: their total, or the mean of what was seen of them.
-/// A byte a customer for whole totals, four for others, five for means.
+/// The kept outcomes of each customer of a block: their totals, and the means of what was seen of
+/// them. A customer's numbers lie side by side, because an event touches several of them: a byte
+/// for a whole total, four for another, five for a mean. Not thread-safe.
 class CustomerValues {
  public:
-  CustomerValues(const OutcomeEntry& entry, std::size_t customers);
+  CustomerValues() = default;
+  /// Of all outcomes of the catalogue that are kept, in its order; without `keeps_means` totals
+  /// only, and means stay NaN.
+  CustomerValues(std::span<const OutcomeEntry> catalogue, bool keeps_means, std::size_t customers);
 
-  void add(std::size_t customer, double value);
+  /// A whole total takes whole numbers from 0.
+  void add(std::size_t kept, std::size_t customer, double value);
   /// NaN for a mean of which nothing was seen.
-  double operator[](std::size_t customer) const;
+  double value(std::size_t kept, std::size_t customer) const;
 
  private:
-  bool is_total_;
-  SmallCounts counts_;
-  std::vector<float> sums_;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  struct Column {
+    std::size_t sum = none;    // where its float stands in a row
+    std::size_t count = none;  // where its byte stands in a row
+  };
+  void add_count(std::size_t at, std::uint32_t count);
+  std::uint32_t count(std::size_t at) const;
+  float sum(std::size_t at) const;
+
+  std::vector<Column> columns_;  // [kept outcome]
+  std::size_t row_bytes_ = 0;
+  std::vector<std::uint8_t> rows_;
+  std::map<std::size_t, std::uint32_t> large_counts_;  // those that outgrew their byte
 };
 
 }  // namespace cxsim

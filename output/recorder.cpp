@@ -62,10 +62,7 @@ Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
   tally.day_sums.resize(static_cast<std::size_t>(plan_.days) * places_.series());
   tally.day_counts.resize(tally.day_sums.size());
   if (plan_.keeps_customers) tally.customers.segment.resize(customers);
-  for (const OutcomeEntry& entry : catalogue_) {
-    if (!entry.is_kept_per_customer()) continue;
-    tally.customers.values.emplace_back(entry, keeps(entry, plan_) ? customers : 0);
-  }
+  tally.customers.values = CustomerValues(catalogue_, plan_.keeps_customers, customers);
   return tally;
 }
 
@@ -91,7 +88,7 @@ void Recorder::observe(Tally& tally, const Event& event, std::size_t row, std::i
       const double value = probe.entry->value(event, component);
       if (std::isnan(value)) continue;
       if (probe.place.kept != OutcomePlaces::none) {
-        tally.customers.values[probe.place.kept].add(row, value);
+        tally.customers.values.add(probe.place.kept, row, value);
       }
       if (!probe.is_total) {
         const std::size_t place = probe.place.first_component + component;
@@ -112,7 +109,7 @@ void Recorder::close_customer(Tally& tally, const Event& event, std::size_t row)
     if (catalogue_[outcome].statistic != Statistic::total) continue;
     const OutcomePlaces::Place& place = places_[outcome];
     tally.distributions[event.segment * places_.components() + place.first_component].add(
-        tally.customers.values[place.kept][row]);
+        tally.customers.values.value(place.kept, row));
   }
   ++tally.closed[event.segment];
   if (plan_.keeps_customers) tally.customers.segment[row] = event.segment;

@@ -28,8 +28,8 @@ struct RecorderPlan {
 
 /// The customers of one block in one world.
 struct RecordedCustomers {
-  std::vector<std::uint8_t> segment;   // by row
-  std::vector<CustomerValues> values;  // [kept outcome]
+  std::vector<std::uint8_t> segment;  // by row
+  CustomerValues values;
 };
 
 /// What one run of one world leaves: the same for any number of threads.

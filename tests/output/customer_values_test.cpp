@@ -3,43 +3,59 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 namespace cxsim {
 namespace {
 
-TEST(SmallCounts, StayExactWhenAByteIsTooSmall) {
-  SmallCounts counts(3);
-  for (int i = 0; i < 1000; ++i) counts.add(1, 1);
-  counts.add(2, 254);
-  EXPECT_EQ(counts[0], 0u);
-  EXPECT_EQ(counts[1], 1000u);
-  EXPECT_EQ(counts[2], 254u);
-  counts.add(2, 1);
-  EXPECT_EQ(counts[2], 255u);
-  counts.add(0, 100'000);
-  EXPECT_EQ(counts[0], 100'000u);
+OutcomeEntry entry_of(Statistic statistic, bool whole_numbers, bool per_customer) {
+  OutcomeEntry entry;
+  entry.statistic = statistic;
+  entry.whole_numbers = whole_numbers;
+  entry.per_customer = per_customer;
+  return entry;
 }
 
+const std::vector<OutcomeEntry> catalogue = {
+    entry_of(Statistic::total, false, false),  // money
+    entry_of(Statistic::mean, false, false),   // not kept
+    entry_of(Statistic::total, true, false),   // a count
+    entry_of(Statistic::mean, false, true),    // stars
+};
+
 TEST(CustomerValues, AreSumsOfTotalsAndMeansOfWhatWasSeen) {
-  OutcomeEntry entry;
-  entry.statistic = Statistic::total;
-  CustomerValues money(entry, 2);
-  money.add(0, 12.5);
-  money.add(0, -2.5);
-  EXPECT_EQ(money[0], 10);
-  EXPECT_EQ(money[1], 0);
+  CustomerValues values(catalogue, true, 2);
+  values.add(0, 0, 12.5);
+  values.add(0, 0, -2.5);
+  values.add(1, 1, 3);
+  values.add(2, 0, 4);
+  values.add(2, 0, 5);
+  EXPECT_EQ(values.value(0, 0), 10);
+  EXPECT_EQ(values.value(0, 1), 0);
+  EXPECT_EQ(values.value(1, 0), 0);
+  EXPECT_EQ(values.value(1, 1), 3);
+  EXPECT_EQ(values.value(2, 0), 4.5);
+  EXPECT_TRUE(std::isnan(values.value(2, 1)));
+}
 
-  entry.whole_numbers = true;
-  CustomerValues count(entry, 2);
-  count.add(1, 3);
-  EXPECT_EQ(count[0], 0);
-  EXPECT_EQ(count[1], 3);
+TEST(CustomerValues, StayExactWhereACountOutgrowsItsByte) {
+  CustomerValues values(catalogue, true, 3);
+  for (int i = 0; i < 1000; ++i) values.add(1, 1, 1);
+  values.add(1, 2, 254);
+  EXPECT_EQ(values.value(1, 0), 0);
+  EXPECT_EQ(values.value(1, 1), 1000);
+  EXPECT_EQ(values.value(1, 2), 254);
+  values.add(1, 2, 1);
+  EXPECT_EQ(values.value(1, 2), 255);
+  values.add(1, 0, 4e9);
+  EXPECT_EQ(values.value(1, 0), 4e9);
+}
 
-  CustomerValues mean(OutcomeEntry{}, 2);
-  mean.add(0, 4);
-  mean.add(0, 5);
-  EXPECT_EQ(mean[0], 4.5);
-  EXPECT_TRUE(std::isnan(mean[1]));
+TEST(CustomerValues, KeepTotalsWithoutMeans) {
+  CustomerValues values(catalogue, false, 1);
+  values.add(0, 0, 1.5);
+  EXPECT_EQ(values.value(0, 0), 1.5);
+  EXPECT_TRUE(std::isnan(values.value(2, 0)));
 }
 
 }  // namespace

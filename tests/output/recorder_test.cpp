@@ -165,7 +165,7 @@ TEST(Recorder, KeepsCustomersOnlyWhenAskedTo) {
   double sum = 0;
   for (const RecordedCustomers& block : recorded.run.blocks) {
     for (std::size_t row = 0; row < block.segment.size(); ++row) {
-      sum += block.values[orders][row];
+      sum += block.values.value(orders, row);
     }
   }
   EXPECT_NEAR(sum / 1000, recorded.value("orders"), rounding);
