@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "scenarios/paragraph.h"
+
 namespace cxsim {
 
 namespace {
@@ -62,20 +64,22 @@ std::string fields_as_markdown(std::span<const FieldDescription> fields, int hea
     const auto deeper = depth_of(field.path) - depth_of(fields.front().path);
     const auto level =
         static_cast<std::size_t>(std::min<std::ptrdiff_t>(heading_level + deeper, 6));
-    text += fmt::format("{} `{}`\n\n{}: {}.\n\n", std::string(level, '#'), field.path,
-                        field.meaning, field.type);
+    const std::string type = field.type == "fields" ? "" : ": " + field.type;
+    text += fmt::format("{} `{}`\n\n{}{}.\n\n", std::string(level, '#'), field.path, field.meaning,
+                        type);
     text += table_of(fields, field.path);
   }
   return text;
 }
 
 std::string field_as_text(const FieldDescription& field) {
-  std::string text = fmt::format("{}\n  {}\n  takes     {}{}{}\n", field.path, field.meaning,
-                                 field.type, field.range.empty() ? "" : "; ", field.range);
+  const std::string range = field.range.empty() ? "" : "; " + field.range;
+  std::string text = field.path + "\n" + paragraph(field.meaning, 2, 2) +
+                     paragraph(fmt::format("takes     {}{}", field.type, range), 2, 12);
   if (!is_value(field)) return text;
-  text += fmt::format("  default   {}\n  evidence  {}{}{}\n", field.default_value,
-                      name_of(field.grade), field.source.empty() ? "" : ", ", field.source);
-  return text;
+  const std::string source = field.source.empty() ? "" : fmt::format(", {}", field.source);
+  return text + paragraph("default   " + field.default_value, 2, 12) +
+         paragraph(fmt::format("evidence  {}{}", name_of(field.grade), source), 2, 12);
 }
 
 }  // namespace cxsim

@@ -26,7 +26,8 @@ class FieldLister final : public FieldVisitor {
 
   void number(const Field& field, double& value) override {
     add(field, std::string(name_of(kind_of(field.unit))),
-        quantity_text(value, field.unit, default_currency));
+        quantity_text(value, field.unit, default_currency))
+        .range = range_text(field, default_currency);
   }
   void integer(const Field& field, std::int64_t& value) override;
   void flag(const Field& field, bool& value) override {
@@ -45,7 +46,8 @@ class FieldLister final : public FieldVisitor {
   }
   void distribution(const Field& field, Distribution& value) override {
     add(field, fmt::format("{}, fixed or distributed", name_of(kind_of(field.unit))),
-        distribution_text(value, field.unit, default_currency));
+        distribution_text(value, field.unit, default_currency))
+        .range = range_text(field, default_currency);
   }
   void group(const Field& field, const std::function<void(FieldVisitor&)>& members) override {
     nested(FieldDescription::Kind::group, field, "fields", members);
@@ -77,7 +79,6 @@ FieldDescription& FieldLister::add(const Field& field, std::string type,
   added.meaning = field.meaning;
   added.type = std::move(type);
   added.default_value = std::move(default_value);
-  added.range = range_text(field, default_currency);
   added.grade = field.grade;
   added.source = field.source;
   return added;
@@ -87,7 +88,6 @@ void FieldLister::nested(FieldDescription::Kind kind, const Field& field, std::s
                          const std::function<void(FieldVisitor&)>& members) {
   FieldDescription& group = add(field, std::move(type), {});
   group.kind = kind;
-  group.range.clear();
   const std::string outer_path = path_;
   path_ = path_to(field.name);
   members(*this);
@@ -98,7 +98,8 @@ void FieldLister::integer(const Field& field, std::int64_t& value) {
   const bool is_bare = field.unit == Unit::none;
   add(field, is_bare ? "a whole number" : fmt::format("{}, whole", name_of(kind_of(field.unit))),
       is_bare ? fmt::format("{}", value)
-              : quantity_text(static_cast<double>(value), field.unit, default_currency));
+              : quantity_text(static_cast<double>(value), field.unit, default_currency))
+      .range = range_text(field, default_currency);
 }
 
 void FieldLister::texts(const Field& field, std::vector<std::string>& values) {

@@ -1,0 +1,104 @@
+#include "scenarios/lever.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scenarios/field_reader.h"
+#include "scenarios/scenario.h"
+#include "tests/scenarios/reading.h"
+
+namespace cxsim {
+namespace {
+
+/// The world of a company on `day` with `levers` as a scenario would say it.
+World pulled(const std::string& levers, std::int32_t day = 100) {
+  Reading reading({"levers: {" + levers + "}"});
+  Scenario scenario;
+  read_fields(
+      *reading.root(), "", [&](FieldVisitor& v) { describe(v, scenario); }, reading.context());
+  EXPECT_EQ(reading.codes(), "") << reading.rendered();
+  const WorldPlan plan = plan_of(scenario, {});
+  return world_on(plan.start, plan.changes({1, 0, nullptr}), Day{day});
+}
+
+TEST(LeverCatalogue, NamesEveryFileOfTheDirectory) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(CXSIM_SOURCE_DIR) / "scenarios" / "levers")) {
+    files.push_back(entry.path().stem().string());
+  }
+  std::ranges::sort(files);
+  std::vector<std::string> names;
+  for (const LeverEntry& entry : lever_catalogue()) names.emplace_back(entry.name);
+  EXPECT_EQ(names, files);
+}
+
+TEST(Lever, IsInForceFromItsFirstDayToBeforeItsLast) {
+  const std::string lever = "delay_notice: {from: day 10, until: day 20}";
+  EXPECT_FALSE(pulled(lever, 9).company.notice.sent);
+  EXPECT_TRUE(pulled(lever, 10).company.notice.sent);
+  EXPECT_TRUE(pulled(lever, 19).company.notice.sent);
+  EXPECT_FALSE(pulled(lever, 20).company.notice.sent);
+}
+
+TEST(Lever, IsInForceAllTheTimeUnlessItSaysOtherwise) {
+  EXPECT_TRUE(pulled("delay_notice: {}", 0).company.notice.sent);
+  EXPECT_TRUE(pulled("delay_notice: {}", 15999).company.notice.sent);
+}
+
+TEST(AdvertisingClaim, AddsToTheHypeAndMultipliesTheReach) {
+  const Advertising before;
+  const Advertising after =
+      pulled("advertising_claim: {hype: 1.5 u, reach: 2}").company.advertising;
+  EXPECT_EQ(after.hype, before.hype + 1.5);
+  EXPECT_EQ(after.impressions, 2 * before.impressions);
+}
+
+TEST(DelayNotice, TellsWhatItIsSetTo) {
+  const DelayNotice notice =
+      pulled("delay_notice: {lead: 2 days, tell_cause: false, optimism: 0.5}").company.notice;
+  EXPECT_TRUE(notice.sent);
+  EXPECT_EQ(notice.lead, 2);
+  EXPECT_FALSE(notice.tells_cause);
+  EXPECT_EQ(notice.optimism, 0.5);
+}
+
+TEST(PromisePolicy, ChangesOnlyWhatItNames) {
+  const PromisePolicy before;
+  const PromisePolicy padded = pulled("promise_policy: {padding: 2 days}").company.promise;
+  EXPECT_EQ(padded.padding, before.padding + 2);
+  EXPECT_EQ(padded.quantile, before.quantile);
+  EXPECT_EQ(padded.hype, before.hype);
+  const PromisePolicy safer = pulled("promise_policy: {quantile: 95%, hype: 0.9}").company.promise;
+  EXPECT_EQ(safer.quantile, 0.95);
+  EXPECT_EQ(safer.hype, 0.9 * before.hype);
+  EXPECT_EQ(safer.padding, before.padding);
+}
+
+TEST(FulfilmentCapacity, ScalesOrdersAndTimesInTransit) {
+  const Fulfilment before;
+  const Fulfilment after =
+      pulled("fulfilment_capacity: {factor: 1.5, transit: 0.5}").company.fulfilment;
+  EXPECT_EQ(after.capacity, 1.5 * before.capacity);
+  // the lognormal's quantiles scale with its median
+  EXPECT_NEAR(after.transit.quantile(0.9), 0.5 * before.transit.quantile(0.9), 1e-12);
+  EXPECT_EQ(after.process, before.process);
+}
+
+TEST(LeverMap, KeepsTheOrderOfTheCatalogueWhateverTheFile) {
+  std::vector<LeverInForce> levers;
+  LeverMap map(levers);
+  map.insert("promise_policy");
+  map.insert("advertising_claim");
+  map.insert("delay_notice");
+  EXPECT_EQ(map.name(0), "advertising_claim");
+  EXPECT_EQ(map.name(1), "delay_notice");
+  EXPECT_EQ(map.name(2), "promise_policy");
+  map.erase("delay_notice");
+  EXPECT_EQ(map.size(), 2u);
+}
+
+}  // namespace
+}  // namespace cxsim
