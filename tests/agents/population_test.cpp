@@ -72,7 +72,7 @@ TEST(Traits, TheCategoryIsNeededSixTimesAYearByManyDifferentRates) {
 }
 
 TEST(Traits, AThirdOfAClaimAboveTheNormIsNotBelieved) {
-  expect_mean_and_spread(Trait::skepticism, 0.3, std::sqrt(0.3 * 0.7 / 11));
+  expect_mean_and_spread(Trait::skepticism, 0.3, 0.4 / std::sqrt(12.0));
 }
 
 TEST(Traits, FactorsHaveAMeanOfOne) {
