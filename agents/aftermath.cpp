@@ -74,9 +74,8 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   stay_or_leave(state, block, order, end.satisfaction);
 
   order.closed = true;
-  const bool asked_before = order.survey < state.today.day.number;
   record.need_time = std::max(record.need_time, static_cast<float>(state.today.day.number + 1));
-  if (asked_before) {
+  if (order.asked) {
     forget_order(state, block, order.customer);
     return;
   }

@@ -31,6 +31,7 @@ struct Order {
   std::uint8_t contacts = 0;
   bool notified = false;
   bool told_in_time = false;  // at least a day before the promised date
+  bool asked = false;         // the survey was answered while waiting
   bool released = false;
   bool closed = false;  // arrived or cancelled; only the survey is left
   bool cancelled = false;

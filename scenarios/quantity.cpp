@@ -49,8 +49,8 @@ std::optional<double> converted(const NumberText& number, const UnitWord& word, 
   if (!value || unit == Unit::category_units) return value;
   const std::int64_t base = find_word(word_of(unit))->scale;
   const std::int64_t common = std::gcd(word.scale, base);
-  auto multiplied_by = static_cast<double>(word.scale / common);
-  auto divided_by = static_cast<double>(base / common);
+  auto multiplied_by = static_cast<double>(word.scale) / static_cast<double>(common);
+  auto divided_by = static_cast<double>(base) / static_cast<double>(common);
   if (word.kind != UnitKind::time) std::swap(multiplied_by, divided_by);
   return *value * multiplied_by / divided_by;
 }

@@ -109,7 +109,11 @@ void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
     live_through_contact(state, block, order, scratch);
     order.contact = next_contact(state, order);
   }
-  if (order.survey == today) answer_while_waiting(state, block, order, scratch);
+  if (order.survey <= today) {
+    answer_while_waiting(state, block, order, scratch);
+    order.asked = true;
+    order.survey = not_scheduled;
+  }
   if (order.cancels <= today) {
     cancel(state, block, order);
     return;
