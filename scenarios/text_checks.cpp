@@ -49,6 +49,17 @@ bool check_characters(std::uint32_t source, std::string_view text, ProblemList& 
   return true;
 }
 
+/// Lines that a parser takes for directives and, where it does not know them, silently drops.
+bool check_directives(std::uint32_t source, std::string_view text, ProblemList& problems) {
+  for (std::size_t i = text.find('%'); i < text.size(); i = text.find('%', i + 1)) {
+    if (i > 0 && text[i - 1] != '\n') continue;
+    problems.add(ProblemCode::yaml_syntax, origin_at(source, text, i), "",
+                 "a line cannot begin with `%`", "leave out directives; put text in quotes");
+    return false;
+  }
+  return true;
+}
+
 /// Brackets opened one after another, which a parser looks through to the end before it says no.
 bool check_brackets(std::uint32_t source, std::string_view text, ProblemList& problems) {
   std::size_t open = 0;
@@ -87,7 +98,7 @@ bool check_indentation(std::uint32_t source, std::string_view text, ProblemList&
 bool check_text(std::uint32_t source, const SourceTexts& sources, ProblemList& problems) {
   const std::string_view text = sources.text(source);
   return check_characters(source, text, problems) && check_indentation(source, text, problems) &&
-         check_brackets(source, text, problems);
+         check_directives(source, text, problems) && check_brackets(source, text, problems);
 }
 
 }  // namespace cxsim

@@ -6,16 +6,21 @@ namespace cxsim {
 
 YamlToken token_at(std::uint32_t source, std::string_view text, std::size_t position,
                    std::size_t line, std::size_t column) {
-  std::string_view written = text.substr(std::min(position, text.size()));
-  const std::size_t whole = written.size();
-  while (written.starts_with('&')) {
-    written.remove_prefix(std::min(written.find_first_of(" \t\r\n,[]{}"), written.size()));
-    written.remove_prefix(std::min(written.find_first_not_of(" \t"), written.size()));
+  YamlToken token;
+  token.written = text.substr(std::min(position, text.size()));
+  const std::size_t whole = token.written.size();
+  while (token.written.starts_with('&')) {
+    const std::size_t end =
+        std::min(token.written.find_first_of(" \t\r\n,[]{}"), token.written.size());
+    token.anchor = token.written.substr(1, end - 1);
+    token.written.remove_prefix(end);
+    token.written.remove_prefix(
+        std::min(token.written.find_first_not_of(" \t"), token.written.size()));
   }
-  const std::size_t stepped_over = whole - written.size();
-  return {{source, static_cast<std::uint32_t>(line),
-           static_cast<std::uint32_t>(column + stepped_over), 1},
-          written};
+  const std::size_t stepped_over = whole - token.written.size();
+  token.origin = {source, static_cast<std::uint32_t>(line),
+                  static_cast<std::uint32_t>(column + stepped_over), 1};
+  return token;
 }
 
 std::size_t quoted_length(std::string_view written) {

@@ -13,6 +13,7 @@ namespace cxsim {
 struct YamlToken {
   Origin origin;             // after anchors
   std::string_view written;  // the source from there to its end
+  std::string_view anchor;   // the name of the last anchor before it; may be empty
 };
 
 /// The token at byte `position` of `text`, which is at `line` and `column` (from 1); steps over

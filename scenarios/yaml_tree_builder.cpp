@@ -63,15 +63,20 @@ void YamlTreeBuilder::begin_document(const YamlToken& token) {
 }
 
 void YamlTreeBuilder::null(const YamlToken& token, Anchor anchor) {
-  refuse_bare_tag(token);
+  check_properties(token);
   YamlNode node;
   node.origin = token.origin;
   if (expects_key()) {
     stop(ProblemCode::bad_key, node.origin, "a name is missing to the left of the colon");
   }
   const std::array<std::string_view, 4> spellings{"null", "~", "Null", "NULL"};
-  const auto spelling = std::ranges::find_if(
-      spellings, [&](std::string_view text) { return token.written.starts_with(text); });
+  // Where a name stands alone, the parser puts the null that it misses on the name itself.
+  const bool is_missing = !open_.empty() && open_.back().node.is_map() &&
+                          open_.back().key_origin.line == node.origin.line &&
+                          open_.back().key_origin.column == node.origin.column;
+  const auto spelling = std::ranges::find_if(spellings, [&](std::string_view text) {
+    return !is_missing && token.written.starts_with(text);
+  });
   if (spelling == spellings.end()) {
     report_empty_value(node.origin);
   } else {
@@ -116,13 +121,22 @@ void YamlTreeBuilder::refuse_tag(std::string_view tag, const YamlToken& token) {
   stop(ProblemCode::tag, origin, fmt::format("the tag `{}`", shown(tag)), "leave it out");
 }
 
-void YamlTreeBuilder::refuse_bare_tag(const YamlToken& token) {
+/// A tag without a name, and an anchor with a character that suggests a missing blank or a slip.
+void YamlTreeBuilder::check_properties(const YamlToken& token) {
   if (token.written.starts_with('!')) refuse_tag("!", token);
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  };
+  if (std::ranges::all_of(token.anchor, is_plain)) return;
+  stop(ProblemCode::yaml_syntax, token.origin,
+       fmt::format("`{}` is no name for an anchor", shown(token.anchor)),
+       "letters, digits, `_` and `-`");
 }
 
 void YamlTreeBuilder::scalar(const YamlToken& token, Anchor anchor, const std::string& text,
                              bool quoted) {
-  refuse_bare_tag(token);
+  check_properties(token);
   YamlNode node;
   node.kind = YamlNode::Kind::scalar;
   node.quoted = quoted;
@@ -174,7 +188,7 @@ void YamlTreeBuilder::take_key(const Origin& origin, const std::string& key, boo
 }
 
 void YamlTreeBuilder::begin(YamlNode::Kind kind, const YamlToken& token, Anchor anchor) {
-  refuse_bare_tag(token);
+  check_properties(token);
   if (expects_key()) refuse_as_name(token);
   if (open_.size() == deepest_level) {
     stop(ProblemCode::nested_too_deeply, token.origin, "maps and lists are nested too deeply");

@@ -57,7 +57,7 @@ class YamlTreeBuilder {
                 std::string_view written);
   void check_characters(const Origin& origin, std::string_view text);
   [[noreturn]] void refuse_as_name(const YamlToken& token);
-  void refuse_bare_tag(const YamlToken& token);
+  void check_properties(const YamlToken& token);
   void report_empty_value(const Origin& origin);
   void charge(std::size_t weight, const Origin& origin);
   [[noreturn]] void stop(ProblemCode code, const Origin& origin, std::string message,

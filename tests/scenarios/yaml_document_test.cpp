@@ -55,6 +55,7 @@ TEST(YamlDocument, ReplacesAliasesByCopies) {
 TEST(YamlDocument, TellsNullFromNothing) {
   EXPECT_EQ(Parsed("a: null\nb: 'null'\n").codes(), "");
   EXPECT_EQ(Parsed("a:\nb: 1\n").codes(), "E0018@1:1");
+  EXPECT_EQ(Parsed("a: 1\nnull_and_more\n").codes(), "E0018@2:1");
   EXPECT_EQ(Parsed("a: {b}\n").codes(), "E0018@1:5");
   EXPECT_EQ(Parsed("a:\n  -\n  - b\n").codes(), "E0018@3:3");
   EXPECT_EQ(Parsed("a: ~\nb: Null\n").codes(), "E0019@1:4 E0019@2:4");
@@ -88,7 +89,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"&a a: *a\n", "E0015@1:7"}, Refused{"a: *b\n", "E0007@1:4"},
                     Refused{"a: \"b\n", "E0007@1:4"}, Refused{"a: 'it''s\n", "E0007@1:4"},
                     Refused{"a: b: c\n", "E0007@1:5"}, Refused{"a: }\n", "E0007@1:4"},
-                    Refused{"a: @b\n", "E0007@1:4"}, Refused{"a:\n\tb: 1\n", "E0006@2:1"},
+                    Refused{"&a: {b: c}\n", "E0007@1:5"}, Refused{"a: @b\n", "E0007@1:4"},
+                    Refused{"%YAML 1.2\n---\na: b\n", "E0007@1:1"},
+                    Refused{"a: b\n% c\n", "E0007@2:1"}, Refused{"a:\n\tb: 1\n", "E0006@2:1"},
                     Refused{"a: \xff\n", "E0004@1:4"}, Refused{"a: \xc3\n", "E0004@1:4"},
                     Refused{"a: \x1b[0m\n", "E0005@1:4"}, Refused{"a: b\rc: d\n", "E0005@1:5"},
                     Refused{"a: \"\\0\"\n", "E0005@1:4"}, Refused{"a: \"\\e[2J\"\n", "E0005@1:4"},
