@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <system_error>
 #include <vector>
 
@@ -18,8 +19,10 @@
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "engine/errors.h"
+#include "scenarios/group_name.h"
 #include "scenarios/scenario_files.h"
 #include "scenarios/yaml_document.h"
+#include "scenarios/yaml_text.h"
 
 namespace cxsim {
 
@@ -44,13 +47,11 @@ fs::path path_of(const std::string& name) {
   fs::path path(name);
   if (path.extension() != ".yaml" && path.extension() != ".yml") path += ".yaml";
   const std::string stem = path.stem().string();
-  const bool is_plain =
-      stem.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
-          std::string::npos &&
-      stem.find_first_of("0123456789-") != 0;
-  if (stem.empty() || !is_plain) {
-    throw UsageError(fmt::format(
-        "`{}` cannot name a study; take letters, digits, _ and -, beginning with a letter", stem));
+  if (!is_group_name(stem)) {
+    throw UsageError(
+        fmt::format("`{}` cannot name a study; a name is a letter, then letters, digits, _ and -, "
+                    "at most 60 in all",
+                    stem));
   }
   return path;
 }
@@ -103,6 +104,28 @@ void write_new(const NewFile& file) {
                              std::generic_category().message(number < 0 ? why : errno)));
 }
 
+/// A base may be there already: another study of the library brought it.
+void refuse_existing(std::span<const NewFile> files) {
+  for (const NewFile& file : files) {
+    std::error_code ignored;
+    if (!fs::exists(fs::symlink_status(file.path, ignored))) continue;
+    if (&file != &files.front() && holds(file)) continue;
+    throw UsageError(fmt::format("{} exists and is not overwritten; take another name or directory",
+                                 file.path.string()));
+  }
+}
+
+/// The names of the files that were written.
+std::vector<std::string> write_missing(std::span<const NewFile> files) {
+  std::vector<std::string> written;
+  for (const NewFile& file : files) {
+    if (fs::exists(file.path)) continue;
+    write_new(file);
+    written.push_back(file.path.string());
+  }
+  return written;
+}
+
 }  // namespace
 
 CommandDescription InitCommand::description() const {
@@ -129,23 +152,13 @@ ArgumentList InitCommand::arguments() {
 ExitCode InitCommand::execute(const Console& console) {
   const fs::path path = path_of(name_);
   const EmbeddedText& model = from_ ? library_scenario(*from_) : starter_texts().front();
-  std::vector<NewFile> files{{path, with_line(taken_home(model.text), "name:",
-                                              fmt::format("name: {}", path.stem().string()))}};
+  std::vector<NewFile> files{
+      {path, with_line(taken_home(model.text),
+                       "name:", fmt::format("name: {}", yaml_text(path.stem().string())))}};
   add_bases(model, path.parent_path(), files);
 
-  std::vector<std::string> written;
-  for (const NewFile& file : files) {
-    std::error_code ignored;
-    if (!fs::exists(fs::symlink_status(file.path, ignored))) continue;
-    if (&file != &files.front() && holds(file)) continue;
-    throw UsageError(fmt::format("{} exists and is not overwritten; take another name or directory",
-                                 file.path.string()));
-  }
-  for (const NewFile& file : files) {
-    if (fs::exists(file.path)) continue;
-    write_new(file);
-    written.push_back(file.path.string());
-  }
+  refuse_existing(files);
+  const std::vector<std::string> written = write_missing(files);
   if (console.wants_json()) {
     const nlohmann::ordered_json result{{"written", written}};
     console.print(result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');

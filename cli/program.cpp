@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <new>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "cli/commands.h"
@@ -122,6 +123,9 @@ ExitCode run_program(std::span<const std::string> words) {
     return ExitCode::input_output;
   } catch (const std::bad_alloc&) {
     console.error(memory_advice);
+    return ExitCode::input_output;
+  } catch (const std::system_error& error) {  // of files and threads
+    console.error(error.what());
     return ExitCode::input_output;
   } catch (const std::exception& error) {
     report_bug(console, error.what());

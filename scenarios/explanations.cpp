@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "agents/expectation_source.h"
+#include "scenarios/distribution_forms.h"
 #include "scenarios/field_documentation.h"
 #include "scenarios/field_list.h"
 #include "scenarios/lever.h"
 #include "scenarios/paragraph.h"
 #include "scenarios/problem_codes.h"
+#include "scenarios/quantity.h"
 #include "scenarios/scenario.h"
 #include "scenarios/shock.h"
 #include "scenarios/study_settings.h"
@@ -92,6 +94,35 @@ std::optional<std::string> on_field(std::string_view name,
   return text;
 }
 
+/// How quantities and distributions are written.
+std::string values_as_markdown() {
+  std::string text = "## How values are written\n\n| what | units |\n|---|---|\n";
+  for (const Unit unit : {Unit::none, Unit::days, Unit::per_day, Unit::orders_per_day,
+                          Unit::fraction, Unit::money, Unit::category_units, Unit::day_of_run}) {
+    text += fmt::format("| {} | {} |\n", description_of(unit), units_of(unit));
+  }
+  text +=
+      "\nUnits of one kind may stand for each other: `12 hours` is half a day. Where a field may "
+      "be "
+      "distributed, it takes a fixed value or one of these:\n\n";
+  for (const DistributionForm& form : distribution_forms()) {
+    std::string parameters;
+    for (const FamilyParameter& parameter : form.parameters) {
+      parameters += fmt::format("{}{}: ...", parameters.empty() ? "" : ", ", parameter.name);
+    }
+    text += fmt::format("- `{{{}: {{{}}}}}`\n", name_of(form.family), parameters);
+  }
+  return text + "\n";
+}
+
+std::string errors_as_markdown() {
+  std::string text = "## Errors\n\n| code | what | explanation |\n|---|---|---|\n";
+  for (const ProblemKind& kind : problem_kinds()) {
+    text += fmt::format("| {} | {} | {} |\n", text_of(kind.code), kind.title, kind.explanation);
+  }
+  return text;
+}
+
 template <typename Entry>
 const Entry* find_in(std::span<const Entry> catalogue, std::string_view name) {
   const auto found = std::ranges::find(catalogue, name, &Entry::name);
@@ -134,14 +165,10 @@ std::optional<std::string> explanation(std::string_view topic) {
 }
 
 std::string reference_as_markdown() {
-  std::string text =
-      "# Scenario reference\n\nEvery field of a scenario file, with its default.\n\n";
-  text += fields_as_markdown(all_fields(), 2);
-  text += "## Errors\n\n| code | what | explanation |\n|---|---|---|\n";
-  for (const ProblemKind& kind : problem_kinds()) {
-    text += fmt::format("| {} | {} | {} |\n", text_of(kind.code), kind.title, kind.explanation);
-  }
-  return text;
+  return "# Scenario reference\n\nEvery field of a scenario file, with its default. The first "
+         "section "
+         "says how values are written, the last what each error means.\n\n" +
+         values_as_markdown() + fields_as_markdown(all_fields(), 2) + errors_as_markdown();
 }
 
 }  // namespace cxsim

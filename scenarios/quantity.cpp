@@ -248,6 +248,19 @@ std::string description_of(Unit unit) {
                      examples[static_cast<std::size_t>(unit)]);
 }
 
+std::string units_of(Unit unit) {
+  switch (kind_of(unit)) {
+    case UnitKind::number:
+      return "none";
+    case UnitKind::money:
+      return "three capital letters, the same currency throughout a study";
+    case UnitKind::date:
+      return "`day` before the number; the first day is `day 0`";
+    default:
+      return fmt::format("`{}`", fmt::join(words_of(kind_of(unit)), "`, `"));
+  }
+}
+
 std::string quantity_pattern(Unit unit, bool negative) {
   if (unit == Unit::none) return {};
   const std::string number = fmt::format(

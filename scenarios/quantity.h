@@ -35,6 +35,9 @@ std::string quantity_text(double value, Unit unit, std::string_view currency);
 /// "a duration such as `5 days`", "a share such as `12%`": what a field of that unit takes.
 std::string description_of(Unit unit);
 
+/// The units that a field of `unit` takes, as code in Markdown: "`s`, `min`, `hours`, ...".
+std::string units_of(Unit unit);
+
 /// A regular expression (ECMA 262) for what `read_quantity` accepts, without `-` unless `negative`.
 /// Empty for pure numbers.
 std::string quantity_pattern(Unit unit, bool negative);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "scenarios/utf8.h"
@@ -77,15 +78,16 @@ std::string rendered(const Problem& problem, const Palette& colors) {
   std::string text = fmt::format("{}error[{}]{}: {}\n", colors.error, text_of(problem.code),
                                  colors.plain, problem.message);
   const std::string path = problem.path.empty() ? "" : fmt::format("   ({})", problem.path);
-  if (problem.line == 0) {
-    if (!problem.file.empty()) {
-      text += fmt::format("  {}-->{} {}{}\n", colors.place, colors.plain, problem.file, path);
-    }
+  const std::string place =
+      problem.line == 0 ? problem.file
+                        : fmt::format("{}:{}:{}", problem.file, problem.line, problem.column);
+  if (!place.empty()) {
+    text += fmt::format("  {}-->{} {}{}\n", colors.place, colors.plain, place, path);
+  }
+  if (problem.source_line.empty()) {
     if (!problem.help.empty()) text += fmt::format("      = {}\n", problem.help);
     return text;
   }
-  text += fmt::format("  {}-->{} {}:{}:{}{}\n", colors.place, colors.plain, problem.file,
-                      problem.line, problem.column, path);
   const std::string number = fmt::format("{:5}", problem.line);
   text += fmt::format("{}{} |{}   {}\n", colors.place, number, colors.plain, problem.source_line);
   text += fmt::format("{}{:{}} |{}   {:{}}{}{:^<{}}{}{}{}{}\n", colors.place, "", number.size(),

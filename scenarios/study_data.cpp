@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/edge_list.h"
 #include "engine/errors.h"
 #include "scenarios/observed_orders.h"
-#include "scenarios/tie_list.h"
+#include "scenarios/scenario_files.h"
+#include "scenarios/utf8.h"
 
 namespace cxsim {
 
@@ -37,11 +39,27 @@ StudyData read_orders(std::string key, const Fulfilment& fulfilment, const YamlN
           std::move(table.remark)};
 }
 
-StudyData read_tie_file(std::string key, const std::string& file, std::uint32_t customers,
-                        ProblemList& problems) {
-  TieTable table = read_ties(file, customers, problems);
-  return {std::move(key), file, nullptr, std::make_unique<std::vector<Tie>>(std::move(table.ties)),
-          std::move(table.remark)};
+StudyData read_tie_file(std::string key, const std::string& file, ProblemList& problems) {
+  StudyData data{std::move(key), file, nullptr, std::make_unique<std::vector<Tie>>(), {}};
+  try {
+    EdgeList list = read_edge_list(file);
+    data.remark = fmt::format("{} ties among {} customers", list.ties.size(), list.largest_id + 1);
+    *data.ties = std::move(list.ties);
+  } catch (const EdgeListError& error) {
+    problems.add_in_file(ProblemCode::bad_data_row, shown_path(error.file()), error.line(), "",
+                         shown(error.problem(), 300));
+  }
+  return data;
+}
+
+void check_ties(const std::vector<Tie>& ties, std::int64_t customers, const Origin& mention,
+                ProblemList& problems) {
+  std::uint32_t largest = 0;
+  for (const Tie& tie : ties) largest = std::max({largest, tie.one, tie.other});
+  if (largest < customers) return;
+  problems.add(ProblemCode::do_not_fit_together, mention, ties_path,
+               fmt::format("the file has a customer {}, but the run has {}", largest, customers),
+               "customers are numbered from 0; raise `run.customers`");
 }
 
 /// Reads with `read` unless that was done before; a file that cannot be read is a problem.
@@ -72,13 +90,13 @@ void attach_data(Scenario& scenario, const RunSettings& run, const YamlNode& roo
   }
   NetworkPlan& network = scenario.population.network;
   if (network.kind == static_cast<std::size_t>(NetworkKind::edges) && !network.edges_file.empty()) {
-    const auto customers = static_cast<std::uint32_t>(run.customers);
-    const std::string key = "ties\n" + network.edges_file;
+    const Origin mention = origin_of(root, ties_path);
     const StudyData* found = read_once(
-        key, origin_of(root, ties_path), ties_path, data, problems, [&](const std::string& k) {
-          return read_tie_file(k, network.edges_file, customers, problems);
-        });
-    if (found != nullptr) network.edges = found->ties.get();
+        "ties\n" + network.edges_file, mention, ties_path, data, problems,
+        [&](const std::string& k) { return read_tie_file(k, network.edges_file, problems); });
+    if (found == nullptr) return;
+    network.edges = found->ties.get();
+    check_ties(*network.edges, run.customers, mention, problems);
   }
 }
 

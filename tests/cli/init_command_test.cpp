@@ -32,7 +32,8 @@ TEST_F(Init, WritesACommentedStudyWithTheNameGiven) {
 TEST_F(Init, WritesWhatValidates) {
   init({"parcels"});
   init({"late", "--from", "shipping_delay"});
-  const ProgramResult result = place_.cxsim({"validate", "parcels.yaml", "late.yaml"});
+  init({"true"});
+  const ProgramResult result = place_.cxsim({"validate", "parcels.yaml", "late.yaml", "true.yaml"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <thread>
 
 #include "output/results_file.h"
@@ -29,7 +30,9 @@ class StoppedRun : public testing::Test {
 
   /// A run of a minute or more that has finished some replications.
   StoppedRun() : program_(call()) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(120);
     while (told_progress(program_.error_so_far()) < 50 * customers * days) {
+      if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("no progress");
       std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
   }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -148,6 +149,8 @@ RunningProgram::~RunningProgram() {
 }
 
 void RunningProgram::send_signal(int signal) const {
+  // Any number below 1 means other processes to `kill`.
+  if (process_ < 1) throw std::logic_error("the program has ended");
   check(kill(process_, signal) == 0, "kill");
 }
 
