@@ -46,9 +46,9 @@ void stay_or_leave(RunState& state, BlockId block, const Order& order, double sa
   }
   record.stage = Stage::line;
   record.never_again = satisfaction < p.never_again_below && draws.uniform(1) < p.never_again;
-  Event event = state.event(EventKind::drop_out, order.customer);
-  event.never_again = record.never_again;
-  state.record(block, event);
+  if (Event* event = state.record(block, EventKind::drop_out, order.customer)) {
+    event->never_again = record.never_again;
+  }
 }
 
 }  // namespace

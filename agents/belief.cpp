@@ -33,7 +33,7 @@ bool lies_between(double level, double from, double to) {
 }  // namespace
 
 double should_after(double days, double should, double norm, std::span<const Claim> claims,
-                    const ShouldRates& rates, Fade& fade) {
+                    const ShouldRates& rates) {
   Regime regime = regime_at(should, false, norm, claims, rates);
   const bool falling = regime.target < should;
   if (falling) regime = regime_at(should, falling, norm, claims, rates);
@@ -44,7 +44,8 @@ double should_after(double days, double should, double norm, std::span<const Cla
     for (const Claim& claim : claims) {
       if (lies_between(claim.level, should, next_change)) next_change = claim.level;
     }
-    const double reached = regime.target + (should - regime.target) * fade(regime.rate * days);
+    const double reached =
+        regime.target + (should - regime.target) * exponential(-regime.rate * days);
     const bool changes = next_change != regime.target &&
                          (lies_between(next_change, should, reached) || next_change == reached);
     if (!changes) return reached;

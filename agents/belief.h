@@ -45,22 +45,6 @@ struct ShouldRates {
   double decay = 0.0005;     // down toward the norm
 };
 
-/// exp(-x), computed anew only where x differs from the last one.
-class Fade {
- public:
-  double operator()(double x) {
-    if (x != x_) {
-      x_ = x;
-      value_ = exponential(-x);
-    }
-    return value_;
-  }
-
- private:
-  double x_ = 0;
-  double value_ = 1;
-};
-
 /// A level that somebody advertises: pulls the should bar up toward it, never down.
 struct Claim {
   double level = 0;
@@ -72,15 +56,8 @@ struct Claim {
 /// The should bar after `days` of constant surroundings: exact flow of
 ///   d should = pull (norm - should)+ - decay (should - norm)+ + sum of rate (level - should)+.
 /// Exact, so that one step of n days equals n steps of one day.
-/// Attributes of one customer often fade alike, so `fade` is shared between them.
 double should_after(double days, double should, double norm, std::span<const Claim> claims,
-                    const ShouldRates& rates, Fade& fade);
-
-inline double should_after(double days, double should, double norm, std::span<const Claim> claims,
-                           const ShouldRates& rates) {
-  Fade fade;
-  return should_after(days, should, norm, claims, rates, fade);
-}
+                    const ShouldRates& rates);
 
 /// One good experience with any brand raises the bar of what should be; it never lowers it.
 inline double should_after_experience(double should, double perceived, double gain) {

@@ -22,15 +22,9 @@ void find_who_is_due(RunState& state, BlockId block) {
   scan_due(state.due.records().subspan(first, size), first, state.today.day, state.of(block).due);
 }
 
-void show(RunState& state, BlockId block, Observer& observer) {
-  std::vector<Event>& events = state.of(block).events;
-  if (!events.empty()) observer.observe(block, state.today.day, events);
-  events.clear();
-}
-
 }  // namespace
 
-std::vector<Phase> phases_of_a_day(RunState& state, Observer* observer) {
+std::vector<Phase> phases_of_a_day(RunState& state) {
   std::vector<Phase> phases = {
       {"levers and shocks change the world", [&state](Day day) { change_world(state, day); }, {}},
       each_block("yesterday's messages are heard", state, hear_messages),
@@ -43,9 +37,9 @@ std::vector<Phase> phases_of_a_day(RunState& state, Observer* observer) {
       each_block("surveys are answered", state, answer_surveys),
       once("what was said is carried to neighbours", state, [](RunState& s) { s.mail.deliver(); }),
   };
-  if (observer) {
-    phases.push_back({"outcomes are observed", nullptr,
-                      [&state, observer](Day, BlockId block) { show(state, block, *observer); }});
+  if (state.observer) {
+    phases.push_back(each_block("outcomes are observed", state,
+                                [](RunState& s, BlockId block) { s.show_events(block); }));
   }
   return phases;
 }

@@ -7,7 +7,7 @@
 
 namespace cxsim {
 
-/// THE MODEL: what happens on a day, in order. `observer` may be null.
-std::vector<Phase> phases_of_a_day(RunState& state, Observer* observer);
+/// THE MODEL: what happens on a day, in order.
+std::vector<Phase> phases_of_a_day(RunState& state);
 
 }  // namespace cxsim

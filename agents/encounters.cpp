@@ -13,7 +13,8 @@ namespace cxsim {
 namespace {
 
 double blame_of(const RunState& state, const Order& order) {
-  return blame(order.excuse, order.uncontrollable, state.parameters().satisfaction.excuse_weight);
+  return blame(order.explained, order.uncontrollable,
+               state.parameters().satisfaction.excuse_weight);
 }
 
 }  // namespace
@@ -21,29 +22,26 @@ double blame_of(const RunState& state, const Order& order) {
 void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch) {
   const CustomerRecord& record = state.records[order.customer];
   const Traits& traits = state.population.traits(order.customer);
-  const BarParameters& bars = state.parameters().bars;
-  const Levels& norm = state.today.world.market.norm;
-  const double zone =
-      zone_today(state, order.customer, static_cast<double>(order.excuse * order.uncontrollable));
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!batch.met[k]) continue;
-    const double expected = record.expected(k);
-    const double should = static_cast<double>(record.should[k]);
-    const Bars edges =
-        k == index_of(Attribute::delivery)
-            ? bars_with_promise(should, norm[k], expected, zone, bars.predicted_to_adequate,
-                                promised_level(state, order),
-                                bars.grace / state.today.world.market.delivery.days_per_unit)
-            : bars_without_promise(should, norm[k], expected, zone, bars.predicted_to_adequate);
-    batch.expected[k][i] = expected;
-    batch.adequate[k][i] = edges.adequate;
-    batch.desired[k][i] = edges.desired;
+    batch.expected[k][i] = record.expected(k);
+    batch.desired[k][i] = static_cast<double>(record.should[k]);
   }
+  batch.alternatives[i] = alternatives_seen(state, order.customer);
+  batch.urgency[i] = traits[Trait::urgency];
+  batch.excuse[i] = order.explained && order.uncontrollable ? 1 : 0;
+  batch.promised_delivery[i] = promised_level(state, order);
   batch.loss_aversion[i] = traits[Trait::loss_aversion];
   batch.gap_sensitivity[i] = traits[Trait::gap_sensitivity];
   batch.blame[i] = 1.0;
   batch.broken_promise[i] = 0.0;
   batch.unresolved[i] = 0.0;
+}
+
+void judge_today(const RunState& state, EncounterBatch& batch) {
+  const Market& market = state.today.world.market;
+  set_bars(state.parameters().bars, market, batch);
+  judge(state.parameters().satisfaction, market.norm, batch);
 }
 
 double judge_waiting(const RunState& state, const Order& order, EncounterBatch& scratch) {
@@ -59,7 +57,7 @@ double judge_waiting(const RunState& state, const Order& order, EncounterBatch& 
   scratch.unresolved[0] = 1.0;
   const Draws draws(state.run, order.customer, order.number, purpose::waiting_mood);
   scratch.mood[0] = normal_quantile(draws.uniform());
-  judge(state.parameters().satisfaction, state.today.world.market.norm, scratch);
+  judge_today(state, scratch);
   return scratch.satisfaction[0];
 }
 
@@ -79,7 +77,7 @@ void live_through_contact(RunState& state, BlockId block, Order& order, Encounte
   scratch.delivered[help][0] =
       support.help + support.help_spread * normal_quantile(draws.uniform(1));
   scratch.mood[0] = normal_quantile(draws.uniform(2));
-  judge(state.parameters().satisfaction, state.today.world.market.norm, scratch);
+  judge_today(state, scratch);
 
   Levels perceived;
   perceived.fill(std::numeric_limits<double>::quiet_NaN());
@@ -90,10 +88,10 @@ void live_through_contact(RunState& state, BlockId block, Order& order, Encounte
       with_moment(order.moments, scratch.satisfaction[0] - state.parameters().satisfaction.anchor,
                   scratch.loss_aversion[0]);
   ++order.contacts;
-  Event event = state.event(EventKind::contact, order.customer);
-  event.contribution = static_cast<float>(-support.cost);
-  event.days_late = static_cast<float>(state.today.day.number - order.promised);
-  state.record(block, event);
+  if (Event* event = state.record(block, EventKind::contact, order.customer)) {
+    event->contribution = static_cast<float>(-support.cost);
+    event->days_late = static_cast<float>(state.today.day.number - order.promised);
+  }
 }
 
 }  // namespace cxsim

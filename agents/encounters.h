@@ -7,9 +7,13 @@
 /// matter: one is 39 kB, so callers keep theirs.
 namespace cxsim {
 
-/// Writes what the customer expects of the attributes the batch shows, and the bars, into lane
-/// `i`, and resets the lane's blame and breaks. The customer's beliefs and bars must be of today.
+/// Writes what the customer expects of the attributes the batch shows, and what the bars depend
+/// on, into lane `i`, and resets the lane's blame and breaks. The customer's beliefs and bars must
+/// be of today.
 void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch);
+
+/// Sets the bars of all lanes and judges them.
+void judge_today(const RunState& state, EncounterBatch& batch);
 
 /// How a wait for an order that is still open feels today, as satisfaction; `patience` of the
 /// customer is not touched [model decision 7].

@@ -74,8 +74,8 @@ struct Event {
 class Observer {
  public:
   virtual ~Observer() = default;
-  /// The events of one block on one day, in the order they happened. Called concurrently for
-  /// different blocks, in day order for each.
+  /// Some events of one block on one day, in the order they happened. Called concurrently for
+  /// different blocks, in day order for each, any number of times a day.
   virtual void observe(BlockId block, Day day, std::span<const Event> events) = 0;
 };
 

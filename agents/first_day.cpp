@@ -1,9 +1,13 @@
 #include "agents/first_day.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include "agents/learning.h"
+#include "agents/loyalty.h"
 #include "agents/purposes.h"
 #include "engine/elementary.h"
 
@@ -12,20 +16,39 @@ namespace {
 
 constexpr std::uint32_t first_samples = 4096;
 
-Levels imagined_levels(const RunState& state, std::uint32_t customer) {
-  const Draws first(state.run, customer, 0, purpose::imagination);
-  const Draws second(state.run, customer, 1, purpose::imagination);
-  Levels levels;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    const double u = k < 4 ? first.uniform(k) : second.uniform(k - 4);
-    levels[k] = state.parameters().belief.imagination_spread * normal_quantile(u);
+constexpr std::size_t batch_size = 128;
+using Lanes = std::array<double, batch_size>;
+
+/// What chance gives to some customers before the first day, one lane each.
+struct FirstLuck {
+  std::array<Lanes, attribute_count> imagined;  // u, around the norm
+  Lanes awareness;                              // uniform
+  Lanes first_need;                             // uniform
+};
+
+void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, FirstLuck& luck) {
+  std::array<std::uint32_t, batch_size> occasions{};
+  const std::span<std::uint32_t> occasion(occasions.data(), customers.size());
+  const auto lanes = [&](Lanes& of) { return std::span(of.data(), customers.size()); };
+  const std::array awareness = {lanes(luck.awareness)};
+  draw_batch(state.run, customers, occasion, purpose::awareness, awareness);
+  const std::array need = {lanes(luck.first_need)};
+  draw_batch(state.run, customers, occasion, purpose::need_gap, need);
+  auto& levels = luck.imagined;
+  const std::array first = {lanes(levels[0]), lanes(levels[1]), lanes(levels[2]), lanes(levels[3])};
+  draw_batch(state.run, customers, occasion, purpose::imagination, first);
+  std::ranges::fill(occasion, 1u);
+  const std::array second = {lanes(levels[4]), lanes(levels[5])};
+  draw_batch(state.run, customers, occasion, purpose::imagination, second);
+  const double spread = state.parameters().belief.imagination_spread;
+  for (Lanes& level : levels) {
+    for (double& u : lanes(level)) u = spread * normal_quantile(u);
   }
-  return levels;
 }
 
 /// The first guess, booked to the sources it rests on.
-void guess(RunState& state, std::uint32_t customer) {
-  const PriorMoment moment{imagined_levels(state, customer)};
+void guess(RunState& state, std::uint32_t customer, const Levels& imagined) {
+  const PriorMoment moment{imagined};
   const SourceView view{state.plan.start.company, state.plan.start.market, state.parameters()};
   for (std::size_t s = 0; s < state.plan.sources.size(); ++s) {
     if (!state.plan.sources[s].entry->prior) continue;
@@ -42,7 +65,7 @@ void start_rival_beliefs(RunState& state, std::uint32_t customer) {
   state.more_rivals[customer].precision.fill(static_cast<float>(precision));
 }
 
-void start_customer(RunState& state, std::uint32_t customer) {
+void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& luck, std::size_t i) {
   CustomerRecord& record = state.records[customer];
   const Traits& traits = state.population.traits(customer);
   record = CustomerRecord{};
@@ -54,11 +77,14 @@ void start_customer(RunState& state, std::uint32_t customer) {
   const Trust& trust = state.parameters().trust.start;
   record.trust_kept = static_cast<float>(trust.kept);
   record.trust_broken = static_cast<float>(trust.broken);
-  guess(state, customer);
+  Levels imagined;
+  for (std::size_t k = 0; k < attribute_count; ++k) imagined[k] = luck.imagined[k][i];
+  guess(state, customer, imagined);
   start_rival_beliefs(state, customer);
-  const double u = Draws(state.run, customer, 0, purpose::awareness).uniform();
-  record.stage = u < state.plan.population.aware ? Stage::expecting : Stage::unaware;
-  schedule_next_need(state, customer, 1.0);
+  record.stage =
+      luck.awareness[i] < state.plan.population.aware ? Stage::expecting : Stage::unaware;
+  postpone_need(record, days_to_next_need(luck.first_need[i], traits[Trait::need_rate]));
+  set_due(state, customer);
 }
 
 }  // namespace
@@ -76,9 +102,14 @@ LeadTimeHistory::Counts first_lead_times(const Fulfilment& fulfilment, const Run
 }
 
 void start_customers(RunState& state, BlockId block) {
-  for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
-       ++customer) {
-    start_customer(state, customer);
+  FirstLuck luck;
+  std::array<std::uint32_t, batch_size> customers;
+  for (std::uint32_t first = state.blocks.first(block); first < state.blocks.last(block);
+       first += batch_size) {
+    const std::size_t size = std::min<std::size_t>(batch_size, state.blocks.last(block) - first);
+    std::iota(customers.begin(), customers.end(), first);
+    draw_luck(state, {customers.data(), size}, luck);
+    for (std::size_t i = 0; i < size; ++i) start_customer(state, customers[i], luck, i);
   }
 }
 

@@ -42,7 +42,38 @@ void add_attribute(const SatisfactionParameters& parameters, double norm, std::s
   }
 }
 
+/// Only delivery is promised before the order.
+void set_bars_of(const BarParameters& parameters, const Market& market,
+                 const EncounterBatch::Lanes& zone, std::size_t k, EncounterBatch& batch) {
+  const double norm = market.norm[k];
+  const double to_adequate = parameters.predicted_to_adequate;
+  const double grace = parameters.grace / market.delivery.days_per_unit;
+  const bool is_promised = k == index_of(Attribute::delivery);
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    const double should = batch.desired[k][i];
+    const double expected = batch.expected[k][i];
+    const Bars bars = is_promised
+                          ? bars_with_promise(should, norm, expected, zone[i], to_adequate,
+                                              batch.promised_delivery[i], grace)
+                          : bars_without_promise(should, norm, expected, zone[i], to_adequate);
+    batch.adequate[k][i] = bars.adequate;
+    batch.desired[k][i] = bars.desired;
+  }
+}
+
 }  // namespace
+
+void set_bars(const BarParameters& parameters, const Market& market, EncounterBatch& batch) {
+  EncounterBatch::Lanes zone;
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    zone[i] = zone_width(parameters.zone, {.alternatives = batch.alternatives[i],
+                                           .urgency = batch.urgency[i],
+                                           .excuse = batch.excuse[i]});
+  }
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (batch.met[k]) set_bars_of(parameters, market, zone, k, batch);
+  }
+}
 
 void judge(const SatisfactionParameters& parameters, const Levels& norm, EncounterBatch& batch) {
   for (std::size_t i = 0; i < batch.size; ++i) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "agents/attribute.h"
+#include "agents/market.h"
 #include "agents/parameters.h"
 
 namespace cxsim {
@@ -18,8 +19,12 @@ struct EncounterBatch {
   std::array<bool, attribute_count> met{};       // attributes that this kind of encounter shows
   std::array<Lanes, attribute_count> delivered;  // in; u
   std::array<Lanes, attribute_count> expected;   // in
-  std::array<Lanes, attribute_count> adequate;   // in
-  std::array<Lanes, attribute_count> desired;    // in
+  std::array<Lanes, attribute_count> adequate;   // in of judge, out of set_bars
+  std::array<Lanes, attribute_count> desired;    // in of judge; in of set_bars: what should be
+  Lanes alternatives;                            // in of set_bars
+  Lanes urgency;                                 // in of set_bars
+  Lanes excuse;                                  // in of set_bars
+  Lanes promised_delivery;                       // in of set_bars; u
   Lanes loss_aversion;                           // in
   Lanes gap_sensitivity;                         // in
   Lanes blame;                                   // in; 1 = all ours
@@ -29,6 +34,9 @@ struct EncounterBatch {
   std::array<Lanes, attribute_count> perceived;  // out
   Lanes satisfaction;                            // out; latent s [model 2.2]
 };
+
+/// The zones of tolerance of all lanes [model 1.4].
+void set_bars(const BarParameters& parameters, const Market& market, EncounterBatch& batch);
 
 /// Judges all lanes. Attributes that were not met count as neither good nor bad.
 void judge(const SatisfactionParameters& parameters, const Levels& norm, EncounterBatch& batch);

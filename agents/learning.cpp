@@ -54,25 +54,23 @@ void carry_should_bars(RunState& state, std::uint32_t customer) {
   const std::int32_t today = state.today.day.number;
   if (record.should_until >= today) return;
   const double perfectionism = state.population.traits(customer)[Trait::perfectionism];
-  Fade fade;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    record.should[k] = static_cast<float>(state.surroundings.carry(
-        k, static_cast<double>(record.should[k]), perfectionism, record.should_until, today, fade));
-  }
+  AttributeLanes bars{};
+  std::ranges::copy(record.should, bars.begin());
+  state.surroundings.carry(bars, perfectionism, record.should_until, today);
+  for (std::size_t k = 0; k < attribute_count; ++k) record.should[k] = static_cast<float>(bars[k]);
   record.should_until = static_cast<std::uint16_t>(today);
 }
 
 void settle(RunState& state, std::uint32_t customer) {
   CustomerRecord& record = state.records[customer];
-  const double days = state.today.day.number - record.settled_on;
+  const std::int32_t days = state.today.day.number - record.settled_on;
   if (days <= 0) return;
-  const Parameters& p = state.parameters();
-  record.bond = static_cast<float>(record.bond * exponential(-p.memory.bond_decay * days));
-  const Trust trust = forgotten(record.trust(), p.trust.start, days, p.trust.time_constant);
+  const Fading& fading = state.fading[static_cast<std::size_t>(days)];
+  record.bond = static_cast<float>(record.bond * fading.bond);
+  const Trust trust = forgotten(record.trust(), state.parameters().trust.start, fading.trust);
   record.trust_kept = static_cast<float>(trust.kept);
   record.trust_broken = static_cast<float>(trust.broken);
-  record.complaints =
-      static_cast<float>(record.complaints * remembered_share(days, p.loyalty.complaint_half_life));
+  record.complaints = static_cast<float>(record.complaints * fading.complaints);
   record.settled_on = static_cast<std::uint16_t>(state.today.day.number);
 }
 
@@ -106,31 +104,26 @@ double trust_factor(const RunState& state, const CustomerRecord& record) {
   return record.trust().level() / state.parameters().trust.start.level();
 }
 
-double zone_today(const RunState& state, std::uint32_t customer, double excuse) {
-  const CustomerRecord& record = state.records[customer];
-  double acceptable = record.rival_evidence >= 0 ? 1.0 : 0.0;
-  if (state.more_rivals.size() > 0) {
-    const std::size_t more = state.today.world.market.rivals.size() - 1;
-    for (std::size_t r = 0; r < more; ++r) {
-      if (state.more_rivals[customer].evidence[r] >= 0) acceptable += 1.0;
+double alternatives_seen(const RunState& state, std::uint32_t customer) {
+  static const std::array<double, most_rivals + 1> log_scale = [] {
+    std::array<double, most_rivals + 1> logs;
+    for (std::size_t n = 0; n < logs.size(); ++n) {
+      logs[n] = natural_log(1.0 + static_cast<double>(n));
     }
+    return logs;
+  }();
+  const std::size_t rivals = state.today.world.market.rivals.size();
+  if (rivals == 0) return 0;
+  std::size_t acceptable = state.records[customer].rival_evidence >= 0 ? 1 : 0;
+  for (std::size_t r = 1; r < rivals; ++r) {
+    if (state.more_rivals[customer].evidence[r - 1] >= 0) ++acceptable;
   }
-  if (state.today.world.market.rivals.empty()) acceptable = 0;
-  const double urgency = state.population.traits(customer)[Trait::urgency];
-  return zone_width(state.parameters().bars.zone, {.alternatives = natural_log(1.0 + acceptable),
-                                                   .urgency = urgency,
-                                                   .role = 0.0,
-                                                   .excuse = excuse});
+  return log_scale[acceptable];
 }
 
-void schedule_next_need(RunState& state, std::uint32_t customer, double rate_factor) {
-  CustomerRecord& record = state.records[customer];
-  const double rate = state.population.traits(customer)[Trait::need_rate] * rate_factor;
-  const double u = Draws(state.run, customer, record.needs, purpose::need_gap).uniform();
-  const double gap = rate > 0 ? -natural_log(u) / rate : double{not_scheduled};
+void postpone_need(CustomerRecord& record, double days) {
   record.need_time = static_cast<float>(
-      std::min(static_cast<double>(record.need_time) + gap, double{not_scheduled}));
-  set_due(state, customer);
+      std::min(static_cast<double>(record.need_time) + days, double{not_scheduled}));
 }
 
 void set_due(RunState& state, std::uint32_t customer) {
@@ -145,7 +138,7 @@ void set_due(RunState& state, std::uint32_t customer) {
       day = order.survey;
       kind = Due::survey;
     } else {
-      day = std::min({order.contact, order.notice, order.survey, order.cancels});
+      day = std::min<std::int32_t>({order.contact, order.notice, order.survey, order.cancels});
       kind = Due::waiting;
       if (order.arrives <= day) {
         day = order.arrives;

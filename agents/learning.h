@@ -30,11 +30,11 @@ Belief belief_today(const RunState& state, const CustomerRecord& record, std::si
 /// How believable the company is to this customer against where everybody started.
 double trust_factor(const RunState& state, const CustomerRecord& record);
 
-/// Zone of tolerance of this customer today.
-double zone_today(const RunState& state, std::uint32_t customer, double excuse);
+/// Log of one plus the rivals whom the customer believes to deliver the norm or better.
+double alternatives_seen(const RunState& state, std::uint32_t customer);
 
-/// Draws when the category is needed next. `rate_factor` scales the customer's own rate.
-void schedule_next_need(RunState& state, std::uint32_t customer, double rate_factor);
+/// Lets the category be needed so many days after the need that was just met.
+void postpone_need(CustomerRecord& record, double days);
 
 /// Sets what is next due to the customer: the nearest day of the open order, or the next need.
 void set_due(RunState& state, std::uint32_t customer);

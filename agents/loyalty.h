@@ -26,6 +26,12 @@ inline double drop_out_probability(double own, double above_anchor, double bond,
                   weights.complaint * complaints);
 }
 
+/// Days between two needs that come at random at a rate per day; of rate 0: longer than any run.
+inline double days_to_next_need(double uniform, double rate) {
+  const double days = -natural_log(uniform) / rate;
+  return rate > 0 ? days : 1e9;
+}
+
 /// Factor on the need rate after the last experience.
 inline double need_rate_factor(double above_anchor, double weight) {
   return std::clamp(exponential(weight * above_anchor), 0.5, 1.6);

@@ -11,9 +11,9 @@ namespace cxsim {
 /// The moments of one journey so far, each as satisfaction above the anchor. A weak end cannot be
 /// undone by a long middle: the peak and the end are remembered, duration is not.
 struct Moments {
-  double peak = 0;
-  double last = 0;
-  double sum = 0;
+  float peak = 0;
+  float last = 0;
+  float sum = 0;
   std::uint32_t count = 0;
 };
 
@@ -22,12 +22,12 @@ inline double felt_strength(double moment, double loss_aversion) {
 }
 
 inline Moments with_moment(Moments moments, double moment, double loss_aversion) {
-  if (moments.count == 0 ||
-      felt_strength(moment, loss_aversion) >= felt_strength(moments.peak, loss_aversion)) {
-    moments.peak = moment;
+  const double peak = felt_strength(static_cast<double>(moments.peak), loss_aversion);
+  if (moments.count == 0 || felt_strength(moment, loss_aversion) >= peak) {
+    moments.peak = static_cast<float>(moment);
   }
-  moments.last = moment;
-  moments.sum += moment;
+  moments.last = static_cast<float>(moment);
+  moments.sum = static_cast<float>(static_cast<double>(moments.sum) + moment);
   ++moments.count;
   return moments;
 }
@@ -40,8 +40,9 @@ struct PeakEnd {
 /// Satisfaction with the whole journey above the anchor; 0 before the first moment.
 inline double remembered_journey(const Moments& moments, const PeakEnd& weights) {
   if (moments.count == 0) return 0;
-  const double mean = moments.sum / moments.count;
-  return weights.peak_weight * moments.peak + weights.end_weight * moments.last +
+  const double mean = static_cast<double>(moments.sum) / moments.count;
+  return weights.peak_weight * static_cast<double>(moments.peak) +
+         weights.end_weight * static_cast<double>(moments.last) +
          (1.0 - weights.peak_weight - weights.end_weight) * mean;
 }
 

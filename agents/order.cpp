@@ -7,13 +7,13 @@ namespace cxsim {
 
 std::uint16_t OrderPool::open(const Order& order) {
   if (free_.empty()) {
-    require(orders_.size() < no_order, "a block has fewer open orders than customers");
-    orders_.push_back(order);
-    return static_cast<std::uint16_t>(orders_.size() - 1);
+    require(used_ < no_order, "a block has fewer open orders than customers");
+    if (used_ % page_size == 0) pages_.push_back(std::make_unique<Page>());
+    free_.push_back(static_cast<std::uint16_t>(used_++));
   }
   const std::uint16_t slot = free_.back();
   free_.pop_back();
-  orders_[slot] = order;
+  (*this)[slot] = order;
   return slot;
 }
 

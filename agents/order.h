@@ -1,53 +1,75 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "agents/memory.h"
 
 namespace cxsim {
 
-inline constexpr std::int32_t not_scheduled = 0x3fffffff;  // later than every day
+inline constexpr std::int32_t not_scheduled = 0x7fff;  // later than every day of a run
 
-/// An order from placement to survey. Days are numbers of days of the run.
-struct Order {
-  std::uint32_t customer = 0;
-  std::uint32_t number = 0;    // orders of the customer before this one
-  std::uint64_t position = 0;  // in the queue of the warehouse, from the first day
-  std::int32_t placed = 0;
-  std::int32_t promised = 0;              // the first promise: the contract
-  std::int32_t announced = 0;             // the last date the customer was told
-  std::int32_t arrives = not_scheduled;   // drawn at release; the company does not know it
-  std::int32_t foreseen = not_scheduled;  // when the company expects it, once it is released
-  std::int32_t contact = not_scheduled;   // next "where is my order"
-  std::int32_t notice = not_scheduled;    // the company looks whether it must warn
-  std::int32_t survey = not_scheduled;
-  std::int32_t cancels = not_scheduled;  // patience ends
-  float promise_shift = 0;               // days by which a notice moved the promise in mind
-  float excuse = 0;                      // explained cause beyond our control, 0..1
-  float uncontrollable = 0;              // 1 while or since a shock delayed the order
-  float price = 0;
-  Moments moments;
-  std::uint8_t contacts = 0;
-  bool notified = false;
-  bool told_in_time = false;  // at least a day before the promised date
-  bool asked = false;         // the survey was answered while waiting
-  bool released = false;
-  bool closed = false;  // arrived or cancelled; only the survey is left
-  bool cancelled = false;
+/// A number of a day of the run in two bytes; what is later than any is not scheduled.
+class OrderDay {
+ public:
+  OrderDay(std::int32_t day = not_scheduled)
+      : day_(static_cast<std::int16_t>(std::min(day, not_scheduled))) {}
+  operator std::int32_t() const { return day_; }
+
+ private:
+  std::int16_t day_;
 };
 
-/// The open orders of one block. A slot is given back when the order is forgotten.
+/// An order from placement to survey: one cache line.
+struct Order {
+  std::uint64_t position = 0;  // in the queue of the warehouse, from the first day
+  std::uint32_t customer = 0;
+  std::uint32_t number = 0;  // orders of the customer before this one
+  Moments moments;
+  float promise_shift = 0;  // days by which a notice moved the promise in mind
+  float price = 0;
+  OrderDay placed = 0;
+  OrderDay promised = 0;   // the first promise: the contract
+  OrderDay announced = 0;  // the last date the customer was told
+  OrderDay arrives;        // drawn at release; the company does not know it
+  OrderDay foreseen;       // when the company expects it, once it is released
+  OrderDay contact;        // next "where is my order"
+  OrderDay notice;         // the company looks whether it must warn
+  OrderDay survey;
+  OrderDay cancels;  // patience ends
+  std::uint8_t contacts = 0;
+  bool explained : 1 = false;       // the cause of the delay was told
+  bool uncontrollable : 1 = false;  // a shock beyond the company's control delays or delayed it
+  bool notified : 1 = false;
+  bool told_in_time : 1 = false;  // at least a day before the promised date
+  bool asked : 1 = false;         // the survey was answered while waiting
+  bool released : 1 = false;
+  bool closed : 1 = false;  // arrived or cancelled; only the survey is left
+  bool cancelled : 1 = false;
+};
+static_assert(sizeof(Order) == 64);
+
+/// The open orders of one block, in pages that never move. A slot is given back when the order is
+/// forgotten.
 class OrderPool {
  public:
   std::uint16_t open(const Order& order);
   void forget(std::uint16_t slot) { free_.push_back(slot); }
-  Order& operator[](std::uint16_t slot) { return orders_[slot]; }
-  const Order& operator[](std::uint16_t slot) const { return orders_[slot]; }
-  std::size_t open_count() const { return orders_.size() - free_.size(); }
+  Order& operator[](std::uint16_t slot) { return (*pages_[slot / page_size])[slot % page_size]; }
+  const Order& operator[](std::uint16_t slot) const {
+    return (*pages_[slot / page_size])[slot % page_size];
+  }
+  std::size_t open_count() const { return used_ - free_.size(); }
 
  private:
-  std::vector<Order> orders_;
+  static constexpr std::size_t page_size = 128;
+  using Page = std::array<Order, page_size>;
+
+  std::vector<std::unique_ptr<Page>> pages_;
+  std::size_t used_ = 0;  // slots that were ever given away
   std::vector<std::uint16_t> free_;
 };
 

@@ -60,14 +60,14 @@ void place_order(RunState& state, BlockId block, std::uint32_t customer) {
   record.stage = Stage::awaiting;
   record.bought_last = bought_from_us;
   set_due(state, customer);
-  if (!state.records_events) return;
-  const Money& money = state.today.world.company.money;
-  Event event = state.event(EventKind::order, customer);
-  event.first_order = order.number == 0;
-  event.promised_days = static_cast<float>(order.promised - order.placed);
-  event.revenue = order.price;
-  event.contribution = static_cast<float>(money.price * (1.0 - money.goods_share) - money.shipping);
-  state.record(block, event);
+  if (Event* event = state.record(block, EventKind::order, customer)) {
+    const Money& money = state.today.world.company.money;
+    event->first_order = order.number == 0;
+    event->promised_days = static_cast<float>(order.promised - order.placed);
+    event->revenue = order.price;
+    event->contribution =
+        static_cast<float>(money.price * (1.0 - money.goods_share) - money.shipping);
+  }
 }
 
 std::int32_t next_contact(const RunState& state, const Order& order) {
@@ -79,7 +79,8 @@ std::int32_t next_contact(const RunState& state, const Order& order) {
   const Draws draws(state.run, order.customer, occasion, purpose::contact);
   const double threshold = -natural_log(draws.uniform());
   const std::int32_t tomorrow = state.today.day.number + 1;
-  const std::int32_t last = std::min({order.cancels, order.arrives, tomorrow + longest_wait});
+  const std::int32_t last =
+      std::min<std::int32_t>({order.cancels, order.arrives, tomorrow + longest_wait});
   double hazard = 0;
   for (std::int32_t day = tomorrow; day < last; ++day) {
     hazard += contact_hazard(day - date_in_mind(order), patience.contact, factor);

@@ -14,23 +14,27 @@ std::uint64_t stratum_start(std::uint64_t row, std::uint64_t rows, std::uint64_t
 }  // namespace
 
 Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, const RunKey& run)
-    : customers_(customers), sources_(sources), members_(std::min(rows, customers)) {
+    : customers_(customers),
+      is_member_(customers),
+      sources_(sources),
+      members_(std::min(rows, customers)) {
   for (std::uint32_t row = 0; row < members_.size(); ++row) {
     const std::uint64_t start = stratum_start(row, members_.size(), customers);
     const std::uint64_t end = stratum_start(row + 1, members_.size(), customers);
     const double pick = Draws(run, row, 0, purpose::panel).uniform();
     members_[row] = static_cast<std::uint32_t>(
         start + static_cast<std::uint64_t>(pick * static_cast<double>(end - start)));
+    is_member_[members_[row]] = true;
   }
-  entries_.resize(members_.size() * attribute_count * sources);
+  entries_ = HugeArray<Entry>(members_.size() * attribute_count * sources, Pages::small);
 }
 
 std::size_t Panel::row_of(std::uint32_t customer) const {
-  if (members_.empty()) return 0;
+  if (!is_member_[customer]) return members_.size();
   const std::uint64_t rows = members_.size();
   std::uint64_t row = (std::uint64_t{customer} * rows + rows - 1) / customers_;
   if (row == rows || stratum_start(row, rows, customers_) > customer) --row;
-  return members_[row] == customer ? row : members_.size();
+  return row;
 }
 
 BarShares Panel::shares(std::span<const ActiveSource> sources, const Levels& norm,
@@ -48,13 +52,13 @@ BarShares Panel::shares(std::span<const ActiveSource> sources, const Levels& nor
     for (const std::size_t segment : {std::size_t{0}, std::size_t{segment_of_row[row]} + 1}) {
       ++result.panel_customers[segment];
       for (std::size_t k = 0; k < attribute_count; ++k) {
-        const std::span<const Entry> of = entries(row, k);
         double precision = 0;
-        for (const Entry& entry : of) precision += entry.precision;
+        for (std::size_t s = 0; s < sources_; ++s) precision += entry(row, s, k).precision;
         for (std::size_t s = 0; s < sources_; ++s) {
+          const Entry& of = entry(row, s, k);
           const std::size_t at = result.index(segment, k, s);
-          result.share[at] += of[s].precision / precision;
-          result.push[at] += (of[s].evidence - of[s].precision * norm[k]) / precision;
+          result.share[at] += of.precision / precision;
+          result.push[at] += (of.evidence - of.precision * norm[k]) / precision;
         }
       }
     }

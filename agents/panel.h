@@ -9,6 +9,7 @@
 #include "agents/bar_shares.h"
 #include "agents/world.h"
 #include "engine/draws.h"
+#include "engine/huge_array.h"
 
 /// Who set this bar: exact accounting of sources for a random panel of customers [model 1.2].
 namespace cxsim {
@@ -27,7 +28,7 @@ class Panel {
   /// Books a signal of `source` about `attribute`, precision and evidence as of day 0.
   void book(std::size_t row, std::size_t source, std::size_t attribute, double precision,
             double evidence) {
-    Entry& entry = entries_[(row * attribute_count + attribute) * sources_ + source];
+    Entry& entry = entries_[place(row, source, attribute)];
     entry.precision += precision;
     entry.evidence += evidence;
   }
@@ -36,9 +37,9 @@ class Panel {
     double precision = 0;  // pi of the model, as of day 0
     double evidence = 0;   // a of the model, as of day 0
   };
-  /// By source: what the belief of that row about that attribute rests on.
-  std::span<const Entry> entries(std::size_t row, std::size_t attribute) const {
-    return {entries_.data() + (row * attribute_count + attribute) * sources_, sources_};
+  /// What the belief of that row about that attribute owes to a source.
+  const Entry& entry(std::size_t row, std::size_t source, std::size_t attribute) const {
+    return entries_[place(row, source, attribute)];
   }
 
   /// Means over the panel, for all customers and each segment.
@@ -46,10 +47,15 @@ class Panel {
                    std::span<const std::uint8_t> segment_of_row, std::size_t segments) const;
 
  private:
+  std::size_t place(std::size_t row, std::size_t source, std::size_t attribute) const {
+    return (source * attribute_count + attribute) * members_.size() + row;
+  }
+
   std::uint32_t customers_;
+  std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
   std::size_t sources_;
   std::vector<std::uint32_t> members_;
-  std::vector<Entry> entries_;
+  HugeArray<Entry> entries_;  // by source and attribute first: many never speak, and take no memory
 };
 
 }  // namespace cxsim

@@ -62,23 +62,25 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
 }  // namespace
 
 Population::Population(const PopulationPlan& plan, const RunKey& run, std::uint32_t block_size)
-    : blocks_(plan.customers, block_size),
+    : run_(run),
+      blocks_(plan.customers, block_size),
       traits_(plan.customers),
-      segments_(plan.customers),
-      segment_count_(std::max<std::size_t>(1, plan.segments.size())) {
+      segment_shares_(segment_shares(plan)) {
   for_each_index(blocks_.count(), [&](std::size_t block) {
-    draw_traits(plan, run, BlockId{static_cast<std::uint32_t>(block)});
+    draw_traits(plan, BlockId{static_cast<std::uint32_t>(block)});
   });
   network_ = build_network(plan, run);
 }
 
-void Population::draw_traits(const PopulationPlan& plan, const RunKey& run, BlockId block) {
-  const std::vector<double> shares = segment_shares(plan);
-  std::vector<std::vector<std::uint32_t>> members(shares.size());
+std::uint8_t Population::segment(std::uint32_t customer) const {
+  const double u = Draws(run_, customer, 0, purpose::segment).uniform();
+  return static_cast<std::uint8_t>(categorical(segment_shares_, u));
+}
+
+void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
+  std::vector<std::vector<std::uint32_t>> members(segment_count());
   for (std::uint32_t customer = blocks_.first(block); customer < blocks_.last(block); ++customer) {
-    const double u = Draws(run, customer, 0, purpose::segment).uniform();
-    segments_[customer] = static_cast<std::uint8_t>(categorical(shares, u));
-    members[segments_[customer]].push_back(customer);
+    members[segment(customer)].push_back(customer);
   }
   std::array<std::array<double, batch_size>, trait_count> values;
   std::array<std::uint32_t, batch_size> occasions;
@@ -91,7 +93,7 @@ void Population::draw_traits(const PopulationPlan& plan, const RunKey& run, Bloc
         occasions.fill(four);
         std::array<std::span<double>, 4> rows;
         for (std::size_t j = 0; j < 4; ++j) rows[j] = {values[four * 4 + j].data(), size};
-        draw_batch(run, ids, {occasions.data(), size}, purpose::traits, rows);
+        draw_batch(run_, ids, {occasions.data(), size}, purpose::traits, rows);
       }
       const auto row = [&](Trait trait) {
         return std::span<double>(values[static_cast<std::size_t>(trait)].data(), size);

@@ -23,17 +23,18 @@ class Population : public SharedWorld {
   const Blocks& blocks() const { return blocks_; }
   std::uint32_t size() const { return blocks_.customers(); }
   const Traits& traits(std::uint32_t customer) const { return traits_[customer]; }
-  std::uint8_t segment(std::uint32_t customer) const { return segments_[customer]; }
-  std::size_t segment_count() const { return segment_count_; }
+  /// Drawn anew at each call: a run copies it into its records.
+  std::uint8_t segment(std::uint32_t customer) const;
+  std::size_t segment_count() const { return segment_shares_.size(); }
   const Network& network() const { return network_; }
 
  private:
-  void draw_traits(const PopulationPlan& plan, const RunKey& run, BlockId block);
+  void draw_traits(const PopulationPlan& plan, BlockId block);
 
+  RunKey run_;
   Blocks blocks_;
   HugeArray<Traits> traits_;
-  std::vector<std::uint8_t> segments_;
-  std::size_t segment_count_;
+  std::vector<double> segment_shares_;
   Network network_;
 };
 

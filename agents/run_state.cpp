@@ -6,9 +6,25 @@
 
 #include "agents/first_day.h"
 #include "engine/digest.h"
+#include "engine/elementary.h"
 #include "engine/parallel.h"
 
 namespace cxsim {
+
+namespace {
+
+std::vector<Fading> fading_by_days(const WorldPlan& plan) {
+  const Parameters& p = plan.parameters;
+  std::vector<Fading> fading;
+  for (std::int32_t days = 0; days <= plan.days; ++days) {
+    fading.push_back({.bond = exponential(-p.memory.bond_decay * days),
+                      .trust = kept_in_mind(days, p.trust.time_constant),
+                      .complaints = remembered_share(days, p.loyalty.complaint_half_life)});
+  }
+  return fading;
+}
+
+}  // namespace
 
 SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
   for (std::size_t s = 0; s < sources.size(); ++s) {
@@ -20,12 +36,12 @@ SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
 }
 
 RunState::RunState(const WorldPlan& world_plan, const Population& customers, const RunKey& key,
-                   bool observed)
+                   Observer* who_looks_on)
     : plan(world_plan),
       population(customers),
       blocks(customers.blocks()),
       run(key),
-      records_events(observed),
+      observer(who_looks_on),
       records(customers.size()),
       due(customers.size()),
       more_rivals(plan.start.market.rivals.size() > 1 ? customers.size() : 0),
@@ -33,6 +49,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       mail(blocks),
       panel(customers.size(), static_cast<std::uint32_t>(plan.population.panel),
             plan.sources.size(), key),
+      fading(fading_by_days(plan)),
       changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
       speaking(plan.sources),
       broadcasts(plan.sources),
@@ -52,13 +69,23 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
   });
 }
 
-Event RunState::event(EventKind kind, std::uint32_t customer) const {
-  Event event;
+Event* RunState::record(BlockId block, EventKind kind, std::uint32_t customer) {
+  if (!observer) return nullptr;
+  constexpr std::size_t at_once = 64;  // few enough to stay in the cache
+  std::vector<Event>& events = of(block).events;
+  if (events.size() == at_once) show_events(block);
+  Event& event = events.emplace_back();
   event.kind = kind;
   event.segment = records[customer].segment;
   event.customer = customer;
   event.day = today.day;
-  return event;
+  return &event;
+}
+
+void RunState::show_events(BlockId block) {
+  std::vector<Event>& events = of(block).events;
+  if (!events.empty()) observer->observe(block, today.day, events);
+  events.clear();
 }
 
 namespace {

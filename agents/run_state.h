@@ -36,7 +36,7 @@ struct BlockState {
   std::vector<std::uint16_t> placed_today;
   std::deque<QueuedOrder> queue;
   DueLists due;
-  std::vector<Event> events;             // of today
+  std::vector<Event> events;             // of today, not shown yet
   LeadTimeHistory::Counts arrived;       // today, by lead days
   std::uint32_t cancelled_in_queue = 0;  // since the warehouse last worked
 };
@@ -67,15 +67,23 @@ struct Today {
   bool backlog_excused = false;  // the backlog was caused by a shock beyond our control
 };
 
+/// What is left of a feeling after some days without the company.
+struct Fading {
+  double bond = 1;
+  double trust = 1;  // of what was learnt
+  double complaints = 1;
+};
+
 struct RunState {
+  /// `observer` may be null: then no events are made.
   RunState(const WorldPlan& plan, const Population& population, const RunKey& run,
-           bool records_events);
+           Observer* observer);
 
   const WorldPlan& plan;
   const Population& population;
   const Blocks& blocks;
   RunKey run;
-  bool records_events;
+  Observer* observer;
 
   HugeArray<CustomerRecord> records;
   HugeArray<DueDay> due;
@@ -84,6 +92,7 @@ struct RunState {
   Mailboxes mail;
   Panel panel;
 
+  std::vector<Fading> fading;  // by days gone
   std::vector<TimedChange> changes;
   SourcesByMoment speaking;
   Broadcasts broadcasts;
@@ -98,11 +107,11 @@ struct RunState {
   const Parameters& parameters() const { return plan.parameters; }
   SourceView view() const { return {today.world.company, today.world.market, plan.parameters}; }
   BlockState& of(BlockId block) { return block_states[index_of(block)]; }
-  void record(BlockId block, const Event& event) {
-    if (records_events) of(block).events.push_back(event);
-  }
-  /// An event of that kind about a customer, today.
-  Event event(EventKind kind, std::uint32_t customer) const;
+  /// An event of that kind about a customer today, for the caller to fill in before the next is
+  /// recorded; null when nobody looks on.
+  Event* record(BlockId block, EventKind kind, std::uint32_t customer);
+  /// Shows what was recorded of a block and not shown yet.
+  void show_events(BlockId block);
 };
 
 /// Bits of everything that the run left behind: customers, due days, open orders, the warehouse.

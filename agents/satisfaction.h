@@ -35,8 +35,9 @@ struct ValueCurve {
 };
 
 /// Disconfirmation value with tolerance zone and loss aversion [model 2.2].
-inline double disconfirmation(double perceived, const Bars& bars, double expected,
-                              double loss_aversion, const ValueCurve& curve) {
+[[gnu::always_inline]] inline double disconfirmation(double perceived, const Bars& bars,
+                                                     double expected, double loss_aversion,
+                                                     const ValueCurve& curve) {
   const double inside = std::clamp(perceived, bars.adequate, bars.desired) - expected;
   const double gain = power(std::max(0.0, perceived - bars.desired), curve.gain_exponent);
   const double loss = power(std::max(0.0, bars.adequate - perceived), curve.loss_exponent);

@@ -21,15 +21,14 @@ double media_cost(const RunState& state) {
   return cost;
 }
 
-Event closing_event(const RunState& state, std::uint32_t customer, double media) {
-  const CustomerRecord& record = state.records[customer];
-  Event event = state.event(EventKind::closing, customer);
+/// Where the customer stands after the last day.
+void describe(const RunState& state, const CustomerRecord& record, double media, Event& event) {
   event.stage = record.stage;
   event.never_again = record.never_again;
   event.orders = record.orders;
   event.trust = static_cast<float>(record.trust().level());
   event.contribution = static_cast<float>(-media);
-  if (record.orders == 0) return event;
+  if (record.orders == 0) return;
   event.bond = record.bond;
   event.likelihood_to_recommend =
       static_cast<float>(std::floor(likelihood_to_recommend(record.remembered, record.bond) + 0.5));
@@ -37,26 +36,20 @@ Event closing_event(const RunState& state, std::uint32_t customer, double media)
   if (record.second_order_day != no_day) {
     event.days_to_second_order = record.second_order_day - record.first_order_day;
   }
-  return event;
 }
 
-/// Shows the last page of every customer, in pieces small enough to stay in the cache.
-void close_books(RunState& state, Observer& observer) {
-  constexpr std::uint32_t piece = 1024;
+/// Shows the last page of every customer.
+void close_books(RunState& state) {
   const double media = media_cost(state);
   for_each_index(state.blocks.count(), [&](std::size_t i) {
     const BlockId block{static_cast<std::uint32_t>(i)};
-    std::vector<Event> events;
-    for (std::uint32_t first = state.blocks.first(block); first < state.blocks.last(block);
-         first += piece) {
-      const std::uint32_t last = std::min(first + piece, state.blocks.last(block));
-      events.clear();
-      for (std::uint32_t customer = first; customer < last; ++customer) {
-        settle(state, customer);
-        events.push_back(closing_event(state, customer, media));
-      }
-      observer.observe(block, state.today.day, events);
+    for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
+         ++customer) {
+      settle(state, customer);
+      describe(state, state.records[customer], media,
+               *state.record(block, EventKind::closing, customer));
     }
+    state.show_events(block);
   });
 }
 
@@ -74,9 +67,9 @@ BarShares bar_shares(const RunState& state) {
 
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
                    Observer* observer) {
-  RunState state(plan, population, run, observer != nullptr);
+  RunState state(plan, population, run, observer);
   RunReport report;
-  simulate_days(plan.days, state.blocks, phases_of_a_day(state, observer), [&](Day) {
+  simulate_days(plan.days, state.blocks, phases_of_a_day(state), [&](Day) {
     report.messages += state.mail.delivered_count();
     for (const BlockState& block : state.block_states) {
       for (const auto& due : block.due.of_kind) report.events += due.size();
@@ -87,7 +80,7 @@ RunReport simulate(const WorldPlan& plan, const Population& population, const Ru
     hear_broadcasts(state, state.panel.member(row));
   }
   report.bar_shares = bar_shares(state);
-  if (observer) close_books(state, *observer);
+  if (observer) close_books(state);
   return report;
 }
 

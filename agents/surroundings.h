@@ -12,10 +12,22 @@
 /// days during which both are constant [model 1.4].
 namespace cxsim {
 
+/// One number per attribute, filled up to what the widest register holds.
+using AttributeLanes = std::array<double, 8>;
+static_assert(attribute_count <= AttributeLanes{}.size());
+
+/// At most one claim about each attribute; a level of minus infinity pulls nobody.
+struct ClaimLayer {
+  AttributeLanes level;
+  AttributeLanes rate;  // per day
+
+  bool operator==(const ClaimLayer&) const = default;
+};
+
 struct Stretch {
   std::int32_t first = 0;  // day
-  Levels norm{};
-  std::array<std::vector<Claim>, attribute_count> claims{};
+  AttributeLanes norm{};
+  std::vector<ClaimLayer> claims;
 
   bool same_surroundings(const Stretch& other) const {
     return norm == other.norm && claims == other.claims;
@@ -29,16 +41,16 @@ class Surroundings {
 
   void add_day(Day day, const SourceView& world, std::span<const ActiveSource> sources);
 
-  /// The should bar of one attribute carried from the start of day `from` to the start of `until`.
-  double carry(std::size_t attribute, double should, double perfectionism, std::int32_t from,
-               std::int32_t until, Fade& fade) const;
-  double carry(std::size_t attribute, double should, double perfectionism, std::int32_t from,
-               std::int32_t until) const {
-    Fade fade;
-    return carry(attribute, should, perfectionism, from, until, fade);
-  }
+  /// The should bars of one customer carried from the start of day `from` to the start of `until`.
+  void carry(AttributeLanes& should, double perfectionism, std::int32_t from,
+             std::int32_t until) const;
 
  private:
+  void carry_through(const Stretch& stretch, double perfectionism, std::int32_t days,
+                     AttributeLanes& should) const;
+  double carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
+                             std::int32_t days, double should) const;
+
   ShouldRates rates_;
   std::vector<Stretch> stretches_;
 };

@@ -8,22 +8,21 @@ namespace {
 
 void record_answer(RunState& state, BlockId block, const Order& order, double satisfaction,
                    bool waiting) {
-  if (!state.records_events) return;
+  Event* event = state.record(block, EventKind::survey, order.customer);
+  if (!event) return;
   const CustomerRecord& record = state.records[order.customer];
-  Event event = state.event(EventKind::survey, order.customer);
-  event.waiting = waiting;
-  event.promised_days = static_cast<float>(order.promised - order.placed);
+  event->waiting = waiting;
+  event->promised_days = static_cast<float>(order.promised - order.placed);
   const std::int32_t judged_on =
-      waiting || order.cancelled ? state.today.day.number : order.arrives;
-  event.days_late = static_cast<float>(judged_on - order.promised);
+      waiting || order.cancelled ? state.today.day.number : std::int32_t{order.arrives};
+  event->days_late = static_cast<float>(judged_on - order.promised);
   if (!waiting && !order.cancelled) {
-    event.lead_days = static_cast<float>(order.arrives - order.placed);
+    event->lead_days = static_cast<float>(order.arrives - order.placed);
   }
-  event.satisfaction = static_cast<float>(satisfaction);
-  event.stars = static_cast<float>(stars(satisfaction));
-  event.bond = record.bond;
-  event.trust = static_cast<float>(record.trust().level());
-  state.record(block, event);
+  event->satisfaction = static_cast<float>(satisfaction);
+  event->stars = static_cast<float>(stars(satisfaction));
+  event->bond = record.bond;
+  event->trust = static_cast<float>(record.trust().level());
 }
 
 }  // namespace

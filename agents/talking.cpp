@@ -63,11 +63,10 @@ void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
         (tale.above_anchor < 0 ? bad_news : 0));
     state.mail.send(block, message);
   }
-  if (!state.records_events) return;
-  Event event = state.event(EventKind::talk, customer);
-  event.told = static_cast<std::uint16_t>(told);
-  event.valence = static_cast<float>(mean_level(tale.perceived));
-  state.record(block, event);
+  if (Event* event = state.record(block, EventKind::talk, customer)) {
+    event->told = static_cast<std::uint16_t>(told);
+    event->valence = static_cast<float>(mean_level(tale.perceived));
+  }
 }
 
 HearsayMoment heard(const Message& message) {

@@ -21,9 +21,13 @@ inline Trust after_broken_promise(Trust trust, double weight, double relief) {
   return {trust.kept, trust.broken + weight * (1.0 - relief)};
 }
 
-/// Forgetting toward where the customer started.
-inline Trust forgotten(Trust trust, const Trust& start, double days, double time_constant) {
-  const double share = exponential(-days / time_constant);
+/// Share of what was learnt that is left after `days`.
+inline double kept_in_mind(double days, double time_constant) {
+  return exponential(-days / time_constant);
+}
+
+/// Forgetting toward where the customer started; `share` of what was learnt is left.
+inline Trust forgotten(Trust trust, const Trust& start, double share) {
   return {start.kept + (trust.kept - start.kept) * share,
           start.broken + (trust.broken - start.broken) * share};
 }

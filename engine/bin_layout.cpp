@@ -29,24 +29,6 @@ std::size_t bins_of_one_sign(const BinLayout& layout) {
   return (doublings + (rest > 0.0 ? 1 : 0)) * layout.bins;
 }
 
-std::size_t linear_index(const BinLayout& layout, double value) {
-  const double position = (value - layout.low) / (layout.high - layout.low) * layout.bins;
-  return static_cast<std::size_t>(std::clamp(position, 0.0, layout.bins - 1.0));
-}
-
-std::size_t log_linear_index(const BinLayout& layout, double value, std::size_t size) {
-  const std::size_t zero_bin = size / 2;
-  const double magnitude = std::abs(value);
-  if (magnitude < layout.low) {
-    return zero_bin;
-  }
-  const auto [doublings, rest] = split(std::min(magnitude / layout.low, 0x1p1000));
-  const std::size_t from_low =
-      doublings * layout.bins + static_cast<std::size_t>(rest * layout.bins);
-  const std::size_t distance = 1 + std::min(from_low, zero_bin - 1);
-  return value < 0.0 ? zero_bin - distance : zero_bin + distance;
-}
-
 }  // namespace
 
 BinLayout BinLayout::linear(double low, double high, std::uint32_t bins) {
@@ -65,8 +47,26 @@ std::size_t BinLayout::size() const {
   return kind == Kind::linear ? bins : 2 * bins_of_one_sign(*this) + 1;
 }
 
-std::size_t BinLayout::index(double value, std::size_t size) const {
-  return kind == Kind::linear ? linear_index(*this, value) : log_linear_index(*this, value, size);
+std::size_t BinLayout::index(double value) const {
+  return BinFinder(*this).index(value);
+}
+
+BinFinder::BinFinder(const BinLayout& layout)
+    : kind_(layout.kind),
+      low_(layout.low),
+      per_unit_(kind_ == BinLayout::Kind::linear ? layout.bins / (layout.high - layout.low)
+                                                 : 1.0 / layout.low),
+      last_(layout.bins - 1.0),
+      bins_(layout.bins),
+      zero_bin_(layout.size() / 2) {}
+
+std::size_t BinFinder::log_linear_index(double value) const {
+  const double magnitude = std::abs(value);
+  if (magnitude < low_) return zero_bin_;
+  const auto [doublings, rest] = split(std::clamp(magnitude * per_unit_, 1.0, 0x1p1000));
+  const std::size_t from_low = doublings * bins_ + static_cast<std::size_t>(rest * bins_);
+  const std::size_t distance = 1 + std::min(from_low, zero_bin_ - 1);
+  return value < 0.0 ? zero_bin_ - distance : zero_bin_ + distance;
 }
 
 double BinLayout::edge(std::size_t index) const {

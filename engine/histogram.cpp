@@ -11,37 +11,10 @@ namespace cxsim {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr double largest_term = 8e12;
-constexpr auto largest_units = static_cast<std::int64_t>(largest_term * 0x1p20);
 
 }  // namespace
 
-void FixedPointSum::add(double value) {
-  require(std::abs(value) <= largest_term, "a term of a fixed-point sum is at most 8e12");
-  FixedPointSum term;
-  term.units_ = std::llrint(value * 0x1p20);
-  merge(term);
-}
-
-void FixedPointSum::merge(const FixedPointSum& other) {
-  std::int64_t sum = 0;
-  const bool overflows = __builtin_add_overflow(units_, other.units_, &sum);
-  require(!overflows && sum <= largest_units && sum >= -largest_units,
-          "a fixed-point sum is at most 8e12");
-  units_ = sum;
-}
-
-Histogram::Histogram(BinLayout layout) : layout_(layout), counts_(layout.size()) {}
-
-void Histogram::add(double value) {
-  require(!std::isnan(value), "a histogram is given numbers");
-  value += 0.0;  // Makes -0.0 a 0.0, or the order of two zeros would show in the minimum.
-  sum_.add(value);
-  ++counts_[layout_.index(value, counts_.size())];
-  min_ = count_ == 0 ? value : std::min(min_, value);
-  max_ = count_ == 0 ? value : std::max(max_, value);
-  ++count_;
-}
+Histogram::Histogram(BinLayout layout) : layout_(layout), finder_(layout), counts_(layout.size()) {}
 
 void Histogram::merge(const Histogram& other) {
   require(layout_ == other.layout_, "merged histograms have the same bins");
@@ -50,8 +23,8 @@ void Histogram::merge(const Histogram& other) {
   }
   std::ranges::transform(counts_, other.counts_, counts_.begin(), std::plus<>());
   sum_.merge(other.sum_);
-  min_ = count_ == 0 ? other.min_ : std::min(min_, other.min_);
-  max_ = count_ == 0 ? other.max_ : std::max(max_, other.max_);
+  min_ = std::min(min_, other.min_);
+  max_ = std::max(max_, other.max_);
   count_ += other.count_;
 }
 

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
+
+#include "engine/errors.h"
 
 namespace cxsim {
 
@@ -27,10 +32,33 @@ struct BinLayout {
   std::size_t size() const;  // number of bins
   /// Values outside fall into the first or last bin; a value on an edge belongs to the bin farther
   /// from zero (linear: above), give or take a rounding of the edge. Not for NaN.
-  std::size_t index(double value) const { return index(value, size()); }
-  std::size_t index(double value, std::size_t size) const;  // the same for who knows size() already
+  std::size_t index(double value) const;
   double edge(std::size_t index) const;  // the lower edge of a bin; of size(): the last upper edge
   std::vector<double> edges() const;     // size() + 1 ascending edges
+};
+
+/// Finds the bins of one layout with what can be computed beforehand.
+class BinFinder {
+ public:
+  explicit BinFinder(const BinLayout& layout);
+
+  std::size_t index(double value) const {
+    return kind_ == BinLayout::Kind::linear ? linear_index(value) : log_linear_index(value);
+  }
+  bool operator==(const BinFinder&) const = default;
+
+ private:
+  std::size_t linear_index(double value) const {
+    return static_cast<std::size_t>(std::clamp((value - low_) * per_unit_, 0.0, last_));
+  }
+  std::size_t log_linear_index(double value) const;
+
+  BinLayout::Kind kind_;
+  double low_;
+  double per_unit_;  // linear: bins per unit; log_linear: 1 / low
+  double last_;      // linear: the last bin
+  std::uint32_t bins_;
+  std::size_t zero_bin_;  // log_linear
 };
 
 /// A sum that does not depend on the order of its terms: 64-bit integer in units of 2^-20.
@@ -38,13 +66,26 @@ struct BinLayout {
 /// nearest unit. Merging and adding commute exactly. Not thread-safe.
 class FixedPointSum {
  public:
-  void add(double value);
-  void merge(const FixedPointSum& other);
+  void add(double value) {
+    require(std::abs(value) <= largest, "a term of a fixed-point sum is at most 8e12");
+    add_units(std::llrint(value * 0x1p20));
+  }
+  void merge(const FixedPointSum& other) { add_units(other.units_); }
   double value() const { return static_cast<double>(units_) * 0x1p-20; }
   std::int64_t units() const { return units_; }
   bool operator==(const FixedPointSum&) const = default;
 
  private:
+  static constexpr double largest = 8e12;
+
+  void add_units(std::int64_t units) {
+    constexpr auto most = static_cast<std::int64_t>(largest * 0x1p20);
+    std::int64_t sum = 0;
+    const bool overflows = __builtin_add_overflow(units_, units, &sum);
+    require(!overflows && sum <= most && sum >= -most, "a fixed-point sum is at most 8e12");
+    units_ = sum;
+  }
+
   std::int64_t units_ = 0;
 };
 
@@ -55,7 +96,16 @@ class Histogram {
   Histogram() : Histogram(BinLayout{}) {}
   explicit Histogram(BinLayout layout);
 
-  void add(double value);              // NaN is refused by require()
+  /// NaN is refused by require().
+  void add(double value) {
+    require(!std::isnan(value), "a histogram is given numbers");
+    value += 0.0;  // Makes -0.0 a 0.0, or the order of two zeros would show in the minimum.
+    sum_.add(value);
+    ++counts_[finder_.index(value)];
+    min_ = std::min(min_, value);
+    max_ = std::max(max_, value);
+    ++count_;
+  }
   void merge(const Histogram& other);  // of the same layout
 
   const BinLayout& layout() const { return layout_; }
@@ -72,11 +122,12 @@ class Histogram {
 
  private:
   BinLayout layout_;
+  BinFinder finder_;
   std::vector<std::int64_t> counts_;
   std::int64_t count_ = 0;
   FixedPointSum sum_;
-  double min_ = 0;
-  double max_ = 0;
+  double min_ = std::numeric_limits<double>::infinity();
+  double max_ = -std::numeric_limits<double>::infinity();
 };
 
 }  // namespace cxsim

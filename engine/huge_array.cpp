@@ -47,12 +47,12 @@ std::size_t whole_pages(std::size_t bytes) {
 
 }  // namespace
 
-std::byte* allocate_huge(std::size_t bytes) {
+std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   if (bytes == 0) return nullptr;
   constexpr std::size_t impossible = SIZE_MAX / 2;
   if (bytes > impossible) fail(bytes, ENOMEM);
   // A small array would waste most of a huge page.
-  if (bytes < huge_page) return map(whole_pages(bytes));
+  if (pages == Pages::small || bytes < huge_page) return map(whole_pages(bytes));
   std::byte* const memory = map_aligned(whole_pages(bytes));
   // Only advice: a kernel without huge pages serves as well, more slowly.
   madvise(memory, whole_pages(bytes), MADV_HUGEPAGE);

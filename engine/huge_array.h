@@ -7,20 +7,25 @@
 
 namespace cxsim {
 
-/// Zeroed memory aligned to huge pages, which the kernel is asked to use (a random visit to a large
-/// array costs a fourth with them). Throws RunError when there is none left.
-std::byte* allocate_huge(std::size_t bytes);
+/// The pages memory comes in: huge ones, because a random visit to a large array costs a fourth
+/// with them, or small ones, because only those that were ever written to take memory.
+enum class Pages { huge, small };
+
+/// Zeroed memory; the kernel is asked to use huge pages where they are wanted. Throws RunError when
+/// there is none left.
+std::byte* allocate_huge(std::size_t bytes, Pages pages);
 void free_huge(std::byte* memory, std::size_t bytes) noexcept;
 
-/// A fixed-size array of plain records in huge pages, all bytes zero at first.
+/// A fixed-size array of plain records in pages of its own, all bytes zero at first.
 template <typename Record>
 class HugeArray {
   static_assert(std::is_trivially_copyable_v<Record>);
 
  public:
   HugeArray() = default;
-  explicit HugeArray(std::size_t size)
-      : memory_(allocate_huge(size * sizeof(Record)), Free{size * sizeof(Record)}), size_(size) {}
+  explicit HugeArray(std::size_t size, Pages pages = Pages::huge)
+      : memory_(allocate_huge(size * sizeof(Record), pages), Free{size * sizeof(Record)}),
+        size_(size) {}
 
   std::size_t size() const { return size_; }
   Record& operator[](std::size_t row) { return data()[row]; }

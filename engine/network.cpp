@@ -6,7 +6,7 @@
 
 namespace cxsim {
 
-Network::Network(HugeArray<std::uint64_t> row_start, HugeArray<std::uint32_t> neighbours)
+Network::Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> neighbours)
     : row_start_(std::move(row_start)), neighbours_(std::move(neighbours)) {
   if (row_start_.size() == 0) return;
   size_ = static_cast<std::uint32_t>(row_start_.size() - 1);

@@ -10,19 +10,24 @@
 namespace cxsim {
 
 /// Who talks to whom, in compressed rows. Undirected ties are stored in both directions (4 bytes
-/// each way). Within a row neighbours ascend and are unique; nobody is their own neighbour.
-/// Immutable and safe to read from any thread.
+/// each way, at most 2^32 - 1 in all). Within a row neighbours ascend and are unique; nobody is
+/// their own neighbour. Immutable and safe to read from any thread.
 class Network {
  public:
   Network() = default;
   /// `row_start` has size() + 1 entries, or none; `neighbours` are as said above.
-  Network(HugeArray<std::uint64_t> row_start, HugeArray<std::uint32_t> neighbours);
+  Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> neighbours);
 
   std::uint32_t size() const { return size_; }
   std::uint64_t ties() const { return neighbours_.size(); }  // directed: twice the undirected ties
   std::span<const std::uint32_t> neighbours(std::uint32_t customer) const {
-    const std::uint64_t start = row_start_[customer];
+    const std::uint32_t start = row_start_[customer];
     return neighbours_.records().subspan(start, row_start_[customer + 1] - start);
+  }
+  /// Asks for the memory that says where the neighbours of a customer are, and for the first ones.
+  void prefetch_row(std::uint32_t customer) const { __builtin_prefetch(&row_start_[customer]); }
+  void prefetch_neighbours(std::uint32_t customer) const {
+    __builtin_prefetch(neighbours_.records().data() + row_start_[customer]);
   }
   /// Whether the tie to the `which`-th neighbour is strong; every tie is unless groups were built.
   bool is_strong(std::uint32_t customer, std::size_t which) const {
@@ -34,7 +39,7 @@ class Network {
   friend Network build_groups(std::uint32_t, std::uint32_t, std::uint32_t, const RunKey&, Purpose);
   std::uint32_t size_ = 0;
   std::uint32_t group_size_ = 0;  // ties within a group of this size are strong; 0: all are
-  HugeArray<std::uint64_t> row_start_;
+  HugeArray<std::uint32_t> row_start_;
   HugeArray<std::uint32_t> neighbours_;
 };
 

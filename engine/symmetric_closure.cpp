@@ -1,9 +1,13 @@
 #include "engine/symmetric_closure.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <utility>
 
+#include "engine/errors.h"
 #include "engine/parallel.h"
 
 namespace cxsim {
@@ -18,6 +22,14 @@ void for_each_block(const Blocks& blocks, const std::function<void(std::uint32_t
 // then turns its start into its end.
 void lengths_to_starts(std::vector<std::uint32_t>& lengths) {
   std::exclusive_scan(lengths.begin(), lengths.end(), lengths.begin(), 0u);
+}
+
+void refuse_too_many(std::uint64_t ties) {
+  if (ties <= std::numeric_limits<std::uint32_t>::max()) return;
+  throw RunError(
+      fmt::format("the network has {} ties, counted from both ends, and at most 4,294,967,295 are "
+                  "supported; give customers fewer ties or simulate fewer customers",
+                  ties));
 }
 
 void sort_row(std::span<std::uint32_t> row) {
@@ -117,11 +129,12 @@ Network SymmetricClosure::join(std::vector<Rows> rows) const {
   for (std::uint32_t block = 0; block < blocks_.count(); ++block) {
     block_start[block + 1] = block_start[block] + rows[block].total_length;
   }
-  HugeArray<std::uint64_t> row_start(std::size_t{blocks_.customers()} + 1);
+  refuse_too_many(block_start.back());
+  HugeArray<std::uint32_t> row_start(std::size_t{blocks_.customers()} + 1);
   HugeArray<std::uint32_t> neighbours(block_start.back());
   for_each_block(blocks_, [&](std::uint32_t block) {
     const Rows own = std::exchange(rows[block], {});  // freed when copied
-    std::uint64_t end = block_start[block];
+    auto end = static_cast<std::uint32_t>(block_start[block]);
     std::uint32_t customer = first(block);
     for (const std::uint32_t length : own.length) row_start[++customer] = end += length;
     std::ranges::copy(own.neighbours.records().first(own.total_length),

@@ -26,7 +26,7 @@ CustomerValues::CustomerValues(std::span<const OutcomeEntry> catalogue, bool kee
     }
     if (is_mean || entry.whole_numbers) column.count = row_bytes_++;
   }
-  rows_.resize(customers * row_bytes_);
+  rows_ = HugeArray<std::uint8_t>(customers * row_bytes_, Pages::small);
 }
 
 void CustomerValues::add(std::size_t kept, std::size_t customer, double value) {

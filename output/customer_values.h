@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/huge_array.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -22,6 +23,10 @@ class CustomerValues {
 
   /// A whole total takes whole numbers from 0.
   void add(std::size_t kept, std::size_t customer, double value);
+  /// Asks for the memory of a customer who will be added to soon.
+  void prefetch(std::size_t customer) const {
+    __builtin_prefetch(rows_.records().data() + customer * row_bytes_);
+  }
   /// NaN for a mean of which nothing was seen.
   double value(std::size_t kept, std::size_t customer) const;
 
@@ -37,7 +42,7 @@ class CustomerValues {
 
   std::vector<Column> columns_;  // [kept outcome]
   std::size_t row_bytes_ = 0;
-  std::vector<std::uint8_t> rows_;
+  HugeArray<std::uint8_t> rows_;
   std::map<std::size_t, std::uint32_t> large_counts_;  // those that outgrew their byte
 };
 

@@ -3,7 +3,6 @@
 namespace cxsim {
 
 void JourneyFlow::add(std::span<const Event> events) {
-  Stage left_order_from = Stage::in_use;
   for (const Event& event : events) {
     switch (event.kind) {
       case EventKind::need:
@@ -19,15 +18,15 @@ void JourneyFlow::add(std::span<const Event> events) {
       case EventKind::delivery:
         step(Stage::awaiting, Stage::in_use);
         step(Stage::in_use, Stage::loop);
-        left_order_from = Stage::in_use;
+        left_order_from_ = Stage::in_use;
         break;
       case EventKind::cancellation:
         step(Stage::awaiting, Stage::loop);
-        left_order_from = Stage::awaiting;
+        left_order_from_ = Stage::awaiting;
         break;
       case EventKind::drop_out:
-        step(left_order_from, Stage::loop, -1);
-        step(left_order_from, Stage::line);
+        step(left_order_from_, Stage::loop, -1);
+        step(left_order_from_, Stage::line);
         break;
       case EventKind::survey:
       case EventKind::notice:

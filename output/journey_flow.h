@@ -14,13 +14,13 @@ namespace cxsim {
 /// cancelled, leads to the loop unless the customer drops out over it.
 class JourneyFlow {
  public:
-  /// Events of a day in the order they happened; a drop-out follows the delivery or cancellation
-  /// that led to it, in the same call.
+  /// Events of a block in the order they happened; a drop-out follows the delivery or cancellation
+  /// that led to it.
   void add(std::span<const Event> events);
   void merge(const JourneyFlow& other);
 
   std::int64_t count(Stage from, Stage to) const { return steps_[index_of(from)][index_of(to)]; }
-  bool operator==(const JourneyFlow&) const = default;
+  bool operator==(const JourneyFlow& other) const { return steps_ == other.steps_; }
 
  private:
   void step(Stage from, Stage to, std::int64_t customers = 1) {
@@ -29,6 +29,7 @@ class JourneyFlow {
   void add_need(const Event& event);
 
   std::array<std::array<std::int64_t, stage_count>, stage_count> steps_{};
+  Stage left_order_from_ = Stage::in_use;  // with the last delivery or cancellation
 };
 
 }  // namespace cxsim

@@ -15,11 +15,17 @@ struct Recorder::Probe {
   bool is_total;
 };
 
+/// What was seen on one day, of each series.
+struct Recorder::DaySeries {
+  std::int32_t day = 0;
+  std::vector<FixedPointSum> sums;
+  std::vector<std::uint32_t> counts;
+};
+
 /// Everything seen of one block; only its thread writes to it.
 struct Recorder::Tally {
   std::vector<Histogram> distributions;  // [segment][component], named segments only
-  std::vector<FixedPointSum> day_sums;   // [day][series]
-  std::vector<std::uint32_t> day_counts;
+  DaySeries today;
   std::vector<std::int64_t> closed;  // customers by segment
   JourneyFlow flow;
   RecordedCustomers customers;
@@ -44,6 +50,8 @@ Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catal
       probes_[static_cast<std::size_t>(kind)].push_back(probe);
     }
   }
+  day_sums_.resize(static_cast<std::size_t>(plan.days) * places_.series());
+  day_counts_.resize(day_sums_.size());
   for (std::uint32_t i = 0; i < plan.blocks.count(); ++i) {
     const BlockId block{i};
     tallies_.push_back(empty_tally(plan.blocks.last(block) - plan.blocks.first(block)));
@@ -59,8 +67,8 @@ Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
     }
   }
   tally.closed.resize(plan_.segments);
-  tally.day_sums.resize(static_cast<std::size_t>(plan_.days) * places_.series());
-  tally.day_counts.resize(tally.day_sums.size());
+  tally.today.sums.resize(places_.series());
+  tally.today.counts.resize(places_.series());
   if (plan_.keeps_customers) tally.customers.segment.resize(customers);
   tally.customers.values = CustomerValues(catalogue_, plan_.keeps_customers, customers);
   return tally;
@@ -70,17 +78,31 @@ Recorder::~Recorder() = default;
 
 void Recorder::observe(BlockId block, Day day, std::span<const Event> events) {
   Tally& tally = tallies_[index_of(block)];
+  if (day.number != tally.today.day) end_day(tally.today, day);
   const std::uint32_t first = plan_.blocks.first(block);
   for (const Event& event : events) {
+    tally.customers.values.prefetch(event.customer - first);
+  }
+  for (const Event& event : events) {
     require(event.segment < plan_.segments, "an event names a segment of the population");
-    observe(tally, event, event.customer - first, day.number);
+    observe(tally, event, event.customer - first);
     if (event.kind == EventKind::closing) close_customer(tally, event, event.customer - first);
   }
   tally.flow.add(events);
 }
 
-void Recorder::observe(Tally& tally, const Event& event, std::size_t row, std::int32_t day) const {
-  const std::size_t day_row = static_cast<std::size_t>(day) * places_.series();
+// Blocks add to the days in any order: sums of fixed point do not mind.
+void Recorder::end_day(DaySeries& today, Day next) {
+  const std::lock_guard lock(days_mutex_);
+  const std::size_t first = static_cast<std::size_t>(today.day) * places_.series();
+  for (std::size_t series = 0; series < places_.series(); ++series) {
+    day_sums_[first + series].merge(std::exchange(today.sums[series], {}));
+    day_counts_[first + series] += std::exchange(today.counts[series], 0u);
+  }
+  today.day = next.number;
+}
+
+void Recorder::observe(Tally& tally, const Event& event, std::size_t row) const {
   const bool is_closing = event.kind == EventKind::closing;
   for (const Probe& probe : probes_[static_cast<std::size_t>(event.kind)]) {
     const std::uint32_t times = probe.entry->times ? probe.entry->times(event) : 1;
@@ -96,9 +118,9 @@ void Recorder::observe(Tally& tally, const Event& event, std::size_t row, std::i
         for (std::uint32_t time = 0; time < times; ++time) distribution.add(value);
       }
       if (is_closing || probe.place.first_series == OutcomePlaces::none) continue;
-      const std::size_t series = day_row + probe.place.first_series + component;
-      tally.day_sums[series].add(value * times);
-      tally.day_counts[series] += times;
+      const std::size_t series = probe.place.first_series + component;
+      tally.today.sums[series].add(value * times);
+      tally.today.counts[series] += times;
     }
   }
 }
@@ -117,14 +139,8 @@ void Recorder::close_customer(Tally& tally, const Event& event, std::size_t row)
 
 double Recorder::daily_value(std::size_t series, std::size_t day, double customers) const {
   const std::size_t at = day * places_.series() + series;
-  FixedPointSum sum;
-  std::int64_t count = 0;
-  for (const Tally& tally : tallies_) {
-    sum.merge(tally.day_sums[at]);
-    count += tally.day_counts[at];
-  }
-  const double divisor = customers > 0 ? customers : static_cast<double>(count);
-  return divisor > 0 ? sum.value() / divisor : std::nan("");
+  const double divisor = customers > 0 ? customers : static_cast<double>(day_counts_[at]);
+  return divisor > 0 ? day_sums_[at].value() / divisor : std::nan("");
 }
 
 std::vector<double> Recorder::daily_values(double customers) const {
@@ -151,7 +167,8 @@ RecordedRun Recorder::take() {
     run.distributions.insert(run.distributions.end(), entry.components() * run.segments,
                              Histogram(entry.bins));
   }
-  for (const Tally& tally : tallies_) {
+  for (Tally& tally : tallies_) {
+    end_day(tally.today, Day{0});
     for (std::size_t segment = 0; segment < plan_.segments; ++segment) {
       for (std::size_t component = 0; component < places_.components(); ++component) {
         const Histogram& seen = tally.distributions[segment * places_.components() + component];

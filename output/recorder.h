@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,8 +65,10 @@ class Recorder : public Observer {
 
  private:
   struct Probe;
+  struct DaySeries;
   struct Tally;
-  void observe(Tally& tally, const Event& event, std::size_t row, std::int32_t day) const;
+  void observe(Tally& tally, const Event& event, std::size_t row) const;
+  void end_day(DaySeries& today, Day next);
   void close_customer(Tally& tally, const Event& event, std::size_t row) const;
   Tally empty_tally(std::size_t customers) const;
   std::vector<double> daily_values(double customers) const;
@@ -77,6 +80,9 @@ class Recorder : public Observer {
   OutcomePlaces places_;
   std::array<std::vector<Probe>, event_kind_count> probes_;
   std::vector<Tally> tallies_;
+  std::mutex days_mutex_;
+  std::vector<FixedPointSum> day_sums_;  // [day][series]
+  std::vector<std::int64_t> day_counts_;
 };
 
 }  // namespace cxsim

@@ -2,12 +2,17 @@
 
 #include "agents/learning.h"
 #include "agents/phases/phases.h"
+#include "agents/prefetch.h"
 #include "agents/talking.h"
 
 namespace cxsim {
 
 void hear_messages(RunState& state, BlockId block) {
-  for (const Message& message : state.mail.delivered(block)) {
+  constexpr std::size_t ahead = 16;
+  const std::span<const Message> messages = state.mail.delivered(block);
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (i + ahead < messages.size()) prefetch(state, std::span(&messages[i + ahead].recipient, 1));
+    const Message& message = messages[i];
     CustomerRecord& record = state.records[message.recipient];
     if (record.stage == Stage::line) continue;
     if (record.stage == Stage::unaware) record.stage = Stage::expecting;

@@ -10,6 +10,7 @@
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
+#include "agents/prefetch.h"
 #include "agents/purposes.h"
 
 namespace cxsim {
@@ -40,7 +41,7 @@ void gather_arrival(RunState& state, const Order& order, std::size_t i, Encounte
   batch.delivered[candour][i] = candour_shown(company, order, broken);
   batch.broken_promise[i] = broken;
   batch.blame[i] =
-      blame(order.excuse, order.uncontrollable, state.parameters().satisfaction.excuse_weight);
+      blame(order.explained, order.uncontrollable, state.parameters().satisfaction.excuse_weight);
 }
 
 /// Luck of these deliveries: the product's own scatter and the mood of the day.
@@ -58,9 +59,8 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers,
   }
 }
 
-Event delivery_event(const RunState& state, const Order& order, const EncounterBatch& batch,
-                     std::size_t i) {
-  Event event = state.event(EventKind::delivery, order.customer);
+void describe(const RunState& state, const Order& order, const EncounterBatch& batch, std::size_t i,
+              Event& event) {
   event.first_order = order.number == 0;
   event.promised_days = static_cast<float>(order.promised - order.placed);
   event.lead_days = static_cast<float>(order.arrives - order.placed);
@@ -81,7 +81,6 @@ Event delivery_event(const RunState& state, const Order& order, const EncounterB
     causes.delivered_too_little += weight * of_attribute.delivered_too_little;
   }
   if (event.disappointed) event.bar_too_high = static_cast<float>(causes.bar_share());
-  return event;
 }
 
 JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatch& batch,
@@ -105,7 +104,9 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, const Encount
   BlockState& own = state.of(block);
   const auto lead = static_cast<std::size_t>(order.arrives - order.placed);
   ++own.arrived[std::min(lead, LeadTimeHistory::longest - 1)];
-  if (state.records_events) state.record(block, delivery_event(state, order, batch, i));
+  if (Event* event = state.record(block, EventKind::delivery, order.customer)) {
+    describe(state, order, batch, i, *event);
+  }
   const JourneyEnd end = end_of(state, order, batch, i);
   take_in_experience(state, order.customer, end.perceived);
   if (end.breaks > 1.5 && !end.kept_promise) state.records[order.customer].complaints += 1.0f;
@@ -120,13 +121,18 @@ void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> c
   OrderPool& orders = state.of(block).orders;
   std::array<std::uint32_t, EncounterBatch::capacity> order_numbers;
   batch.size = customers.size();
+  prefetch(state, customers);
+  prefetch_orders(state, block, customers);
   for (std::size_t i = 0; i < batch.size; ++i) {
     const Order& order = orders[state.records[customers[i]].order];
     order_numbers[i] = order.number;
     gather_arrival(state, order, i, batch);
   }
   draw_luck(state, customers, {order_numbers.data(), batch.size}, batch);
-  judge(state.parameters().satisfaction, state.today.world.market.norm, batch);
+  judge_today(state, batch);
+  for (const std::uint32_t customer : customers) {
+    state.population.network().prefetch_neighbours(customer);
+  }
   for (std::size_t i = 0; i < batch.size; ++i) {
     scatter_arrival(state, block, orders[state.records[customers[i]].order], batch, i);
   }

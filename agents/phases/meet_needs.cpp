@@ -1,31 +1,18 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <memory>
+#include <span>
 
-#include "agents/choice.h"
-#include "agents/delivery.h"
+#include "agents/choosing.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
+#include "agents/prefetch.h"
 #include "agents/purposes.h"
 
 namespace cxsim {
 namespace {
-
-/// Shares of the attributes in doubt: the satisfaction weights, summing to one.
-Levels normalised(const Levels& weights) {
-  double sum = 0;
-  for (const double weight : weights) sum += weight;
-  Levels shares = weights;
-  for (double& share : shares) share = sum > 0 ? share / sum : 0;
-  return shares;
-}
-
-/// What delivers as quality, wait, help and candour; days and price have terms of their own.
-bool is_in_quality(std::size_t attribute) {
-  return attribute != index_of(Attribute::delivery) && attribute != index_of(Attribute::price);
-}
 
 /// Becomes aware once the advertising seen exceeds the customer's own threshold [model 6.6].
 void notice_advertising(RunState& state, std::uint32_t customer) {
@@ -48,54 +35,6 @@ void research(RunState& state, std::uint32_t customer) {
   }
 }
 
-Bars bars_before_order(const RunState& state, const CustomerRecord& record, std::size_t k,
-                       double zone) {
-  const BarParameters& bars = state.parameters().bars;
-  const Market& market = state.today.world.market;
-  const double should = static_cast<double>(record.should[k]);
-  if (k != index_of(Attribute::delivery)) {
-    return bars_without_promise(should, market.norm[k], record.expected(k), zone,
-                                bars.predicted_to_adequate);
-  }
-  const double promised = delivery_level(state.today.quote_days, market.delivery);
-  return bars_with_promise(should, market.norm[k], record.expected(k), zone,
-                           bars.predicted_to_adequate, promised,
-                           bars.grace / market.delivery.days_per_unit);
-}
-
-/// Doubts about all attributes, weighted; the padding lets the loop fill a wide register.
-double weighted_doubt(const Levels& distances, const Levels& shares) {
-  std::array<double, 8> doubts{};
-  std::copy(distances.begin(), distances.end(), doubts.begin());
-  for (double& value : doubts) value = normal_cdf(value);
-  double sum = 0;
-  for (std::size_t k = 0; k < attribute_count; ++k) sum += shares[k] * doubts[k];
-  return sum;
-}
-
-Offer own_offer(const RunState& state, std::uint32_t customer, double zone, const Levels& shares) {
-  const CustomerRecord& record = state.records[customer];
-  const Market& market = state.today.world.market;
-  const Levels& weights = state.parameters().satisfaction.weights;
-  const double delivery_variance = square(state.parameters().belief.experience_spread);
-  Offer offer;
-  Levels distances;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    const Belief belief = belief_today(state, record, k);
-    const double belief_variance = 1.0 / belief.precision;
-    const double adequate = bars_before_order(state, record, k, zone).adequate;
-    if (is_in_quality(k)) offer.weighted_mean += weights[k] * belief.mean();
-    offer.weighted_variance += square(weights[k]) * (belief_variance + delivery_variance);
-    distances[k] = distance_to_bar(adequate, belief.mean(), belief_variance, delivery_variance);
-  }
-  offer.doubt = weighted_doubt(distances, shares);
-  offer.relative_price = state.today.world.company.money.price / market.reference_price;
-  offer.quoted_days_above_reference = state.today.quote_days - market.delivery.reference_days;
-  offer.bond = record.bond;
-  offer.bought_last = record.bought_last == bought_from_us;
-  return offer;
-}
-
 Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t rival) {
   const CustomerRecord& record = state.records[customer];
   if (rival == 0) return {record.rival_precision, record.rival_evidence};
@@ -103,72 +42,38 @@ Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t r
   return {more.precision[rival - 1], more.evidence[rival - 1]};
 }
 
-Offer rival_offer(const RunState& state, std::uint32_t customer, std::size_t which, double zone,
-                  const Levels& shares) {
+/// Everything that is written before the choice, and what the choice looks at.
+void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
+  hear_broadcasts(state, customer);
+  carry_should_bars(state, customer);
+  settle(state, customer);
+  notice_advertising(state, customer);
   const CustomerRecord& record = state.records[customer];
-  const Market& market = state.today.world.market;
-  const Rival& rival = market.rivals[which];
-  const Levels& weights = state.parameters().satisfaction.weights;
-  const Belief belief = discounted(rival_belief(state, customer, which), 1.0 / state.today.scale);
-  const double variance = 1.0 / belief.precision + square(rival.spread);
-  Offer offer;
-  double should = 0;
+  if (record.stage != Stage::unaware) research(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (is_in_quality(k)) offer.weighted_mean += weights[k] * belief.mean();
-    offer.weighted_variance += square(weights[k]) * variance;
-    should += shares[k] * static_cast<double>(record.should[k]);
+    batch.expected[k][i] = record.expected(k);
+    batch.variance[k][i] = state.today.scale / static_cast<double>(record.precision[k]);
+    batch.should[k][i] = static_cast<double>(record.should[k]);
   }
-  const double norm = 0;
-  const Bars bars = bars_without_promise(should, norm, belief.mean(), zone,
-                                         state.parameters().bars.predicted_to_adequate);
-  offer.doubt = doubt(bars.adequate, belief.mean(), 1.0 / belief.precision, square(rival.spread));
-  offer.relative_price = rival.price / market.reference_price;
-  offer.quoted_days_above_reference = rival.quoted_days - market.delivery.reference_days;
-  offer.bought_last = record.bought_last == which + 1;
-  return offer;
-}
-
-/// 0 the company, 1.. rivals, -1 nothing.
-int choose(const RunState& state, std::uint32_t customer, const Levels& shares, double* own_doubt) {
-  const CustomerRecord& record = state.records[customer];
-  const ChoiceWeights& weights = state.parameters().choice;
-  const double price_sensitivity = state.population.traits(customer)[Trait::price_sensitivity];
-  const double zone = zone_today(state, customer, 0.0);
-  const Draws draws(state.run, customer, record.needs, purpose::choice);
-  double best = state.today.world.market.outside_utility + gumbel(draws.uniform(1));
-  int chosen = -1;
-  if (record.stage != Stage::unaware) {
-    const Offer offer = own_offer(state, customer, zone, shares);
-    *own_doubt = offer.doubt;
-    const double value = utility(offer, weights, price_sensitivity) + gumbel(draws.uniform(0));
-    if (value > best) {
-      best = value;
-      chosen = 0;
-    }
+  batch.bought_last[0][i] = record.bought_last == bought_from_us ? 1 : 0;
+  for (std::size_t rival = 0; rival < state.today.world.market.rivals.size(); ++rival) {
+    const Belief belief = rival_belief(state, customer, rival);
+    batch.rival_expected[rival][i] = belief.mean();
+    batch.rival_variance[rival][i] = state.today.scale / belief.precision;
+    batch.bought_last[rival + 1][i] = record.bought_last == rival + 1 ? 1 : 0;
   }
-  const std::size_t rivals = state.today.world.market.rivals.size();
-  for (std::size_t rival = 0; rival < rivals; ++rival) {
-    const double u =
-        rival == 0
-            ? draws.uniform(2)
-            : Draws(state.run, customer, record.needs, purpose::more_rivals).uniform(rival - 1);
-    const double value =
-        utility(rival_offer(state, customer, rival, zone, shares), weights, price_sensitivity) +
-        gumbel(u);
-    if (value > best) {
-      best = value;
-      chosen = static_cast<int>(rival) + 1;
-    }
-  }
-  return chosen;
+  batch.aware[i] = record.stage == Stage::unaware ? 0 : 1;
+  batch.bond[i] = static_cast<double>(record.bond);
+  batch.price_sensitivity[i] = state.population.traits(customer)[Trait::price_sensitivity];
+  batch.alternatives[i] = alternatives_seen(state, customer);
+  batch.urgency[i] = state.population.traits(customer)[Trait::urgency];
 }
 
 /// Buying from a rival teaches about that rival and about the category.
-void use_rival(RunState& state, std::uint32_t customer, std::size_t which) {
+void use_rival(RunState& state, std::uint32_t customer, std::size_t which, double luck) {
   CustomerRecord& record = state.records[customer];
   const Rival& rival = state.today.world.market.rivals[which];
-  const double u = Draws(state.run, customer, record.needs, purpose::rival_delivery).uniform();
-  const double level = rival.level + rival.spread * normal_quantile(u);
+  const double level = rival.level + rival.spread * luck;
   const double precision = state.today.scale / square(rival.spread);
   if (which == 0) {
     record.rival_precision += static_cast<float>(precision);
@@ -189,38 +94,85 @@ void use_rival(RunState& state, std::uint32_t customer, std::size_t which) {
   }
 }
 
-void meet_need(RunState& state, BlockId block, std::uint32_t customer, const Levels& shares) {
+/// What follows the choices of a batch, one lane each.
+struct Sequel {
+  ChoiceBatch::Lanes rival_luck;    // standard normal
+  ChoiceBatch::Lanes days_to_next;  // until the next need
+};
+
+/// Draws the luck of these needs and when the next ones come.
+void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, ChoiceBatch& batch,
+               Sequel& sequel) {
+  std::array<std::uint32_t, ChoiceBatch::capacity> needs;
+  for (std::size_t i = 0; i < batch.size; ++i) needs[i] = state.records[customers[i]].needs;
+  const std::span<const std::uint32_t> occasions(needs.data(), batch.size);
+  const auto lanes = [&](ChoiceBatch::Lanes& of) { return std::span(of.data(), batch.size); };
+  const std::array first = {lanes(batch.luck[0]), lanes(batch.luck[1]), lanes(batch.luck[2])};
+  draw_batch(state.run, customers, occasions, purpose::choice, first);
+  if (state.more_rivals.size() > 0) {
+    const std::array more = {lanes(batch.luck[3]), lanes(batch.luck[4])};
+    draw_batch(state.run, customers, occasions, purpose::more_rivals, more);
+  }
+  const std::array rival = {lanes(sequel.rival_luck)};
+  draw_batch(state.run, customers, occasions, purpose::rival_delivery, rival);
+  for (double& u : rival.front()) u = normal_quantile(u);
+
+  for (std::size_t i = 0; i < batch.size; ++i) ++needs[i];
+  const std::array next = {lanes(sequel.days_to_next)};
+  draw_batch(state.run, customers, occasions, purpose::need_gap, next);
+  ChoiceBatch::Lanes rate;
+  const double weight = state.parameters().loyalty.need_rate_weight;
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    rate[i] = static_cast<double>(state.records[customers[i]].last_journey);
+  }
+  for (std::size_t i = 0; i < batch.size; ++i) rate[i] = need_rate_factor(rate[i], weight);
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    rate[i] *= state.population.traits(customers[i])[Trait::need_rate];
+  }
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    next.front()[i] = days_to_next_need(next.front()[i], rate[i]);
+  }
+}
+
+void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
+                  const ChoiceBatch& batch, const Sequel& sequel) {
   CustomerRecord& record = state.records[customer];
-  hear_broadcasts(state, customer);
-  carry_should_bars(state, customer);
-  settle(state, customer);
-  notice_advertising(state, customer);
-  if (record.stage != Stage::unaware) research(state, customer);
-  double own_doubt = std::nan("");
-  const int chosen = choose(state, customer, shares, &own_doubt);
-  Event event = state.event(EventKind::need, customer);
-  event.choice = chosen == 0 ? Choice::company : chosen > 0 ? Choice::rival : Choice::nothing;
-  event.stage = record.stage;
-  event.doubt = static_cast<float>(own_doubt);
-  state.record(block, event);
-  if (chosen > 0) use_rival(state, customer, static_cast<std::size_t>(chosen) - 1);
-  const double factor =
-      need_rate_factor(record.last_journey, state.parameters().loyalty.need_rate_weight);
+  const int chosen = batch.chosen[i];
+  if (Event* event = state.record(block, EventKind::need, customer)) {
+    event->choice = chosen == 0 ? Choice::company : chosen > 0 ? Choice::rival : Choice::nothing;
+    event->stage = record.stage;
+    event->doubt = batch.aware[i] > 0 ? static_cast<float>(batch.doubt[i]) : not_applicable;
+  }
+  if (chosen > 0) {
+    use_rival(state, customer, static_cast<std::size_t>(chosen) - 1, sequel.rival_luck[i]);
+  }
   ++record.needs;
-  schedule_next_need(state, customer, factor);
-  if (chosen == 0) place_order(state, block, customer);
+  postpone_need(record, sequel.days_to_next[i]);
+  if (chosen == 0) {
+    place_order(state, block, customer);
+  } else {
+    set_due(state, customer);
+  }
 }
 
 }  // namespace
 
 void meet_needs(RunState& state, BlockId block) {
-  const std::vector<std::uint32_t>& due =
+  const std::span<const std::uint32_t> due =
       state.of(block).due.of_kind[static_cast<unsigned>(Due::need)];
-  const Levels shares = normalised(state.parameters().satisfaction.weights);
-  constexpr std::size_t ahead = 8;
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + ahead < due.size()) __builtin_prefetch(&state.records[due[i + ahead]]);
-    meet_need(state, block, due[i], shares);
+  if (due.empty()) return;
+  const auto batch = std::make_unique_for_overwrite<ChoiceBatch>();
+  Sequel sequel;
+  for (std::size_t start = 0; start < due.size(); start += ChoiceBatch::capacity) {
+    const auto some = due.subspan(start, std::min(ChoiceBatch::capacity, due.size() - start));
+    prefetch(state, some);
+    batch->size = some.size();
+    for (std::size_t i = 0; i < some.size(); ++i) gather_need(state, some[i], i, *batch);
+    draw_luck(state, some, *batch, sequel);
+    choose(state.today, state.parameters(), *batch);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      scatter_need(state, block, some[i], i, *batch, sequel);
+    }
   }
 }
 

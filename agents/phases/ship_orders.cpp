@@ -40,7 +40,7 @@ void ship(RunState& state, Order& order) {
   order.released = true;
   order.foreseen = today + state.usual_lead_days + static_cast<std::int32_t>(std::ceil(extra));
   const bool waited_for_us = order.placed < today && state.today.backlog_excused;
-  if (extra > 0 || waited_for_us) order.uncontrollable = 1.0f;
+  if (extra > 0 || waited_for_us) order.uncontrollable = true;
   if (order.foreseen <= order.promised) order.notice = not_scheduled;
   set_due(state, order.customer);
 }

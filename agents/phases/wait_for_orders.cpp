@@ -8,6 +8,7 @@
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
+#include "agents/prefetch.h"
 #include "agents/purposes.h"
 #include "agents/surveying.h"
 
@@ -18,7 +19,7 @@ namespace {
 /// the luck of a single parcel.
 std::int32_t expected_arrival(const RunState& state, const Order& order) {
   const std::int32_t today = state.today.day.number;
-  if (order.released) return std::max(order.foreseen, today + 1);
+  if (order.released) return std::max<std::int32_t>(order.foreseen, today + 1);
   return today + state.usual_lead_days +
          static_cast<std::int32_t>(std::ceil(state.today.backlog_days));
 }
@@ -32,15 +33,15 @@ void cancel(RunState& state, BlockId block, Order& order) {
   if (!order.released) ++state.of(block).cancelled_in_queue;
   record.complaints += 1.0f;
 
-  const Money& money = state.today.world.company.money;
-  Event event = state.event(EventKind::cancellation, order.customer);
-  event.promised_days = static_cast<float>(order.promised - order.placed);
-  event.days_late = static_cast<float>(state.today.day.number - order.promised);
-  event.revenue = -order.price;
-  const double goods_kept = order.price * (1.0 - money.goods_share);
-  event.contribution =
-      static_cast<float>(-(order.released ? goods_kept : goods_kept - money.shipping));
-  state.record(block, event);
+  if (Event* event = state.record(block, EventKind::cancellation, order.customer)) {
+    const Money& money = state.today.world.company.money;
+    const double goods_kept = order.price * (1.0 - money.goods_share);
+    event->promised_days = static_cast<float>(order.promised - order.placed);
+    event->days_late = static_cast<float>(state.today.day.number - order.promised);
+    event->revenue = -order.price;
+    event->contribution =
+        static_cast<float>(-(order.released ? goods_kept : goods_kept - money.shipping));
+  }
 
   JourneyEnd end;
   end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
@@ -65,7 +66,7 @@ bool warn(RunState& state, BlockId block, Order& order) {
   const double shift = order.told_in_time ? patience.notice_shift : patience.late_notice_shift;
   order.promise_shift = static_cast<float>(shift * (order.announced - order.promised));
   order.notified = true;
-  if (notice.tells_cause) order.excuse = 1.0f;
+  if (notice.tells_cause) order.explained = true;
 
   const SelectionMoment moment{static_cast<double>(order.announced - order.placed)};
   for (const std::size_t source : state.speaking.selection) {
@@ -73,9 +74,9 @@ bool warn(RunState& state, BlockId block, Order& order) {
     state.plan.sources[source].entry->selection(state.view(), moment, signals);
     learn(state, order.customer, source, signals, 1.0);
   }
-  Event event = state.event(EventKind::notice, order.customer);
-  event.contribution = static_cast<float>(-notice.cost);
-  state.record(block, event);
+  if (Event* event = state.record(block, EventKind::notice, order.customer)) {
+    event->contribution = static_cast<float>(-notice.cost);
+  }
   const Draws draws(state.run, order.customer, order.number, purpose::notice);
   return draws.uniform() < patience.notice_cancellation;
 }
@@ -128,7 +129,8 @@ void wait_for_orders(RunState& state, BlockId block) {
       state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
   if (due.empty()) return;
   const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
-  for (const std::uint32_t customer : due) wait_for_order(state, block, customer, *scratch);
+  visit_waiting(state, block, due,
+                [&](std::uint32_t customer) { wait_for_order(state, block, customer, *scratch); });
 }
 
 }  // namespace cxsim

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "agents/surroundings.h"
+#include "tests/support/carried_bar.h"
 
 namespace cxsim {
 namespace {
@@ -98,8 +99,8 @@ TEST(Surroundings, PullTheBarTowardTheNormOfACustomersOwn) {
   airwaves.market.rivals.front().impressions = 0;
   Surroundings surroundings(rates_of(airwaves));
   surroundings.add_day(Day{0}, airwaves.view(), airwaves.sources);
-  EXPECT_NEAR(surroundings.carry(1, 0.0, 0.3, 0, 100), 0.3 * (1 - std::exp(-0.4)), 1e-12);
-  EXPECT_EQ(surroundings.carry(1, 0.3, 0.3, 0, 100), 0.3);
+  EXPECT_NEAR(carried_bar(surroundings, 1, 0.0, 0.3, 0, 100), 0.3 * (1 - std::exp(-0.4)), 1e-12);
+  EXPECT_EQ(carried_bar(surroundings, 1, 0.3, 0.3, 0, 100), 0.3);
 }
 
 TEST(Surroundings, LetRivalsClaimsRaiseTheBar) {
@@ -110,8 +111,8 @@ TEST(Surroundings, LetRivalsClaimsRaiseTheBar) {
   Surroundings surroundings(rates_of(airwaves));
   surroundings.add_day(Day{0}, airwaves.view(), airwaves.sources);
   const double rate = 0.5 * 0.30 * 0.5 * 0.1;  // half the gain of an experience, credibility, flow
-  EXPECT_NEAR(surroundings.carry(0, 0.0, 0.0, 0, 50), 1 - std::exp(-rate * 50), 1e-12);
-  EXPECT_EQ(surroundings.carry(1, 0.0, 0.0, 0, 50), 0.0);
+  EXPECT_NEAR(carried_bar(surroundings, 0, 0.0, 0.0, 0, 50), 1 - std::exp(-rate * 50), 1e-12);
+  EXPECT_EQ(carried_bar(surroundings, 1, 0.0, 0.0, 0, 50), 0.0);
 }
 
 TEST(Surroundings, AreMovedOnlyByClaimsThatRaiseTheBar) {
@@ -120,7 +121,7 @@ TEST(Surroundings, AreMovedOnlyByClaimsThatRaiseTheBar) {
   airwaves.market.rivals.front().advertised_level = 1.0;
   Surroundings surroundings(rates_of(airwaves));
   surroundings.add_day(Day{0}, airwaves.view(), airwaves.sources);
-  EXPECT_EQ(surroundings.carry(0, 0.0, 0.0, 0, 50), 0.0);
+  EXPECT_EQ(carried_bar(surroundings, 0, 0.0, 0.0, 0, 50), 0.0);
 }
 
 TEST(Surroundings, OwnAdvertisingRaisesTheBarToo) {
@@ -131,7 +132,7 @@ TEST(Surroundings, OwnAdvertisingRaisesTheBarToo) {
   Surroundings surroundings(rates_of(airwaves));
   surroundings.add_day(Day{0}, airwaves.view(), airwaves.sources);
   const double rate = 0.5 * 0.30 * 0.4 * 0.2;
-  EXPECT_NEAR(surroundings.carry(1, 0.0, 0.0, 0, 50), 1 - std::exp(-rate * 50), 1e-12);
+  EXPECT_NEAR(carried_bar(surroundings, 1, 0.0, 0.0, 0, 50), 1 - std::exp(-rate * 50), 1e-12);
 }
 
 TEST(Surroundings, ThatChangeAreFollowedStretchByStretch) {
@@ -142,9 +143,9 @@ TEST(Surroundings, ThatChangeAreFollowedStretchByStretch) {
     airwaves.market.norm.fill(day < 10 ? 0.0 : 1.0);
     surroundings.add_day(Day{day}, airwaves.view(), airwaves.sources);
   }
-  EXPECT_EQ(surroundings.carry(0, 0.0, 0.0, 0, 10), 0.0);
-  EXPECT_NEAR(surroundings.carry(0, 0.0, 0.0, 0, 30), 1 - std::exp(-0.004 * 20), 1e-12);
-  EXPECT_NEAR(surroundings.carry(0, 0.0, 0.0, 15, 30), 1 - std::exp(-0.004 * 15), 1e-12);
+  EXPECT_EQ(carried_bar(surroundings, 0, 0.0, 0.0, 0, 10), 0.0);
+  EXPECT_NEAR(carried_bar(surroundings, 0, 0.0, 0.0, 0, 30), 1 - std::exp(-0.004 * 20), 1e-12);
+  EXPECT_NEAR(carried_bar(surroundings, 0, 0.0, 0.0, 15, 30), 1 - std::exp(-0.004 * 15), 1e-12);
 }
 
 }  // namespace

@@ -73,12 +73,12 @@ TEST(Panel, BooksSourcesOfARowApart) {
   Panel panel(10, 10, 2, run);
   panel.book(3, 1, 4, 0.5, 0.1);
   panel.book(3, 1, 4, 0.25, 0.1);
-  EXPECT_EQ(panel.entries(3, 4)[1].evidence, 0.2);
+  EXPECT_EQ(panel.entry(3, 1, 4).evidence, 0.2);
   for (std::size_t row = 0; row < 10; ++row) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       const bool booked = row == 3 && k == 4;
-      EXPECT_EQ(panel.entries(row, k)[0].precision, 0);
-      EXPECT_EQ(panel.entries(row, k)[1].precision, booked ? 0.75 : 0);
+      EXPECT_EQ(panel.entry(row, 0, k).precision, 0);
+      EXPECT_EQ(panel.entry(row, 1, k).precision, booked ? 0.75 : 0);
     }
   }
 }

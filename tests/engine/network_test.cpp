@@ -81,9 +81,9 @@ TEST(Network, OfNobodyIsEmpty) {
   EXPECT_EQ(build_from_ties(0, {}).size(), 0);
 }
 
-TEST(Network, TakesFourBytesForEachTieAndDirectionAndEightForEachCustomer) {
+TEST(Network, TakesFourBytesForEachTieAndDirectionAndForEachCustomer) {
   const Network network = build_small_world(1000, 10, 0, {}, 1);
-  EXPECT_EQ(network.memory_bytes(), 4 * 10'000 + 8 * 1001);
+  EXPECT_EQ(network.memory_bytes(), 4 * 10'000 + 4 * 1001);
 }
 
 TEST(NetworkFromTies, ClosesTiesWithoutLoopsAndRepeats) {

@@ -8,6 +8,7 @@
 #include "agents/broadcasts.h"
 #include "agents/surroundings.h"
 #include "agents/trust.h"
+#include "tests/support/carried_bar.h"
 #include "tests/theory/sample.h"
 
 // A customer is touched only when something is due; what happened to everybody meanwhile is taken
@@ -106,13 +107,13 @@ TEST(LazyEqualsDaily, ForgettingAtOnceIsForgettingDayByDay) {
     Trust trust = earned;
     for (int day = 0; day < absent; ++day) {
       belief = discounted(belief, remembered_share(1, half_life));
-      trust = forgotten(trust, start, 1, 730);
+      trust = forgotten(trust, start, kept_in_mind(1, 730));
     }
     const Belief at_once = discounted(learned, remembered_share(absent, half_life));
     EXPECT_NEAR(belief.precision / at_once.precision, 1.0, exact);
     EXPECT_NEAR(belief.mean(), at_once.mean(), exact);
-    EXPECT_NEAR(trust.kept, forgotten(earned, start, absent, 730).kept, exact);
-    EXPECT_NEAR(trust.broken, forgotten(earned, start, absent, 730).broken, exact);
+    EXPECT_NEAR(trust.kept, forgotten(earned, start, kept_in_mind(absent, 730)).kept, exact);
+    EXPECT_NEAR(trust.broken, forgotten(earned, start, kept_in_mind(absent, 730)).broken, exact);
   }
 }
 
@@ -216,7 +217,8 @@ TEST(LazyEqualsDaily, ShouldBarsCarriedThroughAChangingMarketAreThoseOfEveryDay)
         daily = bar_tomorrow(daily, attribute, perfectionism, worlds[static_cast<std::size_t>(day)],
                              parameters.bars);
       }
-      lazy = surroundings.carry(index_of(attribute), lazy, perfectionism, carried_until, touched);
+      lazy = carried_bar(surroundings, index_of(attribute), lazy, perfectionism, carried_until,
+                         touched);
       carried_until = touched;
       EXPECT_NEAR(lazy, daily, exact) << "customer " << customer << ", day " << touched;
     }
