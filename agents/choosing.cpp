@@ -86,8 +86,8 @@ void weigh_rival(const Today& today, const Parameters& p, const Levels& shares, 
     const double expected = batch.rival_expected[rival][i];
     double should = 0;
     for (std::size_t k = 0; k < attribute_count; ++k) should += shares[k] * batch.should[k][i];
-    const Bars bars = bars_without_promise(should, norm, expected, batch.zone[i],
-                                           p.bars.predicted_to_adequate);
+    const Bars bars =
+        bars_without_promise(should, norm, expected, batch.zone[i], p.bars.predicted_to_adequate);
     offers.weighted_mean[i] = quality * expected;
     offers.weighted_variance[i] = risk * (batch.rival_variance[rival][i] + spread);
     offers.doubt[i] = doubt(bars.adequate, expected, batch.rival_variance[rival][i], spread);
@@ -125,8 +125,8 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
   for (std::size_t i = 0; i < batch.size; ++i) {
     batch.best[i] = world.market.outside_utility + gumbel(batch.luck[1][i]);
     batch.chosen[i] = -1;
-    batch.zone[i] = zone_width(parameters.bars.zone, {.alternatives = batch.alternatives[i],
-                                                      .urgency = batch.urgency[i]});
+    batch.zone[i] = zone_width(
+        parameters.bars.zone, {.alternatives = batch.alternatives[i], .urgency = batch.urgency[i]});
   }
   Offers offers;
   offers.clear();

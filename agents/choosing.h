@@ -17,22 +17,22 @@ struct ChoiceBatch {
   using Lanes = std::array<double, capacity>;
 
   std::size_t size = 0;
-  std::array<Lanes, attribute_count> expected;        // in; of the company, u
-  std::array<Lanes, attribute_count> variance;        // in; of that belief today
-  std::array<Lanes, attribute_count> should;          // in; u
-  std::array<Lanes, most_rivals> rival_expected;      // in; u
-  std::array<Lanes, most_rivals> rival_variance;      // in
-  std::array<Lanes, most_rivals + 1> bought_last;     // in; 1 where this offer was, 0 the company
-  Lanes aware;                                        // in; 1 where the company is known
-  Lanes bond;                                         // in
-  Lanes price_sensitivity;                            // in
-  Lanes alternatives;                                 // in
-  Lanes urgency;                                      // in
-  Lanes zone;                                         // out; width of the zone of tolerance, u
-  std::array<Lanes, 2 + most_rivals> luck;            // in; uniforms: company, nothing, rivals
-  Lanes doubt;                                        // out; about the company
-  Lanes best;                                         // out; utility of what was chosen
-  std::array<std::int8_t, capacity> chosen;           // out; 0 the company, 1.. rivals, -1 nothing
+  std::array<Lanes, attribute_count> expected;     // in; of the company, u
+  std::array<Lanes, attribute_count> variance;     // in; of that belief today
+  std::array<Lanes, attribute_count> should;       // in; u
+  std::array<Lanes, most_rivals> rival_expected;   // in; u
+  std::array<Lanes, most_rivals> rival_variance;   // in
+  std::array<Lanes, most_rivals + 1> bought_last;  // in; 1 where this offer was, 0 the company
+  Lanes aware;                                     // in; 1 where the company is known
+  Lanes bond;                                      // in
+  Lanes price_sensitivity;                         // in
+  Lanes alternatives;                              // in
+  Lanes urgency;                                   // in
+  Lanes zone;                                      // out; width of the zone of tolerance, u
+  std::array<Lanes, 2 + most_rivals> luck;         // in; uniforms: company, nothing, rivals
+  Lanes doubt;                                     // out; about the company
+  Lanes best;                                      // out; utility of what was chosen
+  std::array<std::int8_t, capacity> chosen;        // out; 0 the company, 1.. rivals, -1 nothing
 };
 
 /// Weighs the offers of today for all lanes and chooses the best [model 5.1, 5.2].

@@ -15,9 +15,10 @@ inline constexpr std::int32_t not_scheduled = 0x7fff;  // later than every day o
 /// A number of a day of the run in two bytes; what is later than any is not scheduled.
 class OrderDay {
  public:
-  OrderDay(std::int32_t day = not_scheduled)
+  // Converts freely, being a day number like any other.
+  OrderDay(std::int32_t day = not_scheduled)  // NOLINT(google-explicit-constructor)
       : day_(static_cast<std::int16_t>(std::min(day, not_scheduled))) {}
-  operator std::int32_t() const { return day_; }
+  operator std::int32_t() const { return day_; }  // NOLINT(google-explicit-constructor)
 
  private:
   std::int16_t day_;

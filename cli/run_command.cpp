@@ -20,6 +20,7 @@
 #include "engine/progress.h"
 #include "output/answer.h"
 #include "output/results_file.h"
+#include "output/run_info.h"
 #include "output/run_study.h"
 
 namespace cxsim {
@@ -39,6 +40,7 @@ constexpr std::array exit_codes{
 constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
 constexpr std::uint64_t most_threads = 4096;
 constexpr std::string_view results_name = "results.h5";
+constexpr std::string_view run_info_name = "run_info.json";
 
 void tell_of_study(const Study& study, unsigned threads, const Console& console) {
   console.note(fmt::format(
@@ -140,12 +142,17 @@ ExitCode RunCommand::execute(const Console& console) {
   const StopSignals signals;
   ThreadLimit limit(static_cast<unsigned>(threads_.value_or(0)));
   tell_of_study(study, limit.threads(), console);
+  RunInfo info{.started = std::chrono::system_clock::now(), .threads = limit.threads()};
   const auto start = std::chrono::steady_clock::now();
   const std::unique_ptr<StudyResults> results =
       simulated(study, limit, signals, progress_style(progress_, console), console);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
 
-  if (finished_replications(*results) > 0) {
+  const std::uint32_t finished = finished_replications(*results);
+  if (finished > 0) {
+    info.seconds = elapsed.count();
+    info.customer_days = work_of(study) * finished / study.replications;
+    write_run_info(directory / run_info_name, info);
     write_results(directory / results_name, *results, provenance_of(study));
     print_answer(study, *results, console);
   }

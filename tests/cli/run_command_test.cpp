@@ -36,6 +36,13 @@ TEST_F(Run, PrintsTheAnswerAndKeepsTheResults) {
   EXPECT_EQ(read_study_table(place_ / "out/small/results.h5").finished, 3u);
 }
 
+TEST_F(Run, SaysBesideTheResultsHowTheyCameAbout) {
+  EXPECT_EQ(run({"small.yaml", "--threads", "2"}).exit_code, 0);
+  const auto info = nlohmann::json::parse(place_.read("out/small/run_info.json"));
+  EXPECT_EQ(info.at("threads"), 2);
+  EXPECT_EQ(info.at("customer_days"), 2 * 3 * 200 * 40);
+}
+
 TEST_F(Run, TakesAScenarioOfTheLibraryByItsName) {
   const ProgramResult result =
       run({"quickstart", "--set", "run.customers=200", "--replications", "2", "-o", "there"});

@@ -70,7 +70,8 @@ TEST(Theory, T10_ALessBadEndRedeemsABadJourney) {
 
 TEST(Theory, T10_DurationIsNeglected) {
   for (const double moment : {-1.5, -0.2, 0.0, 0.7}) {
-    EXPECT_NEAR(remembered({moment, moment}), remembered({moment, moment, moment, moment}), as_kept);
+    EXPECT_NEAR(remembered({moment, moment}), remembered({moment, moment, moment, moment}),
+                as_kept);
     EXPECT_NEAR(remembered({moment}), moment, as_kept);
   }
 }
