@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <mutex>
 
@@ -8,6 +9,7 @@
 #include "engine/address_audit.h"
 #include "engine/digest.h"
 #include "engine/parallel.h"
+#include "output/recorder.h"
 #include "tests/determinism/worlds.h"
 
 namespace cxsim {
@@ -124,6 +126,42 @@ TEST(Determinism, ALeverThatIsNeverInForceChangesNothing) {
     return changes;
   };
   EXPECT_EQ(unobserved(with_lever), unobserved(plan));
+}
+
+struct Recording {
+  std::uint64_t state = 0;
+  RecordedRun run;
+};
+
+Recording recorded(const WorldPlan& plan, std::span<const OutcomeEntry> catalogue) {
+  const RunKey key{2026, 0};
+  const Population population(plan.population, key, small_blocks);
+  Recorder recorder({population.blocks(), population.segment_count(), plan.days, true}, catalogue);
+  const std::uint64_t state = simulate(plan, population, key, &recorder).digest;
+  return {state, recorder.take()};
+}
+
+TEST(Determinism, AnOutcomeMoreChangesNeitherTheRunNorTheOthers) {
+  const WorldPlan plan = troubled_world(customers, days);
+  const std::span<const OutcomeEntry> usual = outcome_catalogue();
+  std::vector<OutcomeEntry> with_another(usual.begin(), usual.end());
+  with_another.push_back({.name = "another",
+                          .long_name = "another",
+                          .definition = "Needs and answers.",
+                          .unit = count_per_customer,
+                          .statistic = Statistic::total,
+                          .seen_in = {EventKind::need, EventKind::survey},
+                          .bins = BinLayout::linear(0, 100, 10),
+                          .value = [](const Event&, std::size_t) -> double { return 1; }});
+  const Recording one = recorded(plan, usual);
+  const Recording other = recorded(plan, with_another);
+  EXPECT_EQ(other.state, one.state);
+  ASSERT_GT(other.run.distributions.size(), one.run.distributions.size());
+  EXPECT_TRUE(std::equal(one.run.distributions.begin(), one.run.distributions.end(),
+                         other.run.distributions.begin()));
+  EXPECT_TRUE(
+      std::equal(one.run.daily.begin(), one.run.daily.end(), other.run.daily.begin(),
+                 [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }));
 }
 
 TEST(Determinism, NoTwoPlacesInTheModelShareTheirLuck) {
