@@ -75,6 +75,29 @@ void describe_survey(FieldVisitor& v, Survey& s) {
            s.after_missed);
 }
 
+void describe_centre(FieldVisitor& v, ContactCentre& c) {
+  v.number({"agents", "agents at all points together; 0: no line, contacts wait as `wait` says",
+            Unit::none, 0, 1e6, Grade::chosen, "model 3.1"},
+           c.agents);
+  v.number({"agents_for", "customers the agents are stated for; 0: they are as they are",
+            Unit::none, 0, 1e9},
+           c.agents_for);
+  v.number({"wage", "of an agent for an hour of service, instead of the cost of each contact",
+            Unit::money, 0, 1e4, Grade::chosen, "model 11"},
+           c.wage);
+  v.integer({"points", "service points that share the agents", Unit::none, 1, 10000}, c.points);
+  v.number({"opens", "when calls are answered from, after midnight", Unit::minutes, 0, 1440},
+           c.opens);
+  v.number({"closes", "when calls are answered until, after midnight", Unit::minutes, 1, 1440},
+           c.closes);
+  v.distribution({"handling", "time an agent takes for a call", Unit::minutes, 0.01, 1e4,
+                  Grade::chosen, "model 3.1"},
+                 c.handling);
+  v.distribution({"patience", "time a caller holds the line", Unit::minutes, 0.01, 1e5,
+                  Grade::known, "model 3.1"},
+                 c.patience);
+}
+
 void describe_support(FieldVisitor& v, Support& s) {
   v.number({"wait", "perceived wait until a contact is answered", Unit::minutes, 0, 1e5,
             Grade::chosen, "model 3"},
@@ -86,6 +109,8 @@ void describe_support(FieldVisitor& v, Support& s) {
   v.number({"help_spread", "spread of help between contacts", Unit::category_units, 0, 5},
            s.help_spread);
   v.number({"cost", "cost of one contact", Unit::money, 0, 1e4, Grade::chosen, "model 11"}, s.cost);
+  v.group({"centre", "a line to agents, simulated call by call"},
+          [&](FieldVisitor& group) { describe_centre(group, s.centre); });
 }
 
 void describe_money(FieldVisitor& v, Money& m) {

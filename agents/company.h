@@ -57,12 +57,26 @@ struct Survey {
   double after_missed = 2;    // days after a missed promised date
 };
 
+/// A line to agents, in minutes inside the day. Without agents there is none, and every contact
+/// waits as long as `Support` says.
+struct ContactCentre {
+  double agents = 0;        // at all points together
+  double agents_for = 0;    // customers the agents were stated for; 0: as they are
+  std::int64_t points = 1;  // that share the agents; a customer always calls the same one
+  double wage = 25;         // of an agent, per hour open; paid instead of Support::cost
+  double opens = 8 * 60;    // minute of the day
+  double closes = 20 * 60;  // minute of the day
+  Distribution handling = Distribution::lognormal_mean_cv(6.0, 1.0);  // minutes
+  Distribution patience{Family::exponential, {7.5}};                  // minutes
+};
+
 struct Support {
   double wait_minutes = 4;   // until answered, as customers perceive it
   double wait_spread = 0.6;  // u
   double help = 0;           // u
   double help_spread = 0.6;  // u
   double cost = 5;           // per contact
+  ContactCentre centre;
 };
 
 struct Money {

@@ -33,6 +33,8 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
       once("the warehouse works", state, run_warehouse),
       each_block("orders are shipped", state, ship_orders),
       each_block("customers wait: ask, are warned, cancel", state, wait_for_orders),
+      once("service points work off their lines", state, work_off_calls),
+      each_block("callers were answered, or hung up", state, answer_calls),
       each_block("orders arrive and are judged", state, judge_experience),
       each_block("surveys are answered", state, answer_surveys),
       once("what was said is carried to neighbours", state, [](RunState& s) { s.mail.deliver(); }),

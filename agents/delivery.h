@@ -21,6 +21,11 @@ inline double wait_level(double minutes, double reference_minutes) {
   return -natural_log((1.0 + minutes) / (1.0 + reference_minutes));
 }
 
+/// The wait of a level: the inverse of `wait_level`, at least 0.
+inline double wait_minutes(double level, double reference_minutes) {
+  return std::fmax(0.0, (1.0 + reference_minutes) * exponential(-level) - 1.0);
+}
+
 /// 15% above the reference price is one category unit below [C].
 inline double price_level(double price, double reference_price) {
   return -(price - reference_price) / (0.15 * reference_price);

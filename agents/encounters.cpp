@@ -61,19 +61,32 @@ double judge_waiting(const RunState& state, const Order& order, EncounterBatch& 
   return scratch.satisfaction[0];
 }
 
-void live_through_contact(RunState& state, BlockId block, Order& order, EncounterBatch& scratch) {
+std::uint32_t contact_occasion(const Order& order) {
+  return order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
+}
+
+Contact contact_without_line(const RunState& state, const Order& order) {
   const Support& support = state.today.world.company.support;
-  const std::uint32_t occasion = order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
-  const Draws draws(state.run, order.customer, occasion, purpose::contact_mood);
+  return {.occasion = contact_occasion(order),
+          .wait_level =
+              wait_level(support.wait_minutes, state.today.world.market.reference_wait_minutes),
+          .wait_spread = support.wait_spread};
+}
+
+void live_through_contact(RunState& state, BlockId block, Order& order, const Contact& contact,
+                          EncounterBatch& scratch) {
+  const Support& support = state.today.world.company.support;
+  const double anchor = state.parameters().satisfaction.anchor;
+  const Draws draws(state.run, order.customer, contact.occasion, purpose::contact_mood);
   constexpr std::size_t wait = index_of(Attribute::wait);
   constexpr std::size_t help = index_of(Attribute::help);
   scratch.size = 1;
   scratch.met = {};
-  scratch.met[wait] = scratch.met[help] = true;
+  scratch.met[wait] = true;
+  scratch.met[help] = contact.answered;
   gather(state, order, 0, scratch);
   scratch.delivered[wait][0] =
-      wait_level(support.wait_minutes, state.today.world.market.reference_wait_minutes) +
-      support.wait_spread * normal_quantile(draws.uniform(0));
+      contact.wait_level + contact.wait_spread * normal_quantile(draws.uniform(0));
   scratch.delivered[help][0] =
       support.help + support.help_spread * normal_quantile(draws.uniform(1));
   scratch.mood[0] = normal_quantile(draws.uniform(2));
@@ -82,15 +95,23 @@ void live_through_contact(RunState& state, BlockId block, Order& order, Encounte
   Levels perceived;
   perceived.fill(std::numeric_limits<double>::quiet_NaN());
   perceived[wait] = scratch.perceived[wait][0];
-  perceived[help] = scratch.perceived[help][0];
+  if (contact.answered) perceived[help] = scratch.perceived[help][0];
   take_in_experience(state, order.customer, perceived);
-  order.moments =
-      with_moment(order.moments, scratch.satisfaction[0] - state.parameters().satisfaction.anchor,
-                  scratch.loss_aversion[0]);
-  ++order.contacts;
-  if (Event* event = state.record(block, EventKind::contact, order.customer)) {
-    event->contribution = static_cast<float>(-support.cost);
-    event->days_late = static_cast<float>(state.today.day.number - order.promised);
+  const double moment = contact.answered ? scratch.satisfaction[0] - anchor - contact.annoyance
+                                         : -state.parameters().patience.line.lost_moment;
+  order.moments = with_moment(order.moments, moment, scratch.loss_aversion[0]);
+  record_contact(state, block, order.customer, contact,
+                 state.today.day.number - std::int32_t{order.promised});
+}
+
+void record_contact(RunState& state, BlockId block, std::uint32_t customer, const Contact& contact,
+                    std::int32_t days_late) {
+  if (Event* event = state.record(block, EventKind::contact, customer)) {
+    const Support& support = state.today.world.company.support;
+    event->contribution = static_cast<float>(support.centre.agents > 0 ? 0.0 : -support.cost);
+    event->days_late = static_cast<float>(days_late);
+    event->wait_minutes = contact.minutes;
+    event->answered = contact.answered;
   }
 }
 

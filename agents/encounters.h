@@ -19,7 +19,26 @@ void judge_today(const RunState& state, EncounterBatch& batch);
 /// customer is not touched [model decision 7].
 double judge_waiting(const RunState& state, const Order& order, EncounterBatch& scratch);
 
+/// How the customer got through to support, or did not.
+struct Contact {
+  std::uint32_t occasion = 0;  // orders so far x 64 + contacts about the order
+  double wait_level = 0;       // u
+  double wait_spread = 0;      // u, around it
+  double annoyance = 0;        // what the wait takes from the moment
+  bool answered = true;
+  float minutes = not_applicable;  // waited in a simulated line
+};
+
+std::uint32_t contact_occasion(const Order& order);
+
+/// A contact where no line is simulated: everybody waits about as long.
+Contact contact_without_line(const RunState& state, const Order& order);
+
 /// A contact about an open order: judged on wait and help, remembered as a moment.
-void live_through_contact(RunState& state, BlockId block, Order& order, EncounterBatch& scratch);
+void live_through_contact(RunState& state, BlockId block, Order& order, const Contact& contact,
+                          EncounterBatch& scratch);
+
+void record_contact(RunState& state, BlockId block, std::uint32_t customer, const Contact& contact,
+                    std::int32_t days_late);
 
 }  // namespace cxsim

@@ -56,6 +56,8 @@ struct Event {
       not_applicable, not_applicable, not_applicable,
       not_applicable, not_applicable, not_applicable};
   float bar_too_high = not_applicable;  // delivery, disappointed: share of the bar in the gap
+  float wait_minutes = not_applicable;  // contact: in a simulated line, on the clock
+  bool answered = true;                 // contact: false who hung up or was sent away
   float doubt = not_applicable;         // need: probability of falling below the adequate bar
 
   std::uint16_t told = 0;          // talk: neighbours told

@@ -165,6 +165,35 @@ void describe_memory(FieldVisitor& v, MemoryParameters& p) {
            p.bond_decay);
 }
 
+void describe_line(FieldVisitor& v, LineFeelings& p) {
+  v.number({"overstated", "felt minutes per minute on the clock", Unit::none, 0.1, 5, Grade::known,
+            "model 3.2, Hornik"},
+           p.overstated);
+  v.number({"edgy", "share of the acceptable wait from which callers are edgy", Unit::none, 0, 100,
+            Grade::chosen, "model 3.2"},
+           p.edgy);
+  v.number({"agitated", "share of it from which they are agitated", Unit::none, 0, 100,
+            Grade::chosen, "model 3.2"},
+           p.agitated);
+  v.number({"angry", "share of it from which they are angry", Unit::none, 0, 100, Grade::chosen,
+            "model 3.2"},
+           p.angry);
+  v.number({"edgy_moment", "what being edgy takes from the moment of being answered", Unit::none, 0,
+            5, Grade::chosen, "model 3.2"},
+           p.edgy_moment);
+  v.number(
+      {"agitated_moment", "the same of the agitated", Unit::none, 0, 5, Grade::chosen, "model 3.2"},
+      p.agitated_moment);
+  v.number({"angry_moment", "the same of the angry", Unit::none, 0, 5, Grade::chosen, "model 3.2"},
+           p.angry_moment);
+  v.number({"lost_moment", "how bad it is to hang up unanswered", Unit::none, 0, 5, Grade::chosen,
+            "model 3.2"},
+           p.lost_moment);
+  v.number({"retry", "who hung up and calls again the next day", Unit::fraction, 0, 1,
+            Grade::chosen, "model 3.2"},
+           p.retry);
+}
+
 void describe_patience(FieldVisitor& v, PatienceParameters& p) {
   v.number({"contact_before_promise", "contacts about an open order before the promised day",
             Unit::per_day, 0, 1, Grade::chosen, "model 3.5"},
@@ -190,6 +219,8 @@ void describe_patience(FieldVisitor& v, PatienceParameters& p) {
   v.number({"notice_cancellation", "orders cancelled on being told", Unit::fraction, 0, 1,
             Grade::chosen, "model 4.5"},
            p.notice_cancellation);
+  v.group({"line", "how callers feel about a wait in a line"},
+          [&](FieldVisitor& group) { describe_line(group, p.line); });
 }
 
 void describe_choice(FieldVisitor& v, ChoiceWeights& p) {

@@ -69,6 +69,7 @@ struct PatienceParameters {
   double notice_shift = 0.5;  // of the promise floor, notice before the promised day
   double late_notice_shift = 0.2;
   double notice_cancellation = 0.03;
+  LineFeelings line;
 };
 
 struct LoyaltyParameters {

@@ -25,4 +25,24 @@ inline double contact_hazard(double days_late, const ContactHazard& hazard, doub
   return std::min(hazard.cap, hazard.at_promise * exponential(hazard.growth * days_late)) * factor;
 }
 
+/// How callers feel about a wait in a line [model 3.2].
+struct LineFeelings {
+  double overstated = 1.36;  // felt minutes per minute on the clock
+  double edgy = 0.6;         // share of the acceptable wait from which they are edgy,
+  double agitated = 1.0;     //   agitated
+  double angry = 1.6;        //   and angry
+  double edgy_moment = 0.2;  // what that takes from the moment, in latent satisfaction
+  double agitated_moment = 0.5;
+  double angry_moment = 1.0;
+  double lost_moment = 1.2;  // how bad it is to hang up unanswered
+  double retry = 0.6;        // share of those who call again the next day
+};
+
+/// What a felt wait takes from the moment of being answered.
+inline double annoyance(double felt_minutes, double acceptable_minutes, const LineFeelings& p) {
+  if (felt_minutes > p.angry * acceptable_minutes) return p.angry_moment;
+  if (felt_minutes > p.agitated * acceptable_minutes) return p.agitated_moment;
+  return felt_minutes > p.edgy * acceptable_minutes ? p.edgy_moment : 0;
+}
+
 }  // namespace cxsim

@@ -17,6 +17,7 @@
 #include "engine/due_days.h"
 #include "engine/huge_array.h"
 #include "engine/messages.h"
+#include "engine/service_queue.h"
 
 /// The state of one run: one world, one replication.
 namespace cxsim {
@@ -30,11 +31,19 @@ struct QueuedOrder {
   std::uint16_t slot = 0;
 };
 
+/// A call to support, made today by the customer `call.id`.
+struct SupportCall {
+  Call call;
+  CallEnd end;
+  std::uint32_t occasion = 0;  // orders so far x 64 + contacts about the order
+};
+
 /// What belongs to one block of customers: written by one thread at a time.
 struct BlockState {
   OrderPool orders;
   std::vector<std::uint16_t> placed_today;
   std::deque<QueuedOrder> queue;
+  std::vector<SupportCall> calls;  // of today
   DueLists due;
   std::vector<Event> events;             // of today, not shown yet
   LeadTimeHistory::Counts arrived;       // today, by lead days

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/contact_centre.h"
 #include "agents/day.h"
 #include "agents/learning.h"
 #include "agents/memory.h"
@@ -11,23 +12,24 @@
 namespace cxsim {
 namespace {
 
-double media_cost(const RunState& state) {
+/// What the run costs whatever customers do, per customer: media, and agents in a line.
+double standing_costs(const RunState& state) {
   double cost = 0;
   for (Day day{0}; day.number < state.plan.days; ++day.number) {
-    const Advertising advertising =
-        world_on(state.plan.start, state.changes, day).company.advertising;
-    cost += advertising.impressions * advertising.cost;
+    const Company company = world_on(state.plan.start, state.changes, day).company;
+    cost += company.advertising.impressions * company.advertising.cost +
+            wages(company.support.centre, state.population.size());
   }
   return cost;
 }
 
 /// Where the customer stands after the last day.
-void describe(const RunState& state, const CustomerRecord& record, double media, Event& event) {
+void describe(const RunState& state, const CustomerRecord& record, double costs, Event& event) {
   event.stage = record.stage;
   event.never_again = record.never_again;
   event.orders = record.orders;
   event.trust = static_cast<float>(record.trust().level());
-  event.contribution = static_cast<float>(-media);
+  event.contribution = static_cast<float>(-costs);
   if (record.orders == 0) return;
   event.bond = record.bond;
   event.likelihood_to_recommend =
@@ -40,13 +42,13 @@ void describe(const RunState& state, const CustomerRecord& record, double media,
 
 /// Shows the last page of every customer.
 void close_books(RunState& state) {
-  const double media = media_cost(state);
+  const double costs = standing_costs(state);
   for_each_index(state.blocks.count(), [&](std::size_t i) {
     const BlockId block{static_cast<std::uint32_t>(i)};
     for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
          ++customer) {
       settle(state, customer);
-      describe(state, state.records[customer], media,
+      describe(state, state.records[customer], costs,
                *state.record(block, EventKind::closing, customer));
     }
     state.show_events(block);

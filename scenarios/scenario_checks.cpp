@@ -28,6 +28,7 @@ class ScenarioChecker {
   void check_segments();
   void check_network();
   void check_market();
+  void check_support();
   void check_sources();
   void check_levers();
   void check_shocks();
@@ -132,6 +133,14 @@ void ScenarioChecker::check_market() {
          fmt::format("{} rivals; {} are possible", rivals, most_rivals), "put small ones together");
 }
 
+void ScenarioChecker::check_support() {
+  const ContactCentre& centre = scenario_.company.support.centre;
+  if (centre.opens < centre.closes) return;
+  report(ProblemCode::do_not_fit_together, "company.support.centre.closes",
+         "it closes before it opens",
+         fmt::format("later than {} minutes after midnight", centre.opens));
+}
+
 void ScenarioChecker::check_sources() {
   constexpr std::array<std::string_view, 2> of_first_guess{"category_norm", "own_imagination"};
   const auto gives_first_guess = [&](const ActiveSource& source) {
@@ -197,6 +206,7 @@ void check_scenario(const Scenario& scenario, const RunSettings& run, const Yaml
   checker.check_segments();
   checker.check_network();
   checker.check_market();
+  checker.check_support();
   checker.check_sources();
   checker.check_levers();
   checker.check_shocks();

@@ -24,6 +24,12 @@ void ship_orders(RunState& state, BlockId block);
 /// Each block: customers with an open order ask, are warned, are surveyed, or cancel.
 void wait_for_orders(RunState& state, BlockId block);
 
+/// Once: service points answer the calls of the day, minute by minute.
+void work_off_calls(RunState& state);
+
+/// Each block: callers live through what came of their calls.
+void answer_calls(RunState& state, BlockId block);
+
 /// Each block: orders arrive and are judged; customers learn, talk, stay or leave.
 void judge_experience(RunState& state, BlockId block);
 

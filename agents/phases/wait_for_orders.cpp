@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "agents/aftermath.h"
+#include "agents/contact_centre.h"
 #include "agents/encounters.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
@@ -98,6 +99,16 @@ bool consider_notice(RunState& state, BlockId block, Order& order) {
   return false;
 }
 
+void ask_support(RunState& state, BlockId block, Order& order, EncounterBatch& scratch) {
+  if (has_line(state)) {
+    call_support(state, block, order);
+  } else {
+    live_through_contact(state, block, order, contact_without_line(state, order), scratch);
+  }
+  ++order.contacts;
+  order.contact = next_contact(state, order);
+}
+
 void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
                     EncounterBatch& scratch) {
   const std::int32_t today = state.today.day.number;
@@ -107,8 +118,7 @@ void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
   settle(state, customer);
   if (order.notice <= today && consider_notice(state, block, order)) return;
   if (order.contact <= today) {
-    live_through_contact(state, block, order, scratch);
-    order.contact = next_contact(state, order);
+    ask_support(state, block, order, scratch);
   }
   if (order.survey <= today) {
     answer_while_waiting(state, block, order, scratch);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "agents/run_state.h"
+
+/// The line to support, call by call in minutes inside the day [model 3.1].
+namespace cxsim {
+
+/// Whether calls wait in a line today, rather than as long as the company's `support.wait` says.
+bool has_line(const RunState& state);
+
+/// The customer of the order calls support today; what comes of it is known when the line has been
+/// worked off.
+void call_support(RunState& state, BlockId block, Order& order);
+
+/// Agents at each service point today: all of them shared out evenly, at least one each.
+std::vector<std::size_t> agents_at_points(const ContactCentre& centre, std::uint32_t customers);
+
+/// Wages of a day, per customer; 0 without a line.
+double wages(const ContactCentre& centre, std::uint32_t customers);
+
+}  // namespace cxsim

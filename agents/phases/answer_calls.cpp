@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <memory>
+
+#include "agents/delivery.h"
+#include "agents/encounters.h"
+#include "agents/learning.h"
+#include "agents/patience.h"
+#include "agents/phases/phases.h"
+#include "agents/purposes.h"
+
+namespace cxsim {
+namespace {
+
+Contact contact_of(const RunState& state, const SupportCall& call) {
+  const LineFeelings& feelings = state.parameters().patience.line;
+  const double reference = state.today.world.market.reference_wait_minutes;
+  const double felt = feelings.overstated * call.end.waited;
+  const double expected = state.records[call.call.id].expected(index_of(Attribute::wait));
+  return {.occasion = call.occasion,
+          .wait_level = wait_level(felt, reference),
+          .annoyance = annoyance(felt, wait_minutes(expected, reference), feelings),
+          .answered = call.end.served,
+          .minutes = static_cast<float>(call.end.waited)};
+}
+
+/// Who hung up calls again the next day or is left with the problem.
+void go_on_without_answer(RunState& state, Order& order, const SupportCall& call) {
+  const Draws draws(state.run, order.customer, call.occasion, purpose::call_again);
+  if (draws.uniform() < state.parameters().patience.line.retry) {
+    order.contact = state.today.day.number + 1;
+    set_due(state, order.customer);
+  } else {
+    state.records[order.customer].complaints += 1.0f;
+  }
+}
+
+void answer(RunState& state, BlockId block, const SupportCall& call, EncounterBatch& scratch) {
+  const CustomerRecord& record = state.records[call.call.id];
+  const Contact contact = contact_of(state, call);
+  if (record.order == no_order) {  // cancelled on the same day
+    record_contact(state, block, call.call.id, contact, 0);
+    return;
+  }
+  Order& order = state.of(block).orders[record.order];
+  if (order.closed) {
+    record_contact(state, block, call.call.id, contact,
+                   state.today.day.number - std::int32_t{order.promised});
+    return;
+  }
+  live_through_contact(state, block, order, contact, scratch);
+  if (!contact.answered) go_on_without_answer(state, order, call);
+}
+
+}  // namespace
+
+void answer_calls(RunState& state, BlockId block) {
+  std::vector<SupportCall>& calls = state.of(block).calls;
+  if (calls.empty()) return;
+  const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
+  for (const SupportCall& call : calls) answer(state, block, call, *scratch);
+  calls.clear();
+}
+
+}  // namespace cxsim

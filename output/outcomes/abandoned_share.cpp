@@ -1,0 +1,24 @@
+#include <cmath>
+
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry abandoned_share() {
+  return {
+      .name = "abandoned_share",
+      .long_name = "abandoned calls",
+      .definition =
+          "Share of calls to support that ended unanswered, where a line to agents is simulated.",
+      .unit = share_of_one,
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::contact},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        if (std::isnan(event.wait_minutes)) return not_applicable;
+        return event.answered ? 0 : 1;
+      },
+  };
+}
+
+}  // namespace cxsim
