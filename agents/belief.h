@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "engine/elementary.h"
@@ -93,19 +94,22 @@ struct Bars {
   double desired = 0;
 };
 
-/// Bars without an explicit promise. `predicted` is the mean of the belief.
-inline Bars bars_without_promise(double should, double norm, double predicted, double zone,
-                                 double predicted_to_adequate) {
-  const double floor = should - zone + predicted_to_adequate * (predicted - norm);
-  return {std::min(should, floor), should};
-}
+/// The level of a promise that was not made: holds up nothing.
+inline constexpr double no_promise = -std::numeric_limits<double>::infinity();
 
-/// Bars under an explicit promise: the contract is a floor of what is adequate.
+/// Bars under an explicit promise. `predicted` is the mean of the belief; the contract is a floor
+/// of what is adequate.
 inline Bars bars_with_promise(double should, double norm, double predicted, double zone,
                               double predicted_to_adequate, double promised, double grace) {
   const double desired = std::max(should, promised);
   const double floor = desired - zone + predicted_to_adequate * (predicted - norm);
   return {std::min(desired, std::max(floor, promised - grace)), desired};
+}
+
+/// Bars without an explicit promise. `predicted` is the mean of the belief.
+inline Bars bars_without_promise(double should, double norm, double predicted, double zone,
+                                 double predicted_to_adequate) {
+  return bars_with_promise(should, norm, predicted, zone, predicted_to_adequate, no_promise, 0);
 }
 
 /// Steady gain of a belief that hears one signal of equal precision a day and forgets by `share` a

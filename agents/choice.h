@@ -8,15 +8,9 @@
 namespace cxsim {
 
 /// Probability that the next experience falls below the adequate bar.
-/// How far the next experience is from the adequate bar, in its standard deviations.
-inline double distance_to_bar(double adequate, double expected, double belief_variance,
-                              double delivery_variance) {
-  return (adequate - expected) / std::sqrt(belief_variance + delivery_variance);
-}
-
 inline double doubt(double adequate, double expected, double belief_variance,
                     double delivery_variance) {
-  return normal_cdf(distance_to_bar(adequate, expected, belief_variance, delivery_variance));
+  return normal_cdf((adequate - expected) / std::sqrt(belief_variance + delivery_variance));
 }
 
 struct ChoiceWeights {

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "agents/encounters.h"
 #include "agents/purposes.h"
 
 namespace cxsim {

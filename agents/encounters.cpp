@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "agents/aftermath.h"
+#include "agents/contact_centre.h"
 #include "agents/delivery.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
@@ -61,10 +62,6 @@ double judge_waiting(const RunState& state, const Order& order, EncounterBatch& 
   return scratch.satisfaction[0];
 }
 
-std::uint32_t contact_occasion(const Order& order) {
-  return order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
-}
-
 Contact contact_without_line(const RunState& state, const Order& order) {
   const Support& support = state.today.world.company.support;
   return {.occasion = contact_occasion(order),
@@ -108,7 +105,7 @@ void record_contact(RunState& state, BlockId block, std::uint32_t customer, cons
                     std::int32_t days_late) {
   if (Event* event = state.record(block, EventKind::contact, customer)) {
     const Support& support = state.today.world.company.support;
-    event->contribution = static_cast<float>(support.centre.agents > 0 ? 0.0 : -support.cost);
+    event->contribution = static_cast<float>(has_line(state) ? 0.0 : -support.cost);
     event->days_late = static_cast<float>(days_late);
     event->wait_minutes = contact.minutes;
     event->answered = contact.answered;

@@ -29,8 +29,6 @@ struct Contact {
   float minutes = not_applicable;  // waited in a simulated line
 };
 
-std::uint32_t contact_occasion(const Order& order);
-
 /// A contact where no line is simulated: everybody waits about as long.
 Contact contact_without_line(const RunState& state, const Order& order);
 

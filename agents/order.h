@@ -53,6 +53,11 @@ struct Order {
 };
 static_assert(sizeof(Order) == 64);
 
+/// Numbers the contacts about all orders of a customer, for draws: the next one about this order.
+inline std::uint32_t contact_occasion(const Order& order) {
+  return order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
+}
+
 /// The open orders of one block, in pages that never move. A slot is given back when the order is
 /// forgotten.
 class OrderPool {

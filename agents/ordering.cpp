@@ -75,8 +75,7 @@ std::int32_t next_contact(const RunState& state, const Order& order) {
   const double tracking =
       state.today.world.company.fulfilment.tracking ? patience.tracking_factor : 1.0;
   const double factor = tracking * (order.notified ? patience.notice_factor : 1.0);
-  const std::uint32_t occasion = order.number * 64 + std::min<std::uint32_t>(order.contacts, 63);
-  const Draws draws(state.run, order.customer, occasion, purpose::contact);
+  const Draws draws(state.run, order.customer, contact_occasion(order), purpose::contact);
   const double threshold = -natural_log(draws.uniform());
   const std::int32_t tomorrow = state.today.day.number + 1;
   const std::int32_t last =

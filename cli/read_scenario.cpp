@@ -1,7 +1,10 @@
 #include "cli/read_scenario.h"
 
+#include <fmt/format.h>
+
 #include "cli/library.h"
 #include "cli/outcome_topics.h"
+#include "cli/text_layout.h"
 
 namespace cxsim {
 
@@ -10,6 +13,13 @@ Study read_scenario(const std::string& word, const std::vector<std::string>& ove
                      .overrides = overrides,
                      .known_outcomes = outcome_names(),
                      .other_files = library_file});
+}
+
+std::string size_of(const Study& study) {
+  return fmt::format("{}: {}, {}, {}, {}", study.name, counted(study.scenarios.size(), "scenario"),
+                     counted(study.replications, "replication"),
+                     counted(study.customers, "customer"),
+                     counted(static_cast<std::uint64_t>(study.days), "day"));
 }
 
 }  // namespace cxsim

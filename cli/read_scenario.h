@@ -11,4 +11,7 @@ namespace cxsim {
 /// Throws ScenarioError or UsageError.
 Study read_scenario(const std::string& word, const std::vector<std::string>& overrides);
 
+/// What a study is and how large, in a line: "quickstart: 4 scenarios, 12 replications, ...".
+std::string size_of(const Study& study);
+
 }  // namespace cxsim

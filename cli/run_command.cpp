@@ -43,10 +43,7 @@ constexpr std::string_view results_name = "results.h5";
 constexpr std::string_view run_info_name = "run_info.json";
 
 void tell_of_study(const Study& study, unsigned threads, const Console& console) {
-  console.note(fmt::format(
-      "{}: {}, {}, {}, {}; {}", study.name, counted(study.scenarios.size(), "scenario"),
-      counted(study.replications, "replication"), counted(study.customers, "customer"),
-      counted(static_cast<std::uint64_t>(study.days), "day"), counted(threads, "thread")));
+  console.note(fmt::format("{}; {}", size_of(study), counted(threads, "thread")));
   for (const StudyData& data : study.data) {
     if (!data.remark.empty()) console.note(fmt::format("{}: {}", data.file, data.remark));
   }

@@ -29,16 +29,9 @@ struct Verdict {
   std::optional<ScenarioError> error;
 };
 
-std::string summary_of(const Study& study) {
-  return fmt::format("{}: {}, {}, {}, {}", study.name, counted(study.scenarios.size(), "scenario"),
-                     counted(study.replications, "replication"),
-                     counted(study.customers, "customer"),
-                     counted(static_cast<std::uint64_t>(study.days), "day"));
-}
-
 Verdict verdict_on(const std::string& file, const std::vector<std::string>& overrides) {
   try {
-    return {file, summary_of(read_scenario(file, overrides)), std::nullopt};
+    return {file, size_of(read_scenario(file, overrides)), std::nullopt};
   } catch (const ScenarioError& error) {
     return {file, "", error};
   }
