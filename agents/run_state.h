@@ -8,6 +8,7 @@
 #include "agents/broadcasts.h"
 #include "agents/customer_record.h"
 #include "agents/events.h"
+#include "agents/ledger.h"
 #include "agents/order.h"
 #include "agents/panel.h"
 #include "agents/population.h"
@@ -48,6 +49,7 @@ struct BlockState {
   std::vector<Event> events;             // of today, not shown yet
   LeadTimeHistory::Counts arrived;       // today, by lead days
   std::uint32_t cancelled_in_queue = 0;  // since the warehouse last worked
+  Ledger ledger;                         // what these customers brought in and cost
 };
 
 /// Sources that speak at each moment, as indices into the sources of the plan.
