@@ -121,6 +121,12 @@ void describe_money(FieldVisitor& v, Money& m) {
   v.number(
       {"shipping", "cost of shipping one order", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
       m.shipping);
+  v.number({"sales_bonus", "share of the price paid to who sold", Unit::fraction, 0, 1,
+            Grade::chosen, "model 11"},
+           m.sales_bonus);
+  v.number({"acquisition", "paid for each customer whom advertising made aware, at the first order",
+            Unit::money, 0, 1e6, Grade::chosen, "model 11: 30 where it is paid"},
+           m.acquisition);
 }
 
 }  // namespace

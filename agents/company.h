@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/departments.h"
 #include "engine/fields.h"
 
 /// The company whose promises and deliveries are studied [model 4, 11].
@@ -66,6 +67,7 @@ struct ContactCentre {
   double wage = 25;         // of an agent, per hour open; paid instead of Support::cost
   double opens = 8 * 60;    // minute of the day
   double closes = 20 * 60;  // minute of the day
+  double pace = 1;          // calls handled against those of a usual day; the organisation sets it
   Distribution handling = Distribution::lognormal_mean_cv(6.0, 1.0);  // minutes
   Distribution patience{Family::exponential, {7.5}};                  // minutes
 };
@@ -83,6 +85,10 @@ struct Money {
   double price = 50;
   double goods_share = 0.60;  // of the price
   double shipping = 5;        // per order
+  double expediting = 0;      // per order, for hurrying it
+  double sales_bonus = 0;     // share of the price paid to who sold
+  double acquisition = 0;     // for a customer whom advertising made aware, at the first order
+  double programmes = 0;      // per customer and day, whatever customers do
 };
 
 /// What we decide. Levers change it.
@@ -99,6 +105,7 @@ struct Company {
   Survey survey;
   Support support;
   Money money;
+  PerDepartment care = every_department(1.0);  // factor on what goes wrong in each
 };
 
 void describe(FieldVisitor& visitor, Company& company);

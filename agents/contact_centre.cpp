@@ -19,7 +19,7 @@ void call_support(RunState& state, BlockId block, Order& order) {
   state.of(block).calls.push_back(
       {.call = {.arrives = centre.opens + draws.uniform(0) * (centre.closes - centre.opens),
                 .patience = centre.patience.quantile(draws.uniform(1)),
-                .service = centre.handling.quantile(draws.uniform(2)),
+                .service = centre.handling.quantile(draws.uniform(2)) / centre.pace,
                 .id = order.customer},
        .end = {},
        .occasion = occasion});

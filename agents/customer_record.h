@@ -44,7 +44,9 @@ struct alignas(64) CustomerRecord {
   std::uint8_t segment = 0;
   Stage stage = Stage::unaware;
   std::uint8_t bought_last = bought_nowhere;
-  bool never_again = false;
+  bool never_again : 1 = false;
+  bool won_by_advertising : 1 = false;  // noted only where such customers are paid for
+  std::uint8_t unused : 6 = 0;          // digests look at every bit
 
   Belief belief(std::size_t attribute) const { return {precision[attribute], evidence[attribute]}; }
   double expected(std::size_t attribute) const {

@@ -37,8 +37,13 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
       each_block("callers were answered, or hung up", state, answer_calls),
       each_block("orders arrive and are judged", state, judge_experience),
       each_block("surveys are answered", state, answer_surveys),
+      once("media, agents and programmes are paid", state, pay_standing_costs),
       once("what was said is carried to neighbours", state, [](RunState& s) { s.mail.deliver(); }),
   };
+  if (state.parameters().organisation.on) {
+    phases.insert(phases.begin() + 1,
+                  once("staff have got through yesterday's work", state, run_organisation));
+  }
   if (state.observer) {
     phases.push_back(each_block("outcomes are observed", state,
                                 [](RunState& s, BlockId block) { s.show_events(block); }));

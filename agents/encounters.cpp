@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "agents/aftermath.h"
+#include "agents/booking.h"
 #include "agents/contact_centre.h"
 #include "agents/delivery.h"
 #include "agents/learning.h"
@@ -94,6 +95,7 @@ void live_through_contact(RunState& state, BlockId block, Order& order, const Co
   perceived[wait] = scratch.perceived[wait][0];
   if (contact.answered) perceived[help] = scratch.perceived[help][0];
   take_in_experience(state, order.customer, perceived);
+  if (state.parameters().moving_norm.on) state.of(block).used.see(perceived);
   const double moment = contact.answered ? scratch.satisfaction[0] - anchor - contact.annoyance
                                          : -state.parameters().patience.line.lost_moment;
   order.moments = with_moment(order.moments, moment, scratch.loss_aversion[0]);
@@ -103,9 +105,10 @@ void live_through_contact(RunState& state, BlockId block, Order& order, const Co
 
 void record_contact(RunState& state, BlockId block, std::uint32_t customer, const Contact& contact,
                     std::int32_t days_late) {
-  if (Event* event = state.record(block, EventKind::contact, customer)) {
-    const Support& support = state.today.world.company.support;
-    event->contribution = static_cast<float>(has_line(state) ? 0.0 : -support.cost);
+  Event* event = state.record(block, EventKind::contact, customer);
+  const double cost = has_line(state) ? 0.0 : state.today.world.company.support.cost;
+  book(state.of(block).ledger, {{Account::contacts, -cost}}, event);
+  if (event) {
     event->days_late = static_cast<float>(days_late);
     event->wait_minutes = contact.minutes;
     event->answered = contact.answered;

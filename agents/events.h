@@ -22,9 +22,10 @@ enum class EventKind : std::uint8_t {
   notice,        // the company warned the customer of a delay
   talk,          // the customer told neighbours about an encounter
   drop_out,      // the customer left the company
-  closing        // once per customer after the last day: where they stand
+  closing,       // once per customer after the last day: where they stand
+  work_day       // of the company, not of a customer: how its staff got through the day
 };
-inline constexpr std::size_t event_kind_count = 10;
+inline constexpr std::size_t event_kind_count = 11;
 
 enum class Choice : std::uint8_t { company, rival, nothing };
 
@@ -70,6 +71,11 @@ struct Event {
   std::int32_t days_to_second_order = -1;          // closing: -1 none
   std::int32_t days_since_first_order = -1;        // closing: -1 never bought
   float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned
+
+  float load = not_applicable;        // work_day: of support, work over capacity, 7-day mean
+  float burnout = not_applicable;     // work_day: of support
+  float quits = not_applicable;       // work_day: share of all staff that left
+  float error_rate = not_applicable;  // work_day: orders on which something went wrong
 };
 
 /// Looks on. Never changes a result: digests are the same with and without.

@@ -89,6 +89,7 @@ struct SourceEntry {
   bool company_owned = false;        // its credibility scales with trust; claims meet skepticism
   bool on_by_default = true;
   bool raises_should_bar = false;  // its claims lift the bar of what should be [model 1.4]
+  bool follows_norm = false;       // what first guesses owe to it moves with the norm [model 9]
   SourceSettings defaults = {};
 
   /// Flow to everybody on a day: `weight` is impressions a day, and the attention that individual

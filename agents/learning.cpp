@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agents/purposes.h"
+#include "agents/category.h"
 #include "engine/elementary.h"
 
 namespace cxsim {
@@ -27,6 +27,15 @@ struct Listener {
   std::size_t row;
 };
 
+/// What a belief rests on the category norm moves with it; how sure the customer is does not
+/// change.
+void follow_norm(const RunState& state, Listener& listener) {
+  const NormShift shift = norm_shift(state, listener.record.heard_until);
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (shift.evidence[k] != 0) listener.take_in(shift.source, k, 0, shift.evidence[k]);
+  }
+}
+
 }  // namespace
 
 void hear_broadcasts(RunState& state, std::uint32_t customer) {
@@ -46,6 +55,7 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
     listener.take_in(channel.source(), index_of(channel.attribute()), attention * heard.precision,
                      attention * (heard.evidence - discounted));
   }
+  if (!state.norm.moved.empty()) follow_norm(state, listener);
   record.heard_until = until;
 }
 

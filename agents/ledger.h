@@ -1,11 +1,12 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "engine/histogram.h"
+#include "engine/errors.h"
 
 /// The books of a run: every amount earned or paid, by account [model 11].
 namespace cxsim {
@@ -19,7 +20,7 @@ enum class Account : std::uint8_t {
   expediting,    // of orders that are hurried
   returns,       // handling of goods that come back
   contacts,      // to support, where no agents are paid
-  wages,         // of agents in a line, with overtime and hiring
+  wages,         // of agents in a line, with overtime; bonuses of those who sell
   messages,      // notices
   compensation,  // paid to customers who complained
   media,         // impressions bought
@@ -32,22 +33,39 @@ inline constexpr std::array<std::string_view, account_count> account_names = {
     "sales", "refunds",  "goods",        "shipping", "expediting", "returns",    "contacts",
     "wages", "messages", "compensation", "media",    "programmes", "acquisition"};
 
-/// Sums that do not depend on the order of bookings.
-struct Ledger {
-  std::array<FixedPointSum, account_count> sums;
-
-  void book(Account account, double amount) {
-    sums[static_cast<std::size_t>(account)].add(amount);
+/// A sum of money that does not depend on the order of its terms: whole 2^-30 of the currency, so
+/// that a billion notices of two cents are off by less than a cent. Terms are below 8e9.
+class MoneySum {
+ public:
+  void add(double amount) {
+    constexpr double largest = 8e9;
+    require(std::abs(amount) <= largest, "a booking is at most 8e9");
+    units_ += std::llrint(amount * 0x1p30);
   }
+  void merge(const MoneySum& other) { units_ += other.units_; }
+  double value() const { return static_cast<double>(units_) * 0x1p-30; }
+  bool operator==(const MoneySum&) const = default;
+
+ private:
+  __extension__ using Units = __int128;
+  Units units_ = 0;
+};
+
+/// Sums by account that do not depend on the order of bookings.
+struct Ledger {
+  std::array<MoneySum, account_count> sums;
+
+  void book(Account account, double amount) { sums[static_cast<std::size_t>(account)].add(amount); }
   void merge(const Ledger& other) {
     for (std::size_t i = 0; i < account_count; ++i) sums[i].merge(other.sums[i]);
   }
   double sum(Account account) const { return sums[static_cast<std::size_t>(account)].value(); }
   double contribution() const {
     double total = 0;
-    for (const FixedPointSum& sum : sums) total += sum.value();
+    for (const MoneySum& sum : sums) total += sum.value();
     return total;
   }
+  bool operator==(const Ledger&) const = default;
 };
 
 }  // namespace cxsim

@@ -24,6 +24,7 @@ struct Rival {
 
 struct Market {
   Levels norm = {0, 0, 0, 0, 0, 0};  // u, what is usual in the category
+  Levels trend_change = {};          // u a year, what shocks add to the trend of a moving norm
   DeliveryScale delivery;
   double reference_wait_minutes = 5;  // wait of level 0
   double reference_price = 50;        // price of level 0

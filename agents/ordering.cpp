@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/booking.h"
 #include "agents/delivery.h"
+#include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/patience.h"
 #include "agents/purposes.h"
@@ -37,6 +39,30 @@ void schedule_waiting(const RunState& state, const Traits& traits, double trust,
   order.contact = next_contact(state, order);
 }
 
+/// What an order brings in and costs. Accounts that are not in use are not touched.
+void book_order(RunState& state, BlockId block, const Order& order, Event* event) {
+  const Money& money = state.today.world.company.money;
+  const double price{order.price};
+  Ledger& ledger = state.of(block).ledger;
+  const bool is_won = order.number == 0 && state.records[order.customer].won_by_advertising;
+  if (money.expediting == 0 && money.sales_bonus == 0 && !is_won) [[likely]] {
+    book(ledger,
+         {{Account::sales, price},
+          {Account::goods, -price * money.goods_share},
+          {Account::shipping, -money.shipping}},
+         event);
+    return;
+  }
+  book(ledger,
+       {{Account::sales, price},
+        {Account::goods, -price * money.goods_share},
+        {Account::shipping, -money.shipping},
+        {Account::expediting, -money.expediting},
+        {Account::wages, -price * money.sales_bonus},
+        {Account::acquisition, is_won ? -money.acquisition : 0.0}},
+       event);
+}
+
 }  // namespace
 
 void place_order(RunState& state, BlockId block, std::uint32_t customer) {
@@ -50,6 +76,7 @@ void place_order(RunState& state, BlockId block, std::uint32_t customer) {
   order.price = static_cast<float>(state.today.world.company.money.price);
   if (fulfilment.observed) draw_observed(state, *fulfilment.observed, order);
   schedule_waiting(state, state.population.traits(customer), record.trust().level(), order);
+  go_through_departments(state, order);
 
   record.order = state.of(block).orders.open(order);
   if (!order.released) state.of(block).placed_today.push_back(record.order);
@@ -60,14 +87,14 @@ void place_order(RunState& state, BlockId block, std::uint32_t customer) {
   record.stage = Stage::awaiting;
   record.bought_last = bought_from_us;
   set_due(state, customer);
-  if (Event* event = state.record(block, EventKind::order, customer)) {
-    const Money& money = state.today.world.company.money;
+  ++state.of(block).order_counts.placed;
+  Event* event = state.record(block, EventKind::order, customer);
+  if (event) {
     event->first_order = order.number == 0;
     event->promised_days = static_cast<float>(order.promised - order.placed);
     event->revenue = order.price;
-    event->contribution =
-        static_cast<float>(money.price * (1.0 - money.goods_share) - money.shipping);
   }
+  book_order(state, block, order, event);
 }
 
 std::int32_t next_contact(const RunState& state, const Order& order) {

@@ -311,6 +311,10 @@ void describe(FieldVisitor& v, Parameters& p) {
   v.group({"loyalty", "coming back or leaving"},
           [&](FieldVisitor& group) { describe_loyalty(group, p.loyalty); });
   v.group({"talk", "word of mouth"}, [&](FieldVisitor& group) { describe_talk(group, p.talk); });
+  v.group({"moving_norm", "what is usual in the category moves"},
+          [&](FieldVisitor& group) { describe(group, p.moving_norm); });
+  v.group({"organisation", "load, mistakes and burnout inside the company"},
+          [&](FieldVisitor& group) { describe(group, p.organisation); });
 }
 
 }  // namespace cxsim

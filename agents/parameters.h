@@ -5,6 +5,8 @@
 #include "agents/choice.h"
 #include "agents/loyalty.h"
 #include "agents/memory.h"
+#include "agents/moving_norm.h"
+#include "agents/organisation.h"
 #include "agents/patience.h"
 #include "agents/satisfaction.h"
 #include "agents/talk.h"
@@ -96,6 +98,8 @@ struct Parameters {
   ChoiceWeights choice;
   LoyaltyParameters loyalty;
   TalkParameters talk;
+  MovingNormParameters moving_norm;
+  OrganisationParameters organisation;
 };
 
 void describe(FieldVisitor& visitor, Parameters& parameters);

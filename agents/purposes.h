@@ -33,5 +33,8 @@ inline constexpr Purpose call_again = 31;        // orders so far x 64 + contact
 inline constexpr Purpose disruption = 40;        // disruption; the customer is the region
 inline constexpr Purpose disruption_onset = 41;  // onsets so far; the customer numbers the shock
 inline constexpr Purpose first_quote = 42;       // 0; the customer is the sample
+inline constexpr Purpose failure = 80;           // orders so far
+inline constexpr Purpose unsolved = 81;          // orders so far x 64 + contacts about the order
+inline constexpr Purpose defect = 82;            // orders so far
 
 }  // namespace cxsim::purpose

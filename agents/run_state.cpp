@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "agents/category.h"
 #include "agents/first_day.h"
 #include "engine/digest.h"
 #include "engine/elementary.h"
@@ -60,6 +61,10 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
   safety_days =
       static_cast<std::int32_t>(lead_times.quantile(plan.start.company.promise.quantile)) -
       usual_lead_days;
+  start_norm(*this);
+  if (plan.parameters.organisation.on) {
+    organisation = rested_organisation(plan.parameters.organisation);
+  }
   for (BlockState& block : block_states) block.arrived.assign(LeadTimeHistory::longest, 0);
   for (Day day{0}; day.number < plan.days && !notices_possible; ++day.number) {
     notices_possible = world_on(plan.start, changes, day).company.notice.sent;

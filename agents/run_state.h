@@ -5,11 +5,14 @@
 #include <memory>
 #include <vector>
 
+#include "agents/books.h"
 #include "agents/broadcasts.h"
 #include "agents/customer_record.h"
 #include "agents/events.h"
 #include "agents/ledger.h"
+#include "agents/moving_norm.h"
 #include "agents/order.h"
+#include "agents/organisation.h"
 #include "agents/panel.h"
 #include "agents/population.h"
 #include "agents/surroundings.h"
@@ -50,6 +53,9 @@ struct BlockState {
   LeadTimeHistory::Counts arrived;       // today, by lead days
   std::uint32_t cancelled_in_queue = 0;  // since the warehouse last worked
   Ledger ledger;                         // what these customers brought in and cost
+  OrderCounts order_counts;
+  BrandUses used;  // today; nothing unless the category norm moves
+  Workload work;   // today; nothing unless the organisation is simulated
 };
 
 /// Sources that speak at each moment, as indices into the sources of the plan.
@@ -114,6 +120,9 @@ struct RunState {
   std::int32_t usual_lead_days = 0;  // median of process and transit before the first day
   std::int32_t safety_days = 0;      // from that median to the quantile that is quoted
   Today today;
+  Ledger standing;            // what the run earned and cost whatever single customers did
+  MovingNorm norm;            // at rest unless it is on
+  Organisation organisation;  // idle unless it is on
 
   const Parameters& parameters() const { return plan.parameters; }
   SourceView view() const { return {today.world.company, today.world.market, plan.parameters}; }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agents/contact_centre.h"
 #include "agents/day.h"
 #include "agents/learning.h"
 #include "agents/memory.h"
@@ -11,17 +10,6 @@
 
 namespace cxsim {
 namespace {
-
-/// What the run costs whatever customers do, per customer: media, and agents in a line.
-double standing_costs(const RunState& state) {
-  double cost = 0;
-  for (Day day{0}; day.number < state.plan.days; ++day.number) {
-    const Company company = world_on(state.plan.start, state.changes, day).company;
-    cost += company.advertising.impressions * company.advertising.cost +
-            wages(company.support.centre, state.population.size());
-  }
-  return cost;
-}
 
 /// Where the customer stands after the last day.
 void describe(const RunState& state, const CustomerRecord& record, double costs, Event& event) {
@@ -41,8 +29,8 @@ void describe(const RunState& state, const CustomerRecord& record, double costs,
 }
 
 /// Shows the last page of every customer.
-void close_books(RunState& state) {
-  const double costs = standing_costs(state);
+void show_last_pages(RunState& state) {
+  const double costs = -state.standing.contribution() / state.population.size();
   for_each_index(state.blocks.count(), [&](std::size_t i) {
     const BlockId block{static_cast<std::uint32_t>(i)};
     for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
@@ -82,7 +70,9 @@ RunReport simulate(const WorldPlan& plan, const Population& population, const Ru
     hear_broadcasts(state, state.panel.member(row));
   }
   report.bar_shares = bar_shares(state);
-  if (observer) close_books(state);
+  report.books = close_books(state);
+  report.work_days = std::move(state.organisation.work_days);
+  if (observer) show_last_pages(state);
   return report;
 }
 

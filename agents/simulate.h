@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "agents/bar_shares.h"
+#include "agents/books.h"
 #include "agents/events.h"
+#include "agents/organisation.h"
 #include "agents/population.h"
 #include "agents/world.h"
 
@@ -13,8 +16,10 @@ namespace cxsim {
 struct RunReport {
   std::uint64_t digest = 0;  // of the exact bits of the final state
   BarShares bar_shares;
-  std::uint64_t events = 0;    // customers handled
-  std::uint64_t messages = 0;  // heard by neighbours
+  Books books;
+  std::vector<WorkDay> work_days;  // empty unless the organisation is simulated
+  std::uint64_t events = 0;        // customers handled
+  std::uint64_t messages = 0;      // heard by neighbours
 };
 
 /// Simulates all days of one world in one replication and closes the books: after the last day the

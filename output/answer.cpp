@@ -8,6 +8,7 @@
 
 #include "engine/errors.h"
 #include "output/effect_table.h"
+#include "output/profit_and_loss.h"
 #include "output/rounded_text.h"
 #include "scenarios/paragraph.h"
 
@@ -72,6 +73,14 @@ std::string sentences(const StudyTable& table, const std::vector<const TableOutc
     text += "\n";
   }
   return text;
+}
+
+/// Books are kept of all customers together.
+bool asks_for_books(const StudyTable& table, const std::vector<const TableOutcome*>& outcomes,
+                    const AnswerRequest& request) {
+  return !table.ledger.accounts.empty() && request.segment == 0 &&
+         std::ranges::any_of(
+             outcomes, [](const TableOutcome* outcome) { return outcome->name == "contribution"; });
 }
 
 }  // namespace
@@ -153,6 +162,7 @@ std::string answer_text(const StudyTable& table, const AnswerRequest& request) {
       text += "\n" + effect_table(table, *outcome, request.segment, component);
     }
   }
+  if (asks_for_books(table, outcomes, request)) text += "\n" + profit_and_loss(table);
   return text;
 }
 

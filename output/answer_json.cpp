@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/answer.h"
+#include "output/profit_and_loss.h"
 
 namespace cxsim {
 namespace {
@@ -57,6 +58,11 @@ std::string answer_json(const StudyTable& table, const AnswerRequest& request) {
   for (const TableOutcome* outcome : requested(table, request)) {
     for (std::size_t i = 0; i < outcome->components.size(); ++i) {
       json["outcomes"].push_back(json_of(table, *outcome, i, request.segment));
+    }
+  }
+  for (const LedgerLine& line : ledger_lines(table)) {
+    for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+      json["profit_and_loss"][table.scenarios[scenario]][line.account] = line.amounts[scenario];
     }
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

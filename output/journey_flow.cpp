@@ -32,6 +32,7 @@ void JourneyFlow::add(std::span<const Event> events) {
       case EventKind::notice:
       case EventKind::talk:
       case EventKind::closing:
+      case EventKind::work_day:
         break;
     }
   }

@@ -60,6 +60,8 @@ struct OutcomeEntry {
   double (*value)(const Event& event, std::size_t component) = nullptr;
   /// How many times a value counts; null: once.
   std::uint32_t (*times)(const Event& event) = nullptr;
+  /// Whose totals count, by their closing event; null: everybody's.
+  bool (*counts)(const Event& closing) = nullptr;
   bool by_attribute = false;   // a component per attribute instead of a single one
   bool whole_numbers = false;  // of a total: stored in a byte a customer
   /// Differences between worlds are taken customer by customer; always so for totals.

@@ -128,7 +128,9 @@ void Recorder::observe(Tally& tally, const Event& event, std::size_t row) const 
 // The last event of a customer: their totals are complete.
 void Recorder::close_customer(Tally& tally, const Event& event, std::size_t row) const {
   for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
-    if (catalogue_[outcome].statistic != Statistic::total) continue;
+    const OutcomeEntry& entry = catalogue_[outcome];
+    if (entry.statistic != Statistic::total) continue;
+    if (entry.counts && !entry.counts(event)) continue;
     const OutcomePlaces::Place& place = places_[outcome];
     tally.distributions[event.segment * places_.components() + place.first_component].add(
         tally.customers.values.value(place.kept, row));

@@ -186,6 +186,8 @@ void write_results(const std::filesystem::path& path, const StudyResults& result
   }
   write_flow(writer, results);
   write_bar_shares(writer, results);
+  write_ledger(writer, table);
+  write_work_days(writer, results);
   write_provenance(writer, provenance);
   write_durably(path, writer.close());
 }

@@ -33,6 +33,18 @@ TableOutcome read_outcome(const Hdf5Reader& file, const std::string& name,
   return outcome;
 }
 
+TableLedger read_ledger(const Hdf5Reader& file, const StudyTable& table) {
+  TableLedger ledger;
+  ledger.currency = file.text_attribute("", "currency");
+  ledger.accounts = file.texts("account");
+  ledger.values = file.numbers("ledger");
+  const auto customers = file.numbers("customers");  // by replication and segment
+  for (std::size_t i = 0; i < customers.size(); i += table.segments.size()) {
+    ledger.customers.push_back(customers[i]);
+  }
+  return ledger;
+}
+
 void check_shape(const std::filesystem::path& path, const StudyTable& table,
                  const TableOutcome& outcome) {
   const std::size_t expected = table.scenarios.size() * table.replications * table.segments.size() *
@@ -56,6 +68,7 @@ StudyTable read_study_table(const std::filesystem::path& path) {
   table.scenarios = file.texts("scenario");
   table.segments = file.texts("segment");
   table.replications = file.numbers("replication").size();
+  if (file.has("time")) table.days = file.numbers("time").size();
   const auto status = file.numbers("run_status");
   table.finished = static_cast<std::size_t>(std::count(status.begin(), status.end(), 1.0)) /
                    table.scenarios.size();
@@ -70,6 +83,7 @@ StudyTable read_study_table(const std::filesystem::path& path) {
     table.outcomes.push_back(read_outcome(file, name, file.text_attribute("", "currency")));
     check_shape(path, table, table.outcomes.back());
   }
+  if (file.has("ledger")) table.ledger = read_ledger(file, table);
   return table;
 }
 

@@ -23,4 +23,10 @@ void write_outcome(Hdf5Writer& writer, const StudyResults& results, const StudyT
 /// Who set the bar, by source; nothing where no run is finished.
 void write_bar_shares(Hdf5Writer& writer, const StudyResults& results);
 
+/// What was earned and paid, by account.
+void write_ledger(Hdf5Writer& writer, const StudyTable& table);
+
+/// How departments did, day by day; nothing where no organisation was simulated.
+void write_work_days(Hdf5Writer& writer, const StudyResults& results);
+
 }  // namespace cxsim

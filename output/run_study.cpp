@@ -104,7 +104,8 @@ class StudyExperiment final : public Experiment {
     RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
                                 options_.records ? &watcher : nullptr);
     watcher.finish(study_.days);
-    runs_[replication][variant] = {recorder.take(), std::move(report.bar_shares), report.digest};
+    runs_[replication][variant] = {recorder.take(), std::move(report.bar_shares), report.digest,
+                                   report.books.ledger, std::move(report.work_days)};
   }
 
   const Study& study_;

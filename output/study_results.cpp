@@ -37,6 +37,8 @@ void StudyResults::add(std::uint32_t replication, std::vector<FinishedRun> runs)
   for (FinishedRun& run : runs) {
     own.digests.push_back(run.digest);
     own.bar_shares.push_back(std::move(run.bar_shares));
+    own.ledgers.push_back(run.ledger);
+    own.work_days.push_back(std::move(run.work_days));
     own.daily.push_back(std::move(run.recorded.daily));
   }
   own.finished = true;
@@ -77,6 +79,15 @@ const BarShares& StudyResults::bar_shares(std::size_t scenario, std::uint32_t re
   return replications_[replication].bar_shares[scenario];
 }
 
+const Ledger& StudyResults::ledger(std::size_t scenario, std::uint32_t replication) const {
+  return replications_[replication].ledgers[scenario];
+}
+
+std::span<const WorkDay> StudyResults::work_days(std::size_t scenario,
+                                                 std::uint32_t replication) const {
+  return replications_[replication].work_days[scenario];
+}
+
 std::span<const std::int64_t> StudyResults::customers(std::uint32_t replication) const {
   return replications_[replication].customers;
 }
@@ -115,6 +126,26 @@ TableOutcome StudyResults::table_outcome(std::size_t outcome) const {
   return result;
 }
 
+TableLedger StudyResults::table_ledger() const {
+  TableLedger ledger;
+  ledger.accounts.assign(account_names.begin(), account_names.end());
+  ledger.currency = shape_.currency;
+  for (std::size_t scenario = 0; scenario < scenarios(); ++scenario) {
+    for (const Replication& replication : replications_) {
+      for (std::size_t account = 0; account < account_count; ++account) {
+        ledger.values.push_back(replication.finished
+                                    ? replication.ledgers[scenario].sums[account].value()
+                                    : std::nan(""));
+      }
+    }
+  }
+  for (const Replication& replication : replications_) {
+    ledger.customers.push_back(replication.finished ? static_cast<double>(replication.customers[0])
+                                                    : std::nan(""));
+  }
+  return ledger;
+}
+
 StudyTable StudyResults::table() const {
   StudyTable table;
   table.name = shape_.name;
@@ -122,6 +153,7 @@ StudyTable StudyResults::table() const {
   for (const ScenarioLabel& label : shape_.scenarios) table.scenarios.push_back(label.name);
   table.baseline = shape_.baseline;
   table.replications = shape_.replications;
+  table.days = static_cast<std::size_t>(shape_.days);
   table.finished = static_cast<std::size_t>(
       std::count_if(replications_.begin(), replications_.end(),
                     [](const Replication& replication) { return replication.finished; }));
@@ -130,6 +162,7 @@ StudyTable StudyResults::table() const {
   for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
     table.outcomes.push_back(table_outcome(outcome));
   }
+  table.ledger = table_ledger();
   return table;
 }
 

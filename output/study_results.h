@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "agents/bar_shares.h"
+#include "agents/ledger.h"
+#include "agents/organisation.h"
 #include "output/customer_effects.h"
 #include "output/outcome.h"
 #include "output/outcome_places.h"
@@ -41,6 +43,8 @@ struct FinishedRun {
   RecordedRun recorded;
   BarShares bar_shares;
   std::uint64_t digest = 0;
+  Ledger ledger;
+  std::vector<WorkDay> work_days;  // empty unless the organisation was simulated
 };
 
 /// All results of a study, gathered by index: the same whatever the order in which runs end.
@@ -63,6 +67,8 @@ class StudyResults {
   std::uint64_t digest(std::size_t scenario, std::uint32_t replication) const;
   const BarShares& bar_shares(std::size_t scenario, std::uint32_t replication) const;
   std::span<const std::int64_t> customers(std::uint32_t replication) const;  // by segment
+  const Ledger& ledger(std::size_t scenario, std::uint32_t replication) const;
+  std::span<const WorkDay> work_days(std::size_t scenario, std::uint32_t replication) const;
   /// Of one series, all days; NaN where nothing was seen.
   std::span<const double> daily(std::size_t scenario, std::uint32_t replication,
                                 std::size_t series) const;
@@ -80,10 +86,12 @@ class StudyResults {
   struct Replication {
     bool finished = false;
     std::vector<std::int64_t> customers;
-    std::vector<std::uint64_t> digests;       // [scenario]
-    std::vector<BarShares> bar_shares;        // [scenario]
-    std::vector<std::vector<double>> values;  // [scenario][component * segments + segment]
-    std::vector<std::vector<double>> daily;   // [scenario][series * days + day]
+    std::vector<std::uint64_t> digests;           // [scenario]
+    std::vector<BarShares> bar_shares;            // [scenario]
+    std::vector<Ledger> ledgers;                  // [scenario]
+    std::vector<std::vector<WorkDay>> work_days;  // [scenario]
+    std::vector<std::vector<double>> values;      // [scenario][component * segments + segment]
+    std::vector<std::vector<double>> daily;       // [scenario][series * days + day]
   };
   struct World {
     std::vector<Histogram> distributions;          // as in RecordedRun
@@ -92,6 +100,7 @@ class StudyResults {
   };
   void merge(const std::vector<FinishedRun>& runs);
   TableOutcome table_outcome(std::size_t outcome) const;
+  TableLedger table_ledger() const;
 
   StudyShape shape_;
   std::span<const OutcomeEntry> catalogue_;

@@ -30,6 +30,14 @@ struct TableOutcome {
 /// An outcome without values, as the catalogue describes it.
 TableOutcome described(const OutcomeEntry& entry, std::string_view currency);
 
+/// The books of all worlds and replications of a study, of whole runs.
+struct TableLedger {
+  std::string currency;
+  std::vector<std::string> accounts;
+  std::vector<double> values;     // [scenario][replication][account]; NaN: not run
+  std::vector<double> customers;  // [replication]
+};
+
 /// What statistics are made from: either the results of a run or a results file read back.
 struct StudyTable {
   std::string name;
@@ -37,9 +45,11 @@ struct StudyTable {
   std::vector<std::string> scenarios;
   std::size_t baseline = 0;
   std::size_t replications = 0;
+  std::size_t days = 0;               // of a run; 0 where the file does not say
   std::size_t finished = 0;           // replications that were simulated to the end
   std::vector<std::string> segments;  // the first is `all`
   std::vector<TableOutcome> outcomes;
+  TableLedger ledger;  // without accounts where the file was written before there were any
 
   /// One value per replication.
   std::vector<double> values(const TableOutcome& outcome, std::size_t scenario, std::size_t segment,

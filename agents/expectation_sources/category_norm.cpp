@@ -26,6 +26,7 @@ SourceEntry category_norm() {
   return {.name = "category_norm",
           .description = "what is usual in the category, and similar companies",
           .literature = "past experience with the class [Zeithaml, Berry & Parasuraman 1993]",
+          .follows_norm = true,
           .defaults = {.control = 0.0, .noise = 1.0, .credibility = 1.0},
           .prior = usual,
           .rival_use = similar_company};

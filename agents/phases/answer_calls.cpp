@@ -3,6 +3,7 @@
 
 #include "agents/delivery.h"
 #include "agents/encounters.h"
+#include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/patience.h"
 #include "agents/phases/phases.h"
@@ -48,7 +49,12 @@ void answer(RunState& state, BlockId block, const SupportCall& call, EncounterBa
     return;
   }
   live_through_contact(state, block, order, contact, scratch);
-  if (!contact.answered) go_on_without_answer(state, order, call);
+  if (contact.answered) {
+    come_back_if_unsolved(state, order, call.occasion);
+  } else {
+    ++state.of(block).work.hung_up;
+    go_on_without_answer(state, order, call);
+  }
 }
 
 }  // namespace

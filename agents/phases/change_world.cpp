@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/category.h"
 #include "agents/delivery.h"
 #include "agents/phases/phases.h"
 #include "engine/elementary.h"
@@ -23,6 +24,7 @@ void change_world(RunState& state, Day day) {
   Today& today = state.today;
   today.day = day;
   today.world = world_on(state.plan.start, state.changes, day);
+  if (state.parameters().moving_norm.on) move_norm(state);
   today.scale = 1.0 / remembered_share(day.number, state.parameters().belief.half_life);
   const SourceView view = state.view();
   state.broadcasts.add_day(view, state.plan.sources, today.scale);

@@ -7,6 +7,7 @@
 #include "agents/aftermath.h"
 #include "agents/delivery.h"
 #include "agents/encounters.h"
+#include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
@@ -104,15 +105,21 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, const Encount
   BlockState& own = state.of(block);
   const auto lead = static_cast<std::size_t>(order.arrives - order.placed);
   ++own.arrived[std::min(lead, LeadTimeHistory::longest - 1)];
+  ++own.order_counts.delivered;
   if (Event* event = state.record(block, EventKind::delivery, order.customer)) {
     describe(state, order, batch, i, *event);
   }
   const JourneyEnd end = end_of(state, order, batch, i);
   take_in_experience(state, order.customer, end.perceived);
+  if (state.parameters().moving_norm.on) {
+    own.used.see(end.perceived);
+    ++own.used.times[0];
+  }
   if (end.breaks > 1.5 && !end.kept_promise) state.records[order.customer].complaints += 1.0f;
   order.moments =
       with_moment(order.moments, end.satisfaction - state.parameters().satisfaction.anchor,
                   batch.loss_aversion[i]);
+  find_defect(state, order);
   conclude_journey(state, block, order, end);
 }
 

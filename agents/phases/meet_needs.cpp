@@ -22,7 +22,9 @@ void notice_advertising(RunState& state, std::uint32_t customer) {
   const double seen = state.broadcasts.impressions_before(today + 1) *
                       state.population.traits(customer)[Trait::ad_attention];
   const double threshold = -natural_log(Draws(state.run, customer, 0, purpose::noticing).uniform());
-  if (seen >= threshold) record.stage = Stage::expecting;
+  if (seen < threshold) return;
+  record.stage = Stage::expecting;
+  record.won_by_advertising = state.today.world.company.money.acquisition > 0;
 }
 
 /// The customer reads what the company publishes before choosing.
@@ -145,6 +147,7 @@ void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::s
   }
   if (chosen > 0) {
     use_rival(state, customer, static_cast<std::size_t>(chosen) - 1, sequel.rival_luck[i]);
+    ++state.of(block).used.times[static_cast<std::size_t>(chosen)];
   }
   ++record.needs;
   postpone_need(record, sequel.days_to_next[i]);

@@ -9,6 +9,10 @@ namespace cxsim {
 /// Once: levers and shocks change the world, everybody who broadcasts speaks, the quote is made.
 void change_world(RunState& state, Day day);
 
+/// Once, where the organisation is simulated: yesterday's work has worn on the staff, which changes
+/// what the company can do today.
+void run_organisation(RunState& state);
+
 /// Each block: what neighbours said yesterday is heard.
 void hear_messages(RunState& state, BlockId block);
 
@@ -17,6 +21,9 @@ void meet_needs(RunState& state, BlockId block);
 
 /// Once: new orders join the queue, the warehouse releases what it can.
 void run_warehouse(RunState& state);
+
+/// Orders that the warehouse can release today.
+double warehouse_capacity(const RunState& state);
 
 /// Each block: released orders are handed over and get their day of arrival.
 void ship_orders(RunState& state, BlockId block);
@@ -35,5 +42,8 @@ void judge_experience(RunState& state, BlockId block);
 
 /// Each block: customers whose order is done answer the survey.
 void answer_surveys(RunState& state, BlockId block);
+
+/// Once: what the day costs whatever single customers do is paid.
+void pay_standing_costs(RunState& state);
 
 }  // namespace cxsim

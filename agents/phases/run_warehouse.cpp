@@ -3,18 +3,6 @@
 namespace cxsim {
 namespace {
 
-double capacity_today(const RunState& state) {
-  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
-  double capacity = fulfilment.capacity;
-  if (fulfilment.capacity_for > 0) {
-    capacity *= static_cast<double>(state.population.size()) / fulfilment.capacity_for;
-  }
-  for (const Disruption& disruption : state.today.world.disruptions) {
-    capacity *= disruption.capacity_factor;
-  }
-  return capacity;
-}
-
 bool excused_shortage(const RunState& state) {
   for (const Disruption& disruption : state.today.world.disruptions) {
     if (disruption.uncontrollable && disruption.capacity_factor < 1) return true;
@@ -34,6 +22,18 @@ double places_given_back(RunState& state) {
 
 }  // namespace
 
+double warehouse_capacity(const RunState& state) {
+  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
+  double capacity = fulfilment.capacity;
+  if (fulfilment.capacity_for > 0) {
+    capacity *= static_cast<double>(state.population.size()) / fulfilment.capacity_for;
+  }
+  for (const Disruption& disruption : state.today.world.disruptions) {
+    capacity *= disruption.capacity_factor;
+  }
+  return capacity;
+}
+
 void run_warehouse(RunState& state) {
   std::vector<std::uint32_t> placed;
   placed.reserve(state.block_states.size());
@@ -49,7 +49,7 @@ void run_warehouse(RunState& state) {
     }
     block.placed_today.clear();
   }
-  const double capacity = capacity_today(state);
+  const double capacity = warehouse_capacity(state);
   state.warehouse.work(capacity + places_given_back(state));
   const std::uint64_t backlog = state.warehouse.backlog();
   state.today.backlog_days =

@@ -4,8 +4,10 @@
 #include <memory>
 
 #include "agents/aftermath.h"
+#include "agents/booking.h"
 #include "agents/contact_centre.h"
 #include "agents/encounters.h"
+#include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
@@ -25,6 +27,20 @@ std::int32_t expected_arrival(const RunState& state, const Order& order) {
          static_cast<std::int32_t>(std::ceil(state.today.backlog_days));
 }
 
+/// The price goes back, the goods come back; what was not shipped yet saves its shipping.
+void book_cancellation(RunState& state, BlockId block, const Order& order, Event* event) {
+  BlockState& own = state.of(block);
+  ++own.order_counts.cancelled;
+  const Money& money = state.today.world.company.money;
+  const double price{order.price};
+  book(own.ledger,
+       {{Account::refunds, -price},
+        {Account::goods, price * money.goods_share},
+        {Account::shipping, order.released ? 0.0 : money.shipping},
+        {Account::expediting, order.released ? 0.0 : money.expediting}},
+       event);
+}
+
 void cancel(RunState& state, BlockId block, Order& order) {
   CustomerRecord& record = state.records[order.customer];
   const SatisfactionParameters& p = state.parameters().satisfaction;
@@ -34,15 +50,13 @@ void cancel(RunState& state, BlockId block, Order& order) {
   if (!order.released) ++state.of(block).cancelled_in_queue;
   record.complaints += 1.0f;
 
-  if (Event* event = state.record(block, EventKind::cancellation, order.customer)) {
-    const Money& money = state.today.world.company.money;
-    const double goods_kept = order.price * (1.0 - money.goods_share);
+  Event* event = state.record(block, EventKind::cancellation, order.customer);
+  if (event) {
     event->promised_days = static_cast<float>(order.promised - order.placed);
     event->days_late = static_cast<float>(state.today.day.number - order.promised);
     event->revenue = -order.price;
-    event->contribution =
-        static_cast<float>(-(order.released ? goods_kept : goods_kept - money.shipping));
   }
+  book_cancellation(state, block, order, event);
 
   JourneyEnd end;
   end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
@@ -75,9 +89,8 @@ bool warn(RunState& state, BlockId block, Order& order) {
     state.plan.sources[source].entry->selection(state.view(), moment, signals);
     learn(state, order.customer, source, signals, 1.0);
   }
-  if (Event* event = state.record(block, EventKind::notice, order.customer)) {
-    event->contribution = static_cast<float>(-notice.cost);
-  }
+  book(state.of(block).ledger, {{Account::messages, -notice.cost}},
+       state.record(block, EventKind::notice, order.customer));
   const Draws draws(state.run, order.customer, order.number, purpose::notice);
   return draws.uniform() < patience.notice_cancellation;
 }
@@ -100,13 +113,17 @@ bool consider_notice(RunState& state, BlockId block, Order& order) {
 }
 
 void ask_support(RunState& state, BlockId block, Order& order, EncounterBatch& scratch) {
-  if (has_line(state)) {
+  ++state.of(block).work.contacts;
+  const std::uint32_t occasion = contact_occasion(order);
+  const bool must_wait = has_line(state);
+  if (must_wait) {
     call_support(state, block, order);
   } else {
     live_through_contact(state, block, order, contact_without_line(state, order), scratch);
   }
   ++order.contacts;
   order.contact = next_contact(state, order);
+  if (!must_wait) come_back_if_unsolved(state, order, occasion);
 }
 
 void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,

@@ -82,6 +82,16 @@ TEST(Determinism, ARunHasTheSameBitsForAnyNumberOfThreads) {
   }
 }
 
+TEST(Determinism, AMovingCategoryAndAWornOrganisationHaveTheSameBitsHoweverTheyAreRun) {
+  const WorldPlan plan = worn_world(customers, days);
+  const Outcome one = run(plan, 1);
+  const Outcome many = run(plan, 7, 577);
+  EXPECT_EQ(many.state, one.state);
+  EXPECT_EQ(run(plan, 2).seen, one.seen);
+  EXPECT_EQ(unobserved(plan), one.state);
+  EXPECT_NE(unobserved(troubled_world(customers, days)), one.state);
+}
+
 TEST(Determinism, LookingOnChangesNothing) {
   const WorldPlan plan = troubled_world(customers, days);
   EXPECT_EQ(unobserved(plan), run(plan, 2).state);
@@ -172,6 +182,10 @@ TEST(Determinism, NoTwoPlacesInTheModelShareTheirLuck) {
   const Population population(plan.population, key, small_blocks);
   simulate(plan, population, key, nullptr);
   EXPECT_GT(audit.size(), 10000u);
+  AddressAudit audit_of_worn;
+  const RunKey same_key{2026, 0, &audit_of_worn};
+  simulate(worn_world(2000, 60), population, same_key, nullptr);
+  EXPECT_GT(audit_of_worn.size(), audit.size());
 }
 
 TEST(Determinism, ReplicationsAndSeedsDiffer) {

@@ -68,4 +68,15 @@ WorldPlan troubled_world(std::uint32_t customers, std::int32_t days) {
   return plan;
 }
 
+WorldPlan worn_world(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = troubled_world(customers, days);
+  plan.parameters.moving_norm.on = true;
+  plan.parameters.organisation.on = true;
+  plan.start.company.money.acquisition = 30;
+  plan.start.company.money.expediting = 8;
+  plan.start.company.support.centre.agents = 1;
+  plan.population.aware = 0.7;
+  return plan;
+}
+
 }  // namespace cxsim

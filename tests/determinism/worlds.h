@@ -11,4 +11,8 @@ namespace cxsim {
 WorldPlan quiet_world(std::uint32_t customers, std::int32_t days);
 WorldPlan troubled_world(std::uint32_t customers, std::int32_t days);
 
+/// The troubled one in a category that moves, with an organisation that wears out and costs of all
+/// kinds.
+WorldPlan worn_world(std::uint32_t customers, std::int32_t days);
+
 }  // namespace cxsim

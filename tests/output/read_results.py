@@ -25,6 +25,8 @@ AXES = {
     "flow": ("scenario", "stage", "stage_to"),
     "bar_share": ("scenario", "segment", "attribute", "source"),
     "bar_push": ("scenario", "segment", "attribute", "source"),
+    "ledger": ("scenario", "replication", "account"),
+    "department_load": ("scenario", "department", "time"),
     "run_status": ("scenario", "replication"),
     "digest": ("scenario", "replication"),
     "variant": ("scenario",),
@@ -70,6 +72,10 @@ def check_xarray(xarray, path, engine):
         check(bool((data["bar_share"].sum("source") - 1 < 1e-9).all()), f"{engine}: bar shares")
         check(data["digest"].sel(scenario="slowdown", replication=2) == "00000000feed0005",
               f"{engine}: digest")
+        sales = data["ledger"].sel(scenario="as_is", account="sales")
+        check(list(sales.values) == [50000, 50001, 50002], f"{engine}: books")
+        load = data["department_load"].sel(scenario="slowdown", department="support")
+        check(bool((abs(load - 1) < 1e-9).all()), f"{engine}: load of departments")
         check(data["satisfaction"].attrs["units"] == "stars", f"{engine}: units")
         check(data.attrs["master_seed"] == "18446744073709551615", f"{engine}: seed as text")
         check(data.attrs["complete"] == 1 and data.attrs["format_version"] == 1, f"{engine}: root")

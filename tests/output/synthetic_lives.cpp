@@ -152,6 +152,10 @@ FinishedRun synthetic_run(const SyntheticWorld& world, bool keeps_customers) {
   run.recorded = recorder.take();
   run.bar_shares = synthetic_bar_shares(world);
   run.digest = 0xfeed0000u + world.replication * 2 + (world.delay_days > 0 ? 1 : 0);
+  run.ledger.book(Account::sales, 50000 + world.replication);
+  run.ledger.book(Account::goods, -30000);
+  run.work_days.resize(static_cast<std::size_t>(world.days));
+  for (WorkDay& day : run.work_days) day.load.fill(0.8 + world.delay_days / 10);
   return run;
 }
 

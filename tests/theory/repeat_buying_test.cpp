@@ -16,8 +16,7 @@ namespace cxsim {
 namespace {
 
 constexpr double tolerance = 0.005;
-constexpr DropOutWeights neutral{
-    .satisfaction = 0, .bond = 0, .experience = 0, .complaint = 0};
+constexpr DropOutWeights neutral{.satisfaction = 0, .bond = 0, .experience = 0, .complaint = 0};
 
 // Weeks.
 const Distribution cdnow_rate{Family::gamma, {0.243, 0.243 / 4.414}};
@@ -54,8 +53,7 @@ int lived_repeats(std::uint32_t customer, double t) {
   const double own = cdnow_drop_out.quantile(luck.uniform());
   double now = 0;
   for (int repeats = 0;; ++repeats) {
-    if (repeats > 0 &&
-        luck.uniform() < drop_out_probability(own, -1, 0.5, repeats, 1, neutral)) {
+    if (repeats > 0 && luck.uniform() < drop_out_probability(own, -1, 0.5, repeats, 1, neutral)) {
       return repeats;
     }
     now += days_to_next_need(luck.uniform(), rate);
@@ -70,9 +68,8 @@ TEST(Theory, T17_RepeatPurchasesFollowTheBetaGeometricModel) {
   };
   for (const Row row : {Row{0.1429, .0078}, Row{1, .0532}, Row{3, .1506}, Row{31.86, 1.0405},
                         Row{32, 1.0437}, Row{78, 1.8576}}) {
-    const double repeats = over_the_market([&](double rate, double drop_out) {
-      return expected_repeats(rate, drop_out, row.weeks);
-    });
+    const double repeats = over_the_market(
+        [&](double rate, double drop_out) { return expected_repeats(rate, drop_out, row.weeks); });
     EXPECT_NEAR(repeats, row.published, tolerance) << row.weeks << " weeks";
   }
 }
@@ -108,13 +105,13 @@ TEST(Theory, T17_WhatACustomerDidTellsWhatTheyWillDo) {
 TEST(Theory, T17_ShareWithoutARepeatPurchase) {
   for (const auto& [weeks, share] : {std::pair{39.0, .5738}, std::pair{78.0, .4910}}) {
     const double t = weeks;
-    const double never =
-        over_the_market([&](double rate, double) { return std::exp(-rate * t); });
+    const double never = over_the_market([&](double rate, double) { return std::exp(-rate * t); });
     EXPECT_NEAR(never, share, tolerance);
   }
 }
 
-// Needs at a gamma rate until a lifetime at a gamma rate ends [Schmittlein, Morrison & Colombo 1987].
+// Needs at a gamma rate until a lifetime at a gamma rate ends [Schmittlein, Morrison & Colombo
+// 1987].
 TEST(Theory, T17_RepeatPurchasesUntilALifetimeEndsFollowTheParetoModel) {
   const double mean_rate = 0.553 / 10.578;
   const std::vector<double> ends = slices({Family::gamma, {0.606, 0.606 / 11.669}}, 4000);
@@ -167,7 +164,8 @@ TEST(Theory, T17_AConstantChanceToComeBackMakesAGeometricNumberOfOrders) {
 // Ho, Park & Zhou 2006.
 TEST(Theory, T17_WhatACohortBuysGrowsEverFasterWithItsSatisfaction) {
   const auto bought = [](double above_anchor) {
-    const double rate = 6.0 / 365 * need_rate_factor(above_anchor, LoyaltyParameters{}.need_rate_weight);
+    const double rate =
+        6.0 / 365 * need_rate_factor(above_anchor, LoyaltyParameters{}.need_rate_weight);
     double sum = 0;
     for (const double own : slices({Family::beta, {1.0, 9.0}}, 400)) {
       const double leaves =

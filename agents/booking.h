@@ -1,0 +1,27 @@
+#pragma once
+
+#include <initializer_list>
+
+#include "agents/events.h"
+#include "agents/ledger.h"
+
+namespace cxsim {
+
+/// An amount earned, or paid where it is negative.
+struct Booking {
+  Account account;
+  double amount;
+};
+
+/// Books what one happening earned and paid. `event`, null where nobody looks on, shows the sum as
+/// its contribution: nothing else fills that, so what is seen cannot differ from the books.
+inline void book(Ledger& ledger, std::initializer_list<Booking> bookings, Event* event) {
+  double sum = 0;
+  for (const Booking& booking : bookings) {
+    ledger.book(booking.account, booking.amount);
+    sum += booking.amount;
+  }
+  if (event) event->contribution = static_cast<float>(sum);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,20 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry burnout() {
+  return {
+      .name = "burnout",
+      .long_name = "burnout of support staff",
+      .definition =
+          "Burnout of support staff, 0 when rested, averaged over the run; of the whole company, "
+          "and only where the organisation is simulated [model 10].",
+      .unit = pure_number,
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::work_day},
+      .bins = BinLayout::linear(0, 4, 100),
+      .value = [](const Event& event, std::size_t) -> double { return event.burnout; },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,39 @@
+#include "agents/lifetime_value.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+namespace {
+
+double discounted(const Event& event, std::size_t) {
+  const double days = event.day.number;
+  const bool is_spread = event.kind == EventKind::closing;
+  return event.contribution *
+         (is_spread ? spread_discount_factor(days + 1) : discount_factor(days));
+}
+
+bool bought(const Event& closing) {
+  return closing.orders > 0;
+}
+
+}  // namespace
+
+OutcomeEntry customer_lifetime_value() {
+  return {
+      .name = "customer_lifetime_value",
+      .long_name = "customer lifetime value",
+      .definition =
+          "What customers who bought brought in over the run, discounted at 10% a year to its "
+          "first "
+          "day [model 8.3 (i)].",
+      .unit = money_per_customer,
+      .direction = Direction::maximize,
+      .statistic = Statistic::total,
+      .seen_in = {EventKind::order, EventKind::contact, EventKind::notice, EventKind::delivery,
+                  EventKind::cancellation, EventKind::closing},
+      .bins = BinLayout::log_linear(1, 100000, 8),
+      .value = discounted,
+      .counts = bought,
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,114 @@
+#include "output/profit_and_loss.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agents/lifetime_value.h"
+#include "output/rounded_text.h"
+
+namespace cxsim {
+namespace {
+
+constexpr std::size_t columns_wide = 78;
+constexpr int cents = 2;
+
+const TableOutcome* find(const StudyTable& table, std::string_view name) {
+  const auto found = std::ranges::find(table.outcomes, name, &TableOutcome::name);
+  return found == table.outcomes.end() ? nullptr : &*found;
+}
+
+double mean_of(const StudyTable& table, const TableOutcome& outcome, std::size_t scenario) {
+  return mean_interval(table.values(outcome, scenario, 0, 0)).value;
+}
+
+double mean_per_customer(const StudyTable& table, std::size_t scenario, std::size_t account) {
+  const TableLedger& ledger = table.ledger;
+  double sum = 0;
+  double finished = 0;
+  for (std::size_t i = 0; i < table.replications; ++i) {
+    const double amount =
+        ledger.values[(scenario * table.replications + i) * ledger.accounts.size() + account];
+    if (std::isnan(amount)) continue;
+    sum += amount / ledger.customers[i];
+    ++finished;
+  }
+  return sum / finished;
+}
+
+/// Margin of a year x r / (1 + d - r) of customers who bought, with the retention of the run
+/// [model 8.3 (ii)]. NaN where the results do not say.
+double value_if_retention_lasts(const StudyTable& table, std::size_t scenario) {
+  const TableOutcome* contribution = find(table, "contribution");
+  const TableOutcome* first_orders = find(table, "first_orders");
+  const TableOutcome* churn = find(table, "churn");
+  if (!contribution || !first_orders || !churn || table.days == 0) return std::nan("");
+  const double years = static_cast<double>(table.days) / 365;
+  const double yearly_margin =
+      mean_of(table, *contribution, scenario) / mean_of(table, *first_orders, scenario) / years;
+  const double retention = std::pow(1.0 - mean_of(table, *churn, scenario), 1.0 / years);
+  return yearly_margin * lifetime_multiple(retention);
+}
+
+std::string aligned(const std::vector<std::string>& scenarios, const std::vector<LedgerLine>& lines,
+                    std::size_t first, std::size_t end) {
+  std::size_t name_width = 0;
+  for (const LedgerLine& line : lines) name_width = std::max(name_width, line.account.size());
+  std::string text = "  " + std::string(name_width, ' ');
+  std::vector<std::size_t> widths;
+  for (std::size_t i = first; i < end; ++i) {
+    std::size_t width = scenarios[i].size();
+    for (const LedgerLine& line : lines) {
+      width = std::max(width, rounded_text(line.amounts[i], cents).size());
+    }
+    widths.push_back(width + 2);
+    text += std::string(widths.back() - scenarios[i].size(), ' ') + scenarios[i];
+  }
+  text += "\n";
+  for (const LedgerLine& line : lines) {
+    text += "  " + line.account + std::string(name_width - line.account.size(), ' ');
+    for (std::size_t i = first; i < end; ++i) {
+      const std::string amount = rounded_text(line.amounts[i], cents);
+      text += std::string(widths[i - first] - amount.size(), ' ') + amount;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<LedgerLine> ledger_lines(const StudyTable& table) {
+  std::vector<LedgerLine> lines;
+  LedgerLine contribution{"contribution", std::vector<double>(table.scenarios.size(), 0.0)};
+  for (std::size_t account = 0; account < table.ledger.accounts.size(); ++account) {
+    LedgerLine line{table.ledger.accounts[account], {}};
+    for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+      line.amounts.push_back(mean_per_customer(table, scenario, account));
+      contribution.amounts[scenario] += line.amounts.back();
+    }
+    const bool is_used =
+        std::ranges::any_of(line.amounts, [](double amount) { return std::abs(amount) > 0; });
+    if (is_used) lines.push_back(std::move(line));
+  }
+  if (!table.ledger.accounts.empty()) lines.push_back(std::move(contribution));
+  return lines;
+}
+
+std::string profit_and_loss(const StudyTable& table) {
+  std::vector<LedgerLine> lines = ledger_lines(table);
+  if (lines.empty()) return "";
+  LedgerLine lasting{"a buyer for life", {}};
+  for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+    lasting.amounts.push_back(value_if_retention_lasts(table, scenario));
+  }
+  lines.push_back(std::move(lasting));
+  std::string text = "profit and loss, " + table.ledger.currency + " per customer\n";
+  const std::size_t at_once = std::max<std::size_t>(1, (columns_wide - 16) / 14);
+  for (std::size_t first = 0; first < table.scenarios.size(); first += at_once) {
+    text +=
+        aligned(table.scenarios, lines, first, std::min(table.scenarios.size(), first + at_once));
+  }
+  return text;
+}
+
+}  // namespace cxsim

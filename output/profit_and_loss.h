@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "output/study_table.h"
+
+namespace cxsim {
+
+/// A line of the books: mean over the finished replications, per customer, by scenario.
+struct LedgerLine {
+  std::string account;
+  std::vector<double> amounts;
+};
+
+/// The accounts that any scenario used, and `contribution` at the end, which is their sum.
+std::vector<LedgerLine> ledger_lines(const StudyTable& table);
+
+/// Profit and loss of all scenarios, aligned; empty where the table has no books:
+///
+///   profit and loss, EUR per customer
+///                       as_is  slowdown
+///     sales             83.89     83.51
+///     ...
+///     contribution      22.56     22.08
+///     a buyer for life  50.11     48.70
+///
+/// The last line is what a customer who bought would be worth if margin and retention stayed as
+/// they were in the run [model 8.3 (ii)].
+std::string profit_and_loss(const StudyTable& table);
+
+}  // namespace cxsim

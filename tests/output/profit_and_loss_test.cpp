@@ -1,0 +1,58 @@
+#include "output/profit_and_loss.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "output/answer.h"
+
+namespace cxsim {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+StudyTable two_worlds() {
+  StudyTable table;
+  table.name = "books";
+  table.scenarios = {"as_is", "slowdown"};
+  table.segments = {"all"};
+  table.replications = table.finished = 2;
+  table.days = 365;
+  table.ledger = {.currency = "EUR",
+                  .accounts = {"sales", "goods", "returns"},
+                  .values = {1000, -600, 0, 1200, -700, 0, 900, -500, 0, 1000, -600, 0},
+                  .customers = {10, 10}};
+  for (const auto& [name, value] :
+       {std::pair{"contribution", 50.0}, std::pair{"first_orders", 0.5}, std::pair{"churn", 0.2}}) {
+    TableOutcome outcome = described(outcome_catalogue()[find_outcome(name).value()], "EUR");
+    outcome.values.assign(4, value);
+    table.outcomes.push_back(outcome);
+  }
+  return table;
+}
+
+TEST(ProfitAndLoss, IsPerCustomerOverReplicationsAndAddsUp) {
+  const auto lines = ledger_lines(two_worlds());
+  ASSERT_EQ(lines.size(), 3u) << "an account that nobody used is left out";
+  EXPECT_EQ(lines[0].account, "sales");
+  EXPECT_DOUBLE_EQ(lines[0].amounts[0], 110);
+  EXPECT_DOUBLE_EQ(lines[1].amounts[1], -55);
+  EXPECT_EQ(lines[2].account, "contribution");
+  EXPECT_DOUBLE_EQ(lines[2].amounts[0], 45);
+}
+
+// 50 / .5 = 100 a year, kept with .8 at 10%: 2.667 times.
+TEST(ProfitAndLoss, SaysWhatABuyerWouldBeWorthIfRetentionLasted) {
+  EXPECT_THAT(profit_and_loss(two_worlds()), HasSubstr("a buyer for life  266.67    266.67"));
+}
+
+TEST(ProfitAndLoss, IsPartOfAnAnswerThatNamesTheContribution) {
+  const StudyTable table = two_worlds();
+  EXPECT_THAT(answer_text(table, {{"contribution"}}),
+              HasSubstr("profit and loss, EUR per customer"));
+  EXPECT_THAT(answer_text(table, {{"churn"}}), Not(HasSubstr("profit and loss")));
+  EXPECT_THAT(answer_json(table, {{"churn"}}), HasSubstr("\"profit_and_loss\""));
+}
+
+}  // namespace
+}  // namespace cxsim
