@@ -15,6 +15,9 @@
 /// file's own name that returns its entry.
 namespace cxsim {
 
+/// Customers of the company that fixed costs of levers are stated for; others pay in proportion.
+inline constexpr double programme_customers = 100'000;
+
 /// The settings of a lever and what pulling it does. The fields' defaults are those of a new
 /// object.
 class Lever {
@@ -24,6 +27,9 @@ class Lever {
   virtual void describe(FieldVisitor& visitor) = 0;
   /// Changes the world on a day on which the lever is in force. Pure.
   virtual void apply(World& world, Day day) const = 0;
+  /// Paid on the first day for a company of `programme_customers`, given the world of that day with
+  /// it.
+  virtual double cost_at_once(const World&) const { return 0; }
   /// What does not fit together in the settings, as half a sentence; empty if all is well.
   virtual std::string contradiction() const { return {}; }
   virtual std::unique_ptr<Lever> clone() const = 0;

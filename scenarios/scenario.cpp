@@ -50,6 +50,15 @@ class SourceMap final : public GroupMap {
   std::vector<Choice> choices_;
 };
 
+/// What pulling a lever costs on its first day.
+TimedChange paid_at_once(const LeverInForce& lever) {
+  const Day first{static_cast<std::int32_t>(lever.from)};
+  return {std::string(lever.entry->name), first, Day{first.number + 1},
+          [what = lever.lever](World& world, Day) {
+            world.company.money.programmes += what->cost_at_once(world) / programme_customers;
+          }};
+}
+
 /// All changes of one replication: shocks, then levers (what we decide answers what happens to us).
 struct Changes {
   std::vector<LeverInForce> levers;
@@ -65,6 +74,7 @@ struct Changes {
       changes.push_back({std::string(lever.entry->name), Day{static_cast<std::int32_t>(lever.from)},
                          Day{static_cast<std::int32_t>(lever.until)},
                          [what = lever.lever](World& world, Day day) { what->apply(world, day); }});
+      changes.push_back(paid_at_once(lever));
     }
     return changes;
   }

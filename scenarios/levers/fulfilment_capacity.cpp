@@ -1,19 +1,9 @@
 #include "scenarios/lever.h"
+#include "scenarios/scaled_times.h"
 
 namespace cxsim {
 
 namespace {
-
-/// `times` multiplied by `factor`: every parameter that is a time.
-Distribution scaled(Distribution times, double factor) {
-  if (times.family == Family::constant) return Distribution::constant(times.parameters[0] * factor);
-  std::size_t i = 0;
-  for (const FamilyParameter& parameter : parameters_of(times.family)) {
-    if (parameter.has_unit_of_field) times.parameters[i] *= factor;
-    ++i;
-  }
-  return times;
-}
 
 class ChangeCapacity final : public Lever {
  public:
