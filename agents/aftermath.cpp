@@ -48,6 +48,8 @@ void stay_or_leave(RunState& state, BlockId block, const Order& order, double sa
   record.never_again = satisfaction < p.never_again_below && draws.uniform(1) < p.never_again;
   if (Event* event = state.record(block, EventKind::drop_out, order.customer)) {
     event->never_again = record.never_again;
+    event->days_since_first_order = state.today.day.number - record.first_order_day;
+    event->days_to_end = state.plan.days - state.today.day.number;
   }
 }
 

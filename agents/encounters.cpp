@@ -10,6 +10,7 @@
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/purposes.h"
+#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -60,6 +61,7 @@ double judge_waiting(const RunState& state, const Order& order, EncounterBatch& 
   const Draws draws(state.run, order.customer, order.number, purpose::waiting_mood);
   scratch.mood[0] = normal_quantile(draws.uniform());
   judge_today(state, scratch);
+  if (state.trace_of(order.customer)) trace_judgement(state, order.customer, scratch, 0);
   return scratch.satisfaction[0];
 }
 
@@ -74,6 +76,8 @@ Contact contact_without_line(const RunState& state, const Order& order) {
 void live_through_contact(RunState& state, BlockId block, Order& order, const Contact& contact,
                           EncounterBatch& scratch) {
   const Support& support = state.today.world.company.support;
+  order.waited_minutes +=
+      std::isnan(contact.minutes) ? static_cast<float>(support.wait_minutes) : contact.minutes;
   const double anchor = state.parameters().satisfaction.anchor;
   const Draws draws(state.run, order.customer, contact.occasion, purpose::contact_mood);
   constexpr std::size_t wait = index_of(Attribute::wait);
@@ -89,6 +93,7 @@ void live_through_contact(RunState& state, BlockId block, Order& order, const Co
       support.help + support.help_spread * normal_quantile(draws.uniform(1));
   scratch.mood[0] = normal_quantile(draws.uniform(2));
   judge_today(state, scratch);
+  if (state.trace_of(order.customer)) trace_judgement(state, order.customer, scratch, 0);
 
   Levels perceived;
   perceived.fill(std::numeric_limits<double>::quiet_NaN());

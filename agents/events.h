@@ -57,7 +57,9 @@ struct Event {
       not_applicable, not_applicable, not_applicable,
       not_applicable, not_applicable, not_applicable};
   float bar_too_high = not_applicable;  // delivery, disappointed: share of the bar in the gap
-  float wait_minutes = not_applicable;  // contact: in a simulated line, on the clock
+  float wait_minutes = not_applicable;  // contact: in a simulated line, on the clock; survey: for
+                                        //   support, over all contacts
+  std::uint8_t contacts = 0;            // survey: with support about the order
   bool answered = true;                 // contact: false who hung up or was sent away
   float doubt = not_applicable;         // need: probability of falling below the adequate bar
 
@@ -69,7 +71,8 @@ struct Event {
   float likelihood_to_recommend = not_applicable;  // closing: 0..10, customers who bought
   std::uint16_t orders = 0;                        // closing: orders from us in the run
   std::int32_t days_to_second_order = -1;          // closing: -1 none
-  std::int32_t days_since_first_order = -1;        // closing: -1 never bought
+  std::int32_t days_since_first_order = -1;        // closing, drop_out: -1 never bought
+  std::int32_t days_to_end = -1;                   // drop_out: of the run
   float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned
 
   float load = not_applicable;        // work_day: of support, work over capacity, 7-day mean

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "agents/category.h"
+#include "agents/tracing.h"
 #include "engine/elementary.h"
 
 namespace cxsim {
@@ -11,17 +12,27 @@ namespace {
 
 /// A customer who is being told something, and their row of the panel.
 struct Listener {
-  Listener(RunState& state, std::uint32_t customer)
-      : record(state.records[customer]), panel(state.panel), row(state.panel.row_of(customer)) {}
+  Listener(RunState& of, std::uint32_t who)
+      : state(of),
+        customer(who),
+        record(of.records[who]),
+        panel(of.panel),
+        row(of.panel.row_of(who)) {}
 
   void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
+    const Belief before = record.belief(attribute);
     record.precision[attribute] =
         static_cast<float>(static_cast<double>(record.precision[attribute]) + precision);
     record.evidence[attribute] =
         static_cast<float>(static_cast<double>(record.evidence[attribute]) + evidence);
     if (row < panel.size()) panel.book(row, source, attribute, precision, evidence);
+    if (state.trace_of(customer)) {
+      trace_belief(state, customer, source, attribute, before, record.belief(attribute));
+    }
   }
 
+  const RunState& state;
+  std::uint32_t customer;
   CustomerRecord& record;
   Panel& panel;
   std::size_t row;
@@ -64,11 +75,13 @@ void carry_should_bars(RunState& state, std::uint32_t customer) {
   const std::int32_t today = state.today.day.number;
   if (record.should_until >= today) return;
   const double perfectionism = state.population.traits(customer)[Trait::perfectionism];
+  const std::array<float, attribute_count> before = record.should;
   AttributeLanes bars{};
   std::ranges::copy(record.should, bars.begin());
   state.surroundings.carry(bars, perfectionism, record.should_until, today);
   for (std::size_t k = 0; k < attribute_count; ++k) record.should[k] = static_cast<float>(bars[k]);
   record.should_until = static_cast<std::uint16_t>(today);
+  if (state.trace_of(customer)) trace_should_bars(state, customer, "carries the bar", before);
 }
 
 void settle(RunState& state, std::uint32_t customer) {
@@ -99,11 +112,13 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
 
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
   CustomerRecord& record = state.records[customer];
+  const std::array<float, attribute_count> before = record.should;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (std::isnan(levels[k])) continue;
     record.should[k] = static_cast<float>(
         should_after_experience(static_cast<double>(record.should[k]), levels[k], gain));
   }
+  if (state.trace_of(customer)) trace_should_bars(state, customer, "raises the bar", before);
 }
 
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute) {

@@ -32,6 +32,7 @@ struct Order {
   Moments moments;
   float promise_shift = 0;  // days by which a notice moved the promise in mind
   float price = 0;
+  float waited_minutes = 0;  // for support, over all contacts
   OrderDay placed = 0;
   OrderDay promised = 0;   // the first promise: the contract
   OrderDay announced = 0;  // the last date the customer was told

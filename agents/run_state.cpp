@@ -37,12 +37,14 @@ SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
 }
 
 RunState::RunState(const WorldPlan& world_plan, const Population& customers, const RunKey& key,
-                   Observer* who_looks_on)
+                   Observer* who_looks_on, Trace* who_is_followed)
     : plan(world_plan),
       population(customers),
       blocks(customers.blocks()),
       run(key),
       observer(who_looks_on),
+      trace(who_is_followed),
+      traced(trace ? trace->customer() : customers.size()),
       records(customers.size()),
       due(customers.size()),
       more_rivals(plan.start.market.rivals.size() > 1 ? customers.size() : 0),
@@ -79,6 +81,7 @@ Event* RunState::record(BlockId block, EventKind kind, std::uint32_t customer) {
   constexpr std::size_t at_once = 64;  // few enough to stay in the cache
   std::vector<Event>& events = of(block).events;
   if (events.size() == at_once) show_events(block);
+  if (Trace* follower = trace_of(customer)) follower->expect_event(today.day);
   Event& event = events.emplace_back();
   event.kind = kind;
   event.segment = records[customer].segment;

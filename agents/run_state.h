@@ -16,6 +16,7 @@
 #include "agents/panel.h"
 #include "agents/population.h"
 #include "agents/surroundings.h"
+#include "agents/trace.h"
 #include "agents/warehouse.h"
 #include "agents/world.h"
 #include "engine/due_days.h"
@@ -92,15 +93,17 @@ struct Fading {
 };
 
 struct RunState {
-  /// `observer` may be null: then no events are made.
+  /// `observer` may be null: then no events are made. So may `trace`, which must observe too.
   RunState(const WorldPlan& plan, const Population& population, const RunKey& run,
-           Observer* observer);
+           Observer* observer, Trace* trace);
 
   const WorldPlan& plan;
   const Population& population;
   const Blocks& blocks;
   RunKey run;
   Observer* observer;
+  Trace* trace;
+  std::uint32_t traced;  // the customer it follows; nobody's number without one
 
   HugeArray<CustomerRecord> records;
   HugeArray<DueDay> due;
@@ -126,6 +129,8 @@ struct RunState {
 
   const Parameters& parameters() const { return plan.parameters; }
   SourceView view() const { return {today.world.company, today.world.market, plan.parameters}; }
+  /// The trace if it follows this customer, or null.
+  Trace* trace_of(std::uint32_t customer) const { return customer == traced ? trace : nullptr; }
   BlockState& of(BlockId block) { return block_states[index_of(block)]; }
   /// An event of that kind about a customer today, for the caller to fill in before the next is
   /// recorded; null when nobody looks on.

@@ -53,11 +53,9 @@ BarShares bar_shares(const RunState& state) {
                             state.population.segment_count());
 }
 
-}  // namespace
-
-RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
-                   Observer* observer) {
-  RunState state(plan, population, run, observer);
+RunReport live_through(const WorldPlan& plan, const Population& population, const RunKey& run,
+                       Observer* observer, Trace* trace) {
+  RunState state(plan, population, run, observer, trace);
   RunReport report;
   simulate_days(plan.days, state.blocks, phases_of_a_day(state), [&](Day) {
     report.messages += state.mail.delivered_count();
@@ -74,6 +72,18 @@ RunReport simulate(const WorldPlan& plan, const Population& population, const Ru
   report.work_days = std::move(state.organisation.work_days);
   if (observer) show_last_pages(state);
   return report;
+}
+
+}  // namespace
+
+RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
+                   Observer* observer) {
+  return live_through(plan, population, run, observer, nullptr);
+}
+
+RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
+                   Trace& trace) {
+  return live_through(plan, population, run, &trace, &trace);
 }
 
 }  // namespace cxsim

@@ -8,6 +8,7 @@
 #include "agents/events.h"
 #include "agents/organisation.h"
 #include "agents/population.h"
+#include "agents/trace.h"
 #include "agents/world.h"
 
 namespace cxsim {
@@ -27,5 +28,9 @@ struct RunReport {
 /// Safe to call concurrently with the same population.
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
                    Observer* observer);
+
+/// The same, following one customer.
+RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
+                   Trace& trace);
 
 }  // namespace cxsim

@@ -19,6 +19,8 @@ void record_answer(RunState& state, BlockId block, const Order& order, double sa
   if (!waiting && !order.cancelled) {
     event->lead_days = static_cast<float>(order.arrives - order.placed);
   }
+  event->contacts = order.contacts;
+  event->wait_minutes = order.waited_minutes;
   event->satisfaction = static_cast<float>(satisfaction);
   event->stars = static_cast<float>(stars(satisfaction));
   event->bond = record.bond;

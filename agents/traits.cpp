@@ -66,6 +66,10 @@ void describe(FieldVisitor& visitor, Segment& segment) {
   }
 }
 
+std::string_view trait_name(Trait trait) {
+  return trait_fields()[static_cast<std::size_t>(trait)].field.name;
+}
+
 TraitBounds bounds_of(Trait trait) {
   const Field& field = trait_fields()[static_cast<std::size_t>(trait)].field;
   return {field.low, field.high};

@@ -53,4 +53,7 @@ struct TraitBounds {
 };
 TraitBounds bounds_of(Trait trait);
 
+/// As in scenarios.
+std::string_view trait_name(Trait trait);
+
 }  // namespace cxsim

@@ -6,6 +6,7 @@
 #include "cli/run_command.h"
 #include "cli/schema_command.h"
 #include "cli/show_command.h"
+#include "cli/trace_command.h"
 #include "cli/validate_command.h"
 #include "cli/version_command.h"
 
@@ -17,6 +18,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ValidateCommand>());
   commands.push_back(std::make_unique<ShowCommand>());
   commands.push_back(std::make_unique<CompareCommand>());
+  commands.push_back(std::make_unique<TraceCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<InitCommand>());
   commands.push_back(std::make_unique<SchemaCommand>());

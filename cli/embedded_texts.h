@@ -17,4 +17,7 @@ std::span<const EmbeddedText> library_texts();
 /// The files of cli/starters/.
 std::span<const EmbeddedText> starter_texts();
 
+/// The files of cli/texts/.
+std::span<const EmbeddedText> documentation_texts();
+
 }  // namespace cxsim

@@ -8,10 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "cli/embedded_texts.h"
 #include "cli/outcome_topics.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "scenarios/explanations.h"
+#include "scenarios/model_documentation.h"
 #include "scenarios/nearest_name.h"
 
 namespace cxsim {
@@ -108,18 +110,25 @@ ArgumentList ExplainCommand::arguments() {
             {.names = "--all", .meaning = "explain every topic", .target = &all_},
             {.names = "--markdown",
              .meaning = "print the whole reference as Markdown",
-             .target = &markdown_}}}};
+             .target = &markdown_},
+            {.names = "--model",
+             .meaning = "print the model of the customer as Markdown: equations, numbers, evidence",
+             .target = &model_}}}};
 }
 
 ExitCode ExplainCommand::execute(const Console& console) {
-  if (topic_ && (all_ || markdown_)) {
+  if (topic_ && (all_ || markdown_ || model_)) {
     throw UsageError(fmt::format("either one topic, `{}`, or all of them", *topic_));
   }
   const bool json = console.wants_json();
-  if (markdown_ && json) throw UsageError("--markdown and --json contradict each other");
+  if ((markdown_ || model_) && json) {
+    throw UsageError("--json cannot be had of what is printed as Markdown");
+  }
   if (topic_) {
     const std::string text = explained(*topic_);
     console.print(json ? Json{{"topic", *topic_}, {"text", text}}.dump(2) + '\n' : text);
+  } else if (model_) {
+    console.print(model_as_markdown(documentation_texts().front().text));
   } else if (markdown_) {
     console.print(fmt::format("{}\n{}", reference_as_markdown(), outcomes_as_markdown()));
   } else if (json) {

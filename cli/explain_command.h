@@ -17,6 +17,7 @@ class ExplainCommand : public Command {
  private:
   std::optional<std::string> topic_;
   bool markdown_ = false;
+  bool model_ = false;
   bool all_ = false;
 };
 

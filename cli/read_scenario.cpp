@@ -5,6 +5,8 @@
 #include "cli/library.h"
 #include "cli/outcome_topics.h"
 #include "cli/text_layout.h"
+#include "cli/usage_error.h"
+#include "scenarios/nearest_name.h"
 
 namespace cxsim {
 
@@ -13,6 +15,18 @@ Study read_scenario(const std::string& word, const std::vector<std::string>& ove
                      .overrides = overrides,
                      .known_outcomes = outcome_names(),
                      .other_files = library_file});
+}
+
+const StudyScenario& scenario_called(const Study& study, const std::optional<std::string>& name) {
+  if (!name) return study.scenarios[study.baseline];
+  std::vector<std::string_view> names;
+  for (const StudyScenario& scenario : study.scenarios) {
+    if (scenario.name == *name) return scenario;
+    names.push_back(scenario.name);
+  }
+  const std::string advice = did_you_mean(*name, names);
+  throw UsageError(
+      fmt::format("the study has no scenario `{}`{}{}", *name, advice.empty() ? "" : "; ", advice));
 }
 
 std::string size_of(const Study& study) {

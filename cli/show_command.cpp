@@ -7,8 +7,6 @@
 #include <vector>
 
 #include "cli/read_scenario.h"
-#include "cli/usage_error.h"
-#include "scenarios/nearest_name.h"
 #include "scenarios/yaml_document.h"
 
 namespace cxsim {
@@ -55,20 +53,6 @@ Json as_json(const StudyScenario& scenario) {
   return {{"name", scenario.name}, {"variant", scenario.variant}, {"in_force", as_json(*root)}};
 }
 
-std::vector<const StudyScenario*> chosen_scenarios(const Study& study,
-                                                   const std::optional<std::string>& name) {
-  std::vector<const StudyScenario*> chosen;
-  std::vector<std::string_view> names;
-  for (const StudyScenario& scenario : study.scenarios) {
-    if (!name || *name == scenario.name) chosen.push_back(&scenario);
-    names.push_back(scenario.name);
-  }
-  if (!chosen.empty()) return chosen;
-  const std::string advice = did_you_mean(*name, names);
-  throw UsageError(
-      fmt::format("the study has no scenario `{}`{}{}", *name, advice.empty() ? "" : "; ", advice));
-}
-
 }  // namespace
 
 CommandDescription ShowCommand::description() const {
@@ -97,7 +81,12 @@ ArgumentList ShowCommand::arguments() {
 
 ExitCode ShowCommand::execute(const Console& console) {
   const Study study = read_scenario(file_, scenario_.overrides());
-  const auto chosen = chosen_scenarios(study, scenario_name_);
+  std::vector<const StudyScenario*> chosen;
+  if (scenario_name_) {
+    chosen.push_back(&scenario_called(study, scenario_name_));
+  } else {
+    for (const StudyScenario& scenario : study.scenarios) chosen.push_back(&scenario);
+  }
   if (console.wants_json()) {
     Json scenarios = Json::array();
     for (const StudyScenario* scenario : chosen) scenarios.push_back(as_json(*scenario));

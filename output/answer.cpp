@@ -156,6 +156,7 @@ std::string answer_text(const StudyTable& table, const AnswerRequest& request) {
   std::string note = finished_note(table);
   if (compares) note += " Differences are to " + table.scenarios[table.baseline] + ".";
   if (request.segment > 0) note += " Customers: " + table.segments[request.segment] + ".";
+  if (!table.readings.empty()) note += " " + table.readings;
   text += paragraph(note, 0, 0);
   for (const TableOutcome* outcome : outcomes) {
     for (std::size_t component = 0; component < outcome->components.size(); ++component) {

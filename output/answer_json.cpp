@@ -49,6 +49,7 @@ Json json_of(const StudyTable& table, const TableOutcome& outcome, std::size_t c
 std::string answer_json(const StudyTable& table, const AnswerRequest& request) {
   Json json = {{"study", table.name},
                {"question", table.question},
+               {"readings", table.readings},
                {"baseline", table.scenarios[table.baseline]},
                {"segment", table.segments[request.segment]},
                {"replications", table.replications},

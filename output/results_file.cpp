@@ -42,6 +42,7 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   writer.add_attribute({"Conventions", "CF-1.8"});
   writer.add_attribute({"title", shape.name});
   writer.add_attribute({"question", shape.question});
+  writer.add_attribute({"readings", shape.readings});
   writer.add_attribute({"source", source});
   writer.add_attribute({"history", "written by " + source});
   writer.add_attribute({"format_version", 1});

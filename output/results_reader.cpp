@@ -65,6 +65,7 @@ StudyTable read_study_table(const std::filesystem::path& path) {
   StudyTable table;
   table.name = file.text_attribute("", "title");
   table.question = file.text_attribute("", "question");
+  table.readings = file.text_attribute("", "readings");
   table.scenarios = file.texts("scenario");
   table.segments = file.texts("segment");
   table.replications = file.numbers("replication").size();

@@ -14,10 +14,22 @@ namespace {
 /// Worlds of more customers in all are not held at once: about 200 MB and 180 MB a scenario.
 constexpr std::uint32_t most_customers_at_once = 1'000'000;
 
+/// The baseline's, then those that differ from it.
+std::string readings_of(const Study& study) {
+  const std::string& usual = study.scenarios[study.baseline].readings;
+  std::string text = usual;
+  for (const StudyScenario& scenario : study.scenarios) {
+    if (scenario.readings == usual) continue;
+    text += " " + scenario.name + ": " + scenario.readings;
+  }
+  return text;
+}
+
 StudyShape shape_of(const Study& study) {
   StudyShape shape;
   shape.name = study.name;
   shape.question = study.question;
+  shape.readings = readings_of(study);
   for (const StudyScenario& scenario : study.scenarios) {
     shape.scenarios.push_back({scenario.name, scenario.variant, 0});
   }

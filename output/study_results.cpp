@@ -150,6 +150,7 @@ StudyTable StudyResults::table() const {
   StudyTable table;
   table.name = shape_.name;
   table.question = shape_.question;
+  table.readings = shape_.readings;
   for (const ScenarioLabel& label : shape_.scenarios) table.scenarios.push_back(label.name);
   table.baseline = shape_.baseline;
   table.replications = shape_.replications;

@@ -29,6 +29,7 @@ struct ScenarioLabel {
 struct StudyShape {
   std::string name;
   std::string question;
+  std::string readings;  // of contested mechanisms, as sentences
   std::vector<ScenarioLabel> scenarios;
   std::size_t baseline = 0;
   std::uint32_t replications = 1;

@@ -42,6 +42,7 @@ struct TableLedger {
 struct StudyTable {
   std::string name;
   std::string question;
+  std::string readings;  // of contested mechanisms that are in force, as sentences
   std::vector<std::string> scenarios;
   std::size_t baseline = 0;
   std::size_t replications = 0;

@@ -112,6 +112,8 @@ void describe(FieldVisitor& v, Scenario& s) {
     SourceMap sources(s.sources);
     group.group_map({"sources", "where expectations come from"}, sources);
   });
+  v.group({"switches", "readings to take where the literature disagrees"},
+          [&](FieldVisitor& group) { describe(group, s.switches); });
   LeverMap levers(s.levers);
   v.group_map({"levers", "what we decide to do differently"}, levers);
   ShockMap shocks(s.shocks);
@@ -128,6 +130,7 @@ WorldPlan plan_of(const Scenario& scenario, const RunSettings& run) {
     if (source.settings.on) plan.sources.push_back(source);
   }
   plan.parameters = scenario.model;
+  apply(scenario.switches, plan.population, plan.parameters);
   plan.changes = Changes{scenario.levers, scenario.shocks, plan.days};
   return plan;
 }

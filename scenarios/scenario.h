@@ -12,6 +12,7 @@
 #include "engine/fields.h"
 #include "scenarios/lever.h"
 #include "scenarios/shock.h"
+#include "scenarios/switches.h"
 
 namespace cxsim {
 
@@ -31,6 +32,7 @@ struct Scenario {
   Company company;
   Market market;
   Parameters model;
+  Switches switches;
   std::vector<ActiveSource> sources = sources_on_by_default();
   std::vector<LeverInForce> levers;
   std::vector<ShockInForce> shocks;
@@ -38,7 +40,7 @@ struct Scenario {
   static std::vector<ActiveSource> sources_on_by_default();
 };
 
-/// The groups population, company, market, model, levers and shocks.
+/// The groups population, company, market, model, switches, levers and shocks.
 void describe(FieldVisitor& visitor, Scenario& scenario);
 
 /// What `simulate` needs. Data that the scenario names by file (observed orders, ties) stay owned

@@ -142,15 +142,18 @@ void ScenarioChecker::check_support() {
 }
 
 void ScenarioChecker::check_sources() {
-  constexpr std::array<std::string_view, 2> of_first_guess{"category_norm", "own_imagination"};
+  const double imagined = scenario_.model.belief.imagination_share;
   const auto gives_first_guess = [&](const ActiveSource& source) {
-    return source.settings.on &&
-           std::ranges::find(of_first_guess, source.entry->name) != of_first_guess.end();
+    const double share = source.entry->name == "category_norm"     ? 1.0 - imagined
+                         : source.entry->name == "own_imagination" ? imagined
+                                                                   : 0.0;
+    return source.settings.on && share * signal_precision(source.settings) > 0;
   };
   if (std::ranges::any_of(scenario_.sources, gives_first_guess)) return;
   report(ProblemCode::do_not_fit_together, "model.sources",
          "newcomers have nothing to base a first guess on",
-         "leave `category_norm` or `own_imagination` on");
+         "leave `category_norm` or `own_imagination` on, believed, and with a share of the prior "
+         "(`model.belief.imagination_share`)");
 }
 
 void ScenarioChecker::check_first_day(const std::string& path, std::int64_t day) {

@@ -238,13 +238,14 @@ std::string digest_of(const std::vector<StudyScenario>& scenarios) {
 void StudyReader::add_scenarios(std::vector<ReadScenario> scenarios, Study& study) {
   std::vector<std::string> populations;
   for (ReadScenario& read : scenarios) {
-    populations.push_back(written_fields(
-        [&](FieldVisitor& visitor) { describe(visitor, read.scenario.population); }, {}));
+    WorldPlan plan = plan_of(read.scenario, settings_.run);
+    populations.push_back(
+        written_fields([&](FieldVisitor& visitor) { describe(visitor, plan.population); }, {}));
     const bool is_baseline = read.tree.name == settings_.baseline;
     if (is_baseline) study.baseline = study.scenarios.size();
-    study.scenarios.push_back(
-        {read.tree.name, read.tree.name, plan_of(read.scenario, settings_.run),
-         written(read.scenario, nullptr), written(read.scenario, &read.tree)});
+    study.scenarios.push_back({read.tree.name, read.tree.name, std::move(plan),
+                               in_words(read.scenario.switches), written(read.scenario, nullptr),
+                               written(read.scenario, &read.tree)});
   }
   for (std::size_t i = 0; i < populations.size(); ++i) {
     study.scenarios[i].same_population_as_baseline = populations[i] == populations[study.baseline];

@@ -19,6 +19,7 @@ struct StudyScenario {
   std::string name;      // as on the axis of results
   std::string variant;   // as in the file
   WorldPlan plan;        // points into the study's data
+  std::string readings;  // of contested mechanisms that are in force, as a sentence
   std::string in_force;  // the world as YAML, every default written out; reads back to the same
   std::string origins;   // the same with a comment on each line: where the value comes from
   bool same_population_as_baseline = true;

@@ -13,6 +13,7 @@
 #include "agents/phases/phases.h"
 #include "agents/prefetch.h"
 #include "agents/purposes.h"
+#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -109,6 +110,7 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, const Encount
   if (Event* event = state.record(block, EventKind::delivery, order.customer)) {
     describe(state, order, batch, i, *event);
   }
+  if (state.trace_of(order.customer)) trace_judgement(state, order.customer, batch, i);
   const JourneyEnd end = end_of(state, order, batch, i);
   take_in_experience(state, order.customer, end.perceived);
   if (state.parameters().moving_norm.on) {

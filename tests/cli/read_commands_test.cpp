@@ -129,4 +129,48 @@ TEST(Schema, IsJsonAndKnowsTheOutcomes) {
   EXPECT_THAT(schema.dump(), HasSubstr("\"satisfaction\""));
 }
 
+TEST(Trace, PrintsTheLifeOfOneCustomer) {
+  const Workplace place;
+  place.write("small.yaml", small_study);
+  const ProgramResult result = place.cxsim({"trace", "small.yaml", "--customer", "7"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, StartsWith("Customer 7 ("));
+  EXPECT_THAT(result.out, AllOf(HasSubstr("before the first day\n"), HasSubstr("hears [quality]"),
+                                HasSubstr("\nday ")));
+}
+
+TEST(Trace, TellsProgramsTheSameOfChosenDays) {
+  const Workplace place;
+  place.write("small.yaml", small_study);
+  const ProgramResult result =
+      place.cxsim({"trace", "small.yaml", "--customer", "7", "--days", "10..20", "--json"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  const Json life = Json::parse(result.out);
+  EXPECT_EQ(life.at("customer"), 7);
+  EXPECT_TRUE(life.at("traits").contains("loss_aversion"));
+  for (const Json& step : life.at("steps")) {
+    EXPECT_GE(step.at("day"), 10);
+    EXPECT_LE(step.at("day"), 20);
+  }
+}
+
+TEST(Trace, SaysWhatThereIsWhenAskedForWhatThereIsNot) {
+  const Workplace place;
+  place.write("small.yaml", small_study);
+  const auto complaint = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"trace", "small.yaml"});
+    const ProgramResult result = place.cxsim(words);
+    EXPECT_EQ(result.exit_code, 2);
+    return result.err;
+  };
+  EXPECT_THAT(complaint({}), HasSubstr("--customer is missing"));
+  EXPECT_THAT(complaint({"--customer", "200"}), HasSubstr("customers 0 to 199"));
+  EXPECT_THAT(complaint({"--customer", "1", "--replication", "3"}),
+              HasSubstr("replications 0 to 2"));
+  EXPECT_THAT(complaint({"--customer", "1", "--days", "20-30"}), HasSubstr("as in 0..30"));
+  EXPECT_THAT(complaint({"--customer", "1", "--days", "30..20"}), HasSubstr("as in 0..30"));
+  EXPECT_THAT(complaint({"--customer", "1", "--scenario", "slow"}),
+              HasSubstr("no scenario `slow`"));
+}
+
 }  // namespace cxsim

@@ -55,6 +55,7 @@ TEST(ResultsFile, IsReadBackAsItWasWritten) {
   const StudyTable written = results->table();
   EXPECT_EQ(read.name, written.name);
   EXPECT_EQ(read.question, written.question);
+  EXPECT_EQ(read.readings, written.readings);
   EXPECT_EQ(read.scenarios, written.scenarios);
   EXPECT_EQ(read.segments, written.segments);
   EXPECT_EQ(read.baseline, written.baseline);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "agents/judgement.h"
+#include "agents/run_state.h"
+
+/// What the trace says of the steps of the model. All are for the customer who is followed: ask
+/// `RunState::trace_of` first.
+namespace cxsim {
+
+/// A belief before and after a signal of that precision and evidence, all as of day 0.
+void trace_belief(const RunState& state, std::uint32_t customer, std::size_t source,
+                  std::size_t attribute, const Belief& before, const Belief& after);
+
+/// The bars of what should be, before and after; those that did not move are left out.
+void trace_should_bars(const RunState& state, std::uint32_t customer, std::string_view what,
+                       const std::array<float, attribute_count>& before);
+
+/// Lane `i` of a batch that was judged: bars, levels and what each attribute gave.
+void trace_judgement(const RunState& state, std::uint32_t customer, const EncounterBatch& batch,
+                     std::size_t i);
+
+}  // namespace cxsim

@@ -1,0 +1,35 @@
+#include <algorithm>
+
+#include "engine/elementary.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+namespace {
+
+/// Agreement with "they made it easy", 1 to 7 or below where the effort was great.
+double ease(const Event& event, std::size_t) {
+  const double contacts = event.contacts;
+  const double repeats = std::max(0.0, contacts - 1.0);
+  return 7.0 * logistic(1.2 - 0.5 * contacts - 0.1 * static_cast<double>(event.wait_minutes) -
+                        0.4 * repeats);
+}
+
+}  // namespace
+
+OutcomeEntry effort() {
+  return {
+      .name = "effort",
+      .long_name = "ease of the journey",
+      .definition =
+          "Customer effort score: agreement with \"they made it easy\", 0 to 7, of every survey "
+          "answer. Contacts about the order, repeated ones and minutes in the line lower it "
+          "[model 13].",
+      .unit = score_points,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::survey},
+      .bins = BinLayout::linear(0, 7, 70),
+      .value = ease,
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,21 @@
+#include "output/outcome.h"
+#include "output/survival.h"
+
+namespace cxsim {
+
+OutcomeEntry retention_30() {
+  return {
+      .name = "retention_30",
+      .long_name = "share still customers after 30 days",
+      .definition =
+          "Share of customers who had not left 30 days after their first order, among those who "
+          "ordered first at least that long before the end of the run.",
+      .unit = share_of_one,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::drop_out, EventKind::closing},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double { return survived(event, 30); },
+  };
+}
+
+}  // namespace cxsim
