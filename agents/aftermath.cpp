@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/complaining.h"
 #include "agents/learning.h"
-#include "agents/loyalty.h"
+#include "agents/leaving.h"
 #include "agents/ordering.h"
 #include "agents/purposes.h"
 #include "agents/talking.h"
@@ -32,27 +33,6 @@ void remember(const MemoryParameters& p, double above_anchor, CustomerRecord& re
   record.bond = static_cast<float>(bond_after(record.bond, above_anchor, p.bond));
 }
 
-/// Loop or line [model 5.5].
-void stay_or_leave(RunState& state, BlockId block, const Order& order, double satisfaction) {
-  CustomerRecord& record = state.records[order.customer];
-  const LoyaltyParameters& p = state.parameters().loyalty;
-  const double own = state.population.traits(order.customer)[Trait::drop_out];
-  const double leaves = drop_out_probability(own, record.last_journey, record.bond, record.orders,
-                                             record.complaints, p.drop_out);
-  const Draws draws(state.run, order.customer, order.number, purpose::drop_out);
-  if (draws.uniform(0) >= leaves) {
-    record.stage = Stage::loop;
-    return;
-  }
-  record.stage = Stage::line;
-  record.never_again = satisfaction < p.never_again_below && draws.uniform(1) < p.never_again;
-  if (Event* event = state.record(block, EventKind::drop_out, order.customer)) {
-    event->never_again = record.never_again;
-    event->days_since_first_order = state.today.day.number - record.first_order_day;
-    event->days_to_end = state.plan.days - state.today.day.number;
-  }
-}
-
 }  // namespace
 
 void take_in_experience(RunState& state, std::uint32_t customer, const Levels& perceived) {
@@ -69,11 +49,21 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   CustomerRecord& record = state.records[order.customer];
   const Parameters& p = state.parameters();
   const double above_anchor = remembered_journey(order.moments, p.memory.journey);
+  const float remembered_before = record.remembered;
   update_trust(p.trust, end, record);
   remember(p.memory, above_anchor, record);
   tell_neighbours(state, block, order.customer, order.number,
                   {end.perceived, end.satisfaction - p.satisfaction.anchor});
-  stay_or_leave(state, block, order, end.satisfaction);
+  if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, remembered_before);
+  const bool undecided = record.stage == Stage::awaiting;
+  if (undecided) {
+    stay_or_leave(
+        state, block, order.customer,
+        {.order_number = order.number,
+         .satisfaction = end.satisfaction,
+         .reasons = state.observer ? reasons_to_leave(state, order.customer, end) : std::uint8_t{0},
+         .from = end.cancelled ? Stage::awaiting : Stage::in_use});
+  }
 
   order.closed = true;
   record.need_time = std::max(record.need_time, static_cast<float>(state.today.day.number + 1));

@@ -11,10 +11,14 @@ void take_in_experience(RunState& state, std::uint32_t customer, const Levels& p
 /// How an order ended.
 struct JourneyEnd {
   Levels perceived;         // for talking; NaN where not met
+  Levels adequate;          // the bars it was held against; NaN where there was none
   double satisfaction = 0;  // with the last encounter, latent
   bool kept_promise = true;
   double notice_relief = 0;  // share of the broken promise that a notice excused
   double breaks = 0;         // dates missed
+  bool cancelled = false;
+  bool defective = false;  // the product was far below the adequate bar
+  bool counted = false;    // it is remembered as a problem already
 };
 
 /// Closes the journey of an order that arrived or was cancelled: trust, memory, bond, talk, loop or

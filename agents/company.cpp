@@ -160,6 +160,12 @@ void describe(FieldVisitor& v, Company& c) {
           [&](FieldVisitor& group) { describe_support(group, c.support); });
   v.group({"money", "prices and costs"},
           [&](FieldVisitor& group) { describe_money(group, c.money); });
+  v.group({"returns", "taking parcels back"},
+          [&](FieldVisitor& group) { describe(group, c.returns); });
+  v.group({"complaints", "how complaints are answered, where `model.recovery` is on"},
+          [&](FieldVisitor& group) { describe(group, c.complaints); });
+  v.group({"win_back", "what is offered to those who left"},
+          [&](FieldVisitor& group) { describe(group, c.win_back); });
 }
 
 }  // namespace cxsim

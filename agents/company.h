@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/after_sales.h"
 #include "agents/departments.h"
 #include "engine/fields.h"
 
@@ -106,6 +107,9 @@ struct Company {
   Support support;
   Money money;
   PerDepartment care = every_department(1.0);  // factor on what goes wrong in each
+  ReturnPolicy returns;
+  ComplaintHandling complaints;
+  WinBackOffer win_back;
 };
 
 void describe(FieldVisitor& visitor, Company& company);

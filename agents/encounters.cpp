@@ -104,6 +104,9 @@ void live_through_contact(RunState& state, BlockId block, Order& order, const Co
   const double moment = contact.answered ? scratch.satisfaction[0] - anchor - contact.annoyance
                                          : -state.parameters().patience.line.lost_moment;
   order.moments = with_moment(order.moments, moment, scratch.loss_aversion[0]);
+  if (state.grievances.size() > 0 && moment < -state.parameters().voice.threshold) {
+    state.grievances[order.customer].bad_encounter = true;
+  }
   record_contact(state, block, order.customer, contact,
                  state.today.day.number - std::int32_t{order.promised});
 }

@@ -7,6 +7,7 @@
 
 #include "agents/attribute.h"
 #include "agents/journey.h"
+#include "agents/voice.h"
 #include "engine/ids.h"
 
 namespace cxsim {
@@ -23,9 +24,12 @@ enum class EventKind : std::uint8_t {
   talk,          // the customer told neighbours about an encounter
   drop_out,      // the customer left the company
   closing,       // once per customer after the last day: where they stand
-  work_day       // of the company, not of a customer: how its staff got through the day
+  work_day,      // of the company, not of a customer: how its staff got through the day
+  reaction,      // what a customer did about an order that ended, or a call nobody answered
+  answer,        // the company answered a complaint
+  won_back       // who had left gives the company another chance
 };
-inline constexpr std::size_t event_kind_count = 11;
+inline constexpr std::size_t event_kind_count = 14;
 
 enum class Choice : std::uint8_t { company, rival, nothing };
 
@@ -36,7 +40,8 @@ struct Event {
   EventKind kind = EventKind::need;
   std::uint8_t segment = 0;
   Choice choice = Choice::nothing;  // need
-  Stage stage = Stage::unaware;     // closing: where the customer stands
+  Stage stage = Stage::unaware;     // closing, reaction: where the customer stands; drop_out:
+                                    //   from where they left; answer: where they waited
   bool first_order = false;         // order, delivery: the customer's first from us
   bool waiting = false;             // survey: asked before the order had come
   bool never_again = false;         // drop_out: for good
@@ -73,7 +78,18 @@ struct Event {
   std::int32_t days_to_second_order = -1;          // closing: -1 none
   std::int32_t days_since_first_order = -1;        // closing, drop_out: -1 never bought
   std::int32_t days_to_end = -1;                   // drop_out: of the run
-  float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned
+  float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned;
+                                        //   reaction: by a return; answer, won_back: paid
+
+  Response response = Response::none;   // reaction
+  bool after_order = false;             // reaction: to an order that ended, not to a call
+  bool moneyed = false;                 // reaction: what was paid for did not come as sold
+  bool returned = false;                // reaction: the goods came back
+  bool resolved = false;                // answer: it reached what the customer held just
+  std::uint8_t reasons = 0;             // drop_out: bits of ReasonToLeave
+  float severity = not_applicable;      // reaction: of the problem, below the anchor
+  float compensation = not_applicable;  // answer: received
+  float repurchase = not_applicable;    // reaction, answer: says they would buy again
 
   float load = not_applicable;        // work_day: of support, work over capacity, 7-day mean
   float burnout = not_applicable;     // work_day: of support

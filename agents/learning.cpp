@@ -154,8 +154,8 @@ void postpone_need(CustomerRecord& record, double days) {
 void set_due(RunState& state, std::uint32_t customer) {
   const CustomerRecord& record = state.records[customer];
   const std::int32_t tomorrow = state.today.day.number + 1;
-  std::int32_t day =
-      record.stage == Stage::line ? not_scheduled : static_cast<std::int32_t>(record.need_time);
+  const bool gone = record.stage == Stage::line && state.win_back_until.empty();
+  std::int32_t day = gone ? not_scheduled : static_cast<std::int32_t>(record.need_time);
   Due kind = Due::need;
   if (record.order != no_order) {
     const Order& order = state.of(state.blocks.block_of(customer)).orders[record.order];

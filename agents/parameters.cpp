@@ -315,6 +315,16 @@ void describe(FieldVisitor& v, Parameters& p) {
           [&](FieldVisitor& group) { describe(group, p.moving_norm); });
   v.group({"organisation", "load, mistakes and burnout inside the company"},
           [&](FieldVisitor& group) { describe(group, p.organisation); });
+  v.group({"voice", "what customers do about problems"},
+          [&](FieldVisitor& group) { describe(group, p.voice); });
+  v.group({"returns", "sending back what was delivered"},
+          [&](FieldVisitor& group) { describe(group, p.returns); });
+  v.group({"recovery", "what an answered complaint repairs"},
+          [&](FieldVisitor& group) { describe(group, p.recovery); });
+  v.group({"win_back", "another chance from those who left"},
+          [&](FieldVisitor& group) { describe(group, p.win_back); });
+  v.group({"market_type", "how much satisfaction counts for loyalty"},
+          [&](FieldVisitor& group) { describe(group, p.market_type); });
 }
 
 }  // namespace cxsim

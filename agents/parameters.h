@@ -4,13 +4,18 @@
 #include "agents/belief.h"
 #include "agents/choice.h"
 #include "agents/loyalty.h"
+#include "agents/market_type.h"
 #include "agents/memory.h"
 #include "agents/moving_norm.h"
 #include "agents/organisation.h"
 #include "agents/patience.h"
+#include "agents/recovery.h"
+#include "agents/returns.h"
 #include "agents/satisfaction.h"
 #include "agents/talk.h"
 #include "agents/trust.h"
+#include "agents/voice.h"
+#include "agents/win_back.h"
 #include "engine/fields.h"
 
 /// The constants of the customer model, with the model's defaults; every one is a field that a
@@ -100,6 +105,11 @@ struct Parameters {
   TalkParameters talk;
   MovingNormParameters moving_norm;
   OrganisationParameters organisation;
+  VoiceParameters voice;
+  ReturnParameters returns;
+  RecoveryParameters recovery;
+  WinBackParameters win_back;
+  MarketTypeParameters market_type;
 };
 
 void describe(FieldVisitor& visitor, Parameters& parameters);

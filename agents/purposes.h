@@ -37,4 +37,12 @@ inline constexpr Purpose failure = 80;           // orders so far
 inline constexpr Purpose unsolved = 81;          // orders so far x 64 + contacts about the order
 inline constexpr Purpose defect = 82;            // orders so far
 
+inline constexpr Purpose voice = 60;               // orders so far x 2, one draw more
+inline constexpr Purpose voice_after_call = 61;    // the same of contacts, as counted for `contact`
+inline constexpr Purpose voice_after_answer = 62;  // orders so far x 2, one draw more
+inline constexpr Purpose inclination = 63;         // 0
+inline constexpr Purpose returning = 64;           // orders so far
+inline constexpr Purpose winning_back = 65;        // orders so far
+inline constexpr Purpose need_after_return = 66;   // orders so far
+
 }  // namespace cxsim::purpose

@@ -25,6 +25,19 @@ std::vector<Fading> fading_by_days(const WorldPlan& plan) {
   return fading;
 }
 
+std::vector<double> win_back_hazards(const WorldPlan& plan,
+                                     const std::vector<TimedChange>& changes) {
+  std::vector<double> until;
+  const WinBackParameters& p = plan.parameters.win_back;
+  if (!p.on) return until;
+  until.push_back(0);
+  for (Day day{0}; day.number < plan.days; ++day.number) {
+    const bool offered = world_on(plan.start, changes, day).company.win_back.made;
+    until.push_back(until.back() + win_back_hazard(offered, p));
+  }
+  return until;
+}
+
 }  // namespace
 
 SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
@@ -48,12 +61,14 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       records(customers.size()),
       due(customers.size()),
       more_rivals(plan.start.market.rivals.size() > 1 ? customers.size() : 0),
+      grievances(plan.parameters.voice.on ? customers.size() : 0),
       block_states(blocks.count()),
       mail(blocks),
       panel(customers.size(), static_cast<std::uint32_t>(plan.population.panel),
             plan.sources.size(), key),
       fading(fading_by_days(plan)),
       changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
+      win_back_until(win_back_hazards(plan, changes)),
       speaking(plan.sources),
       broadcasts(plan.sources),
       surroundings({plan.parameters.bars.norm_pull, plan.parameters.bars.decay}),
@@ -133,6 +148,9 @@ std::uint64_t digest_of(const RunState& state) {
       digest.add(std::as_bytes(std::span(&record, 1)));
     }
     digest.add(std::as_bytes(state.due.records().subspan(first, size)));
+    if (state.grievances.size() > 0) {
+      digest.add(std::as_bytes(state.grievances.records().subspan(first, size)));
+    }
     of_piece[i] = digest.value();
   });
   Digest digest;

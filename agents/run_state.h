@@ -9,6 +9,7 @@
 #include "agents/broadcasts.h"
 #include "agents/customer_record.h"
 #include "agents/events.h"
+#include "agents/grievance.h"
 #include "agents/ledger.h"
 #include "agents/moving_norm.h"
 #include "agents/order.h"
@@ -48,7 +49,8 @@ struct BlockState {
   OrderPool orders;
   std::vector<std::uint16_t> placed_today;
   std::deque<QueuedOrder> queue;
-  std::vector<SupportCall> calls;  // of today
+  std::vector<SupportCall> calls;   // of today
+  std::vector<OpenMatter> matters;  // complaints that wait for an answer
   DueLists due;
   std::vector<Event> events;             // of today, not shown yet
   LeadTimeHistory::Counts arrived;       // today, by lead days
@@ -108,12 +110,15 @@ struct RunState {
   HugeArray<CustomerRecord> records;
   HugeArray<DueDay> due;
   HugeArray<MoreRivals> more_rivals;  // empty with at most one rival
+  HugeArray<Grievance> grievances;    // empty unless customers voice problems
   std::vector<BlockState> block_states;
   Mailboxes mail;
   Panel panel;
 
   std::vector<Fading> fading;  // by days gone
   std::vector<TimedChange> changes;
+  std::vector<double> win_back_until;  // hazard of coming back, summed up to each day; empty
+                                       //   unless customers who left can
   SourcesByMoment speaking;
   Broadcasts broadcasts;
   Surroundings surroundings;

@@ -24,9 +24,22 @@ void JourneyFlow::add(std::span<const Event> events) {
         step(Stage::awaiting, Stage::loop);
         left_order_from_ = Stage::awaiting;
         break;
-      case EventKind::drop_out:
+      case EventKind::drop_out: {
+        const Stage from = event.stage == Stage::support ? Stage::support : left_order_from_;
+        step(from, Stage::loop, -1);
+        step(from, Stage::line);
+        break;
+      }
+      case EventKind::reaction:
+        if (event.stage != Stage::support || !event.after_order) break;
         step(left_order_from_, Stage::loop, -1);
-        step(left_order_from_, Stage::line);
+        step(left_order_from_, Stage::support);
+        break;
+      case EventKind::answer:
+        if (event.stage == Stage::support) step(Stage::support, Stage::loop);
+        break;
+      case EventKind::won_back:
+        step(Stage::line, Stage::expecting);
         break;
       case EventKind::survey:
       case EventKind::notice:

@@ -30,6 +30,7 @@ class ScenarioChecker {
   void check_market();
   void check_support();
   void check_sources();
+  void check_mechanisms();
   void check_levers();
   void check_shocks();
 
@@ -156,6 +157,21 @@ void ScenarioChecker::check_sources() {
          "(`model.belief.imagination_share`)");
 }
 
+void ScenarioChecker::check_mechanisms() {
+  const Parameters& model = scenario_.model;
+  const auto needs = [&](const std::string& path, std::string_view mechanism) {
+    report(ProblemCode::do_not_fit_together, path,
+           fmt::format("nothing comes of it: model.{} is off", mechanism),
+           fmt::format("`model: {{{}: {{on: true}}}}`", mechanism));
+  };
+  if (model.recovery.on && !model.voice.on) needs("model.recovery.on", "voice");
+  for (const LeverInForce& lever : scenario_.levers) {
+    const std::string path = fmt::format("levers.{}", lever.entry->name);
+    if (lever.entry->name == "recovery_programme" && !model.recovery.on) needs(path, "recovery");
+    if (lever.entry->name == "win_back_offer" && !model.win_back.on) needs(path, "win_back");
+  }
+}
+
 void ScenarioChecker::check_first_day(const std::string& path, std::int64_t day) {
   if (day < run_.days) return;
   report(ProblemCode::outside_the_run, path, fmt::format("day {} is after the end of the run", day),
@@ -211,6 +227,7 @@ void check_scenario(const Scenario& scenario, const RunSettings& run, const Yaml
   checker.check_market();
   checker.check_support();
   checker.check_sources();
+  checker.check_mechanisms();
   checker.check_levers();
   checker.check_shocks();
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "agents/complaining.h"
 #include "agents/delivery.h"
 #include "agents/encounters.h"
 #include "agents/failures.h"
@@ -25,13 +26,14 @@ Contact contact_of(const RunState& state, const SupportCall& call) {
 }
 
 /// Who hung up calls again the next day or is left with the problem.
-void go_on_without_answer(RunState& state, Order& order, const SupportCall& call) {
+void go_on_without_answer(RunState& state, BlockId block, Order& order, const SupportCall& call) {
   const Draws draws(state.run, order.customer, call.occasion, purpose::call_again);
   if (draws.uniform() < state.parameters().patience.line.retry) {
     order.contact = state.today.day.number + 1;
     set_due(state, order.customer);
   } else {
     state.records[order.customer].complaints += 1.0f;
+    react_to_lost_call(state, block, order, call.occasion);
   }
 }
 
@@ -53,7 +55,7 @@ void answer(RunState& state, BlockId block, const SupportCall& call, EncounterBa
     come_back_if_unsolved(state, order, call.occasion);
   } else {
     ++state.of(block).work.hung_up;
-    go_on_without_answer(state, order, call);
+    go_on_without_answer(state, block, order, call);
   }
 }
 

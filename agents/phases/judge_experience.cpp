@@ -5,6 +5,7 @@
 #include <span>
 
 #include "agents/aftermath.h"
+#include "agents/complaining.h"
 #include "agents/delivery.h"
 #include "agents/encounters.h"
 #include "agents/failures.h"
@@ -89,21 +90,32 @@ JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatc
                   std::size_t i) {
   JourneyEnd end;
   end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
+  end.adequate.fill(std::numeric_limits<double>::quiet_NaN());
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (batch.met[k]) end.perceived[k] = batch.perceived[k][i];
+    if (!batch.met[k]) continue;
+    end.perceived[k] = batch.perceived[k][i];
+    end.adequate[k] = batch.adequate[k][i];
   }
   end.satisfaction = batch.satisfaction[i];
   end.kept_promise = order.arrives <= order.promised;
   const bool second_missed = order.notified && order.arrives > order.announced;
   end.breaks = second_missed ? 2.0 : 1.0;
+  end.counted = second_missed;
+  end.defective = batch.delivered[quality][i] <
+                  batch.adequate[quality][i] - state.parameters().voice.defect_margin;
   end.notice_relief =
       order.told_in_time && !second_missed ? state.parameters().trust.notice_relief : 0.0;
   return end;
 }
 
-void scatter_arrival(RunState& state, BlockId block, Order& order, const EncounterBatch& batch,
+void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatch& batch,
                      std::size_t i) {
   BlockState& own = state.of(block);
+  const Parameters& p = state.parameters();
+  if (p.voice.on) {
+    batch.satisfaction[i] = felt(batch.satisfaction[i], p.satisfaction.anchor,
+                                 loss_after_problems(state, order.customer), p.voice);
+  }
   const auto lead = static_cast<std::size_t>(order.arrives - order.placed);
   ++own.arrived[std::min(lead, LeadTimeHistory::longest - 1)];
   ++own.order_counts.delivered;

@@ -16,6 +16,9 @@ void run_organisation(RunState& state);
 /// Each block: what neighbours said yesterday is heard.
 void hear_messages(RunState& state, BlockId block);
 
+/// Each block: who left and gives the company another chance is back.
+void win_back(RunState& state, BlockId block);
+
 /// Each block: who needs something chooses between the company, rivals and nothing.
 void meet_needs(RunState& state, BlockId block);
 
@@ -39,6 +42,9 @@ void answer_calls(RunState& state, BlockId block);
 
 /// Each block: orders arrive and are judged; customers learn, talk, stay or leave.
 void judge_experience(RunState& state, BlockId block);
+
+/// Each block: the company answers the complaints that are due.
+void answer_complaints(RunState& state, BlockId block);
 
 /// Each block: customers whose order is done answer the survey.
 void answer_surveys(RunState& state, BlockId block);

@@ -5,6 +5,7 @@
 
 #include "agents/aftermath.h"
 #include "agents/booking.h"
+#include "agents/complaining.h"
 #include "agents/contact_centre.h"
 #include "agents/encounters.h"
 #include "agents/failures.h"
@@ -45,7 +46,8 @@ void cancel(RunState& state, BlockId block, Order& order) {
   CustomerRecord& record = state.records[order.customer];
   const SatisfactionParameters& p = state.parameters().satisfaction;
   const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
-  order.moments = with_moment(order.moments, -p.cancelled_moment, loss_aversion);
+  const double loss = p.cancelled_moment * loss_after_problems(state, order.customer);
+  order.moments = with_moment(order.moments, -loss, loss_aversion);
   order.cancelled = true;
   if (!order.released) ++state.of(block).cancelled_in_queue;
   record.complaints += 1.0f;
@@ -61,9 +63,12 @@ void cancel(RunState& state, BlockId block, Order& order) {
   JourneyEnd end;
   end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
   end.perceived[index_of(Attribute::candour)] = state.today.world.company.candour_broken;
-  end.satisfaction = p.anchor - p.cancelled_moment;
+  end.adequate.fill(std::numeric_limits<double>::quiet_NaN());
+  end.satisfaction = p.anchor - loss;
   end.breaks = broken_promise(state, order, state.today.day.number) > 0 ? 1.0 : 0.0;
   end.kept_promise = false;
+  end.cancelled = true;
+  end.counted = true;
   conclude_journey(state, block, order, end);
 }
 

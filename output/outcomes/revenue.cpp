@@ -6,11 +6,12 @@ OutcomeEntry revenue() {
   return {
       .name = "revenue",
       .long_name = "revenue",
-      .definition = "Prices paid minus refunds of cancelled orders, of a customer over the run.",
+      .definition =
+          "Prices paid minus refunds of cancelled and returned orders, of a customer over the run.",
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order, EventKind::cancellation},
+      .seen_in = {EventKind::order, EventKind::cancellation, EventKind::reaction},
       .bins = BinLayout::log_linear(1, 100000, 8),
       .value = [](const Event& event, std::size_t) -> double { return event.revenue; },
   };

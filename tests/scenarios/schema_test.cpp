@@ -14,6 +14,7 @@
 
 #include "scenarios/scenario_error.h"
 #include "scenarios/study.h"
+#include "tests/scenarios/outcome_names.h"
 
 namespace cxsim {
 namespace {
@@ -21,17 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path scenarios = fs::path(CXSIM_SOURCE_DIR) / "tests" / "scenarios";
-const std::vector<std::string_view> outcomes{"satisfaction",
-                                             "churn",
-                                             "on_time_share",
-                                             "trust",
-                                             "contacts",
-                                             "revenue",
-                                             "cancellations",
-                                             "message_valence",
-                                             "first_orders",
-                                             "loop_share",
-                                             "disappointed_by_bar_share"};
+const std::vector<std::string_view> outcomes = outcome_names();
 
 std::vector<fs::path> files_in(const fs::path& directory) {
   std::vector<fs::path> files;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "scenarios/scenario_error.h"
+#include "tests/scenarios/outcome_names.h"
 #include "tests/scenarios/study_files.h"
 
 namespace cxsim {
@@ -222,17 +223,7 @@ TEST(Library, ReadsWithoutProblems) {
     if (entry.path().extension() != ".yaml") continue;
     StudyRequest request;
     request.file = entry.path();
-    request.known_outcomes = {"satisfaction",
-                              "on_time_share",
-                              "trust",
-                              "contacts",
-                              "cancellations",
-                              "message_valence",
-                              "churn",
-                              "revenue",
-                              "first_orders",
-                              "loop_share",
-                              "disappointed_by_bar_share"};
+    request.known_outcomes = outcome_names();
     const Study study = read_study(request);
     EXPECT_EQ(study.name, entry.path().stem().string());
     EXPECT_FALSE(study.question.empty());

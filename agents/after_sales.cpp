@@ -1,0 +1,37 @@
+#include "agents/after_sales.h"
+
+namespace cxsim {
+
+void describe(FieldVisitor& v, ReturnPolicy& p) {
+  v.number(
+      {"handling", "cost of taking a parcel back", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
+      p.handling);
+  v.number({"effort", "what sending it back costs the customer", Unit::money, 0, 1e6, Grade::chosen,
+            "model 5.7"},
+           p.effort);
+}
+
+void describe(FieldVisitor& v, ComplaintHandling& h) {
+  v.number({"compensation", "paid to who complains, as share of what they lost", Unit::fraction, 0,
+            3, Grade::chosen, "model 7.1"},
+           h.compensation);
+  v.number({"response", "time until a complaint is answered", Unit::days, 0, 365, Grade::chosen,
+            "model 7.1"},
+           h.response);
+  v.number({"empathy", "warmth of the answer above what is usual", Unit::category_units, -5, 5,
+            Grade::chosen, "model 7.1"},
+           h.empathy);
+  v.flag({"in_public", "offer compensation where everybody reads it"}, h.in_public);
+  v.number(
+      {"cost", "cost of handling one complaint", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
+      h.cost);
+}
+
+void describe(FieldVisitor& v, WinBackOffer& o) {
+  v.flag({"made", "customers who left are made an offer"}, o.made);
+  v.number({"cost", "cost of the offer, for each customer who takes it", Unit::money, 0, 1e6,
+            Grade::chosen, "model 5.6"},
+           o.cost);
+}
+
+}  // namespace cxsim

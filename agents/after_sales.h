@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engine/fields.h"
+
+/// What the company does for customers once something went wrong [model 5.6, 5.8, 7.1, 11].
+namespace cxsim {
+
+struct ReturnPolicy {
+  double handling = 8;  // cost of a parcel that comes back
+  double effort = 5;    // what sending it back costs the customer, in money
+};
+
+/// How complaints are answered.
+struct ComplaintHandling {
+  double compensation = 0;  // share of what was lost
+  double response = 5;      // days
+  double empathy = 0;       // u, above what is usual
+  bool in_public = false;   // compensation is offered where everybody reads it
+  double cost = 5;          // of handling one complaint
+};
+
+/// What is offered to those who left.
+struct WinBackOffer {
+  bool made = false;
+  double cost = 10;  // of each customer who takes it
+};
+
+void describe(FieldVisitor& visitor, ReturnPolicy& policy);
+void describe(FieldVisitor& visitor, ComplaintHandling& handling);
+void describe(FieldVisitor& visitor, WinBackOffer& offer);
+
+}  // namespace cxsim

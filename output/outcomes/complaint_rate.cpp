@@ -1,0 +1,21 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry complaint_rate() {
+  return {
+      .name = "complaint_rate",
+      .long_name = "private complaints",
+      .definition = "Private complaints per 1,000 orders that ended, where `model.voice` is on.",
+      .unit = {"1", "per 1,000 orders", "per 1,000 orders", 1000},
+      .direction = Direction::none,
+      .seen_in = {EventKind::reaction},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.after_order ? (event.response == Response::private_complaint ? 1 : 0)
+                                 : not_applicable;
+      },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,18 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry first_contact_resolution() {
+  return {
+      .name = "first_contact_resolution",
+      .long_name = "complaints resolved",
+      .definition = "Share of complaints whose first answer reached what the customer held just.",
+      .unit = share_of_one,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::answer},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double { return event.resolved ? 1 : 0; },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,24 @@
+#include "agents/leaving.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry left_for_core_failure() {
+  return {
+      .name = "left_for_core_failure",
+      .long_name = "exits over a core failure",
+      .definition =
+          "Share of the customers who left of whom it holds that the product was below what they "
+          "would accept, a promise was broken or the order was cancelled; several reasons can "
+          "hold.",
+      .unit = share_of_one,
+      .direction = Direction::none,
+      .seen_in = {EventKind::drop_out},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return (event.reasons & core_failure) != 0 ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

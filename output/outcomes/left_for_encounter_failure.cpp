@@ -1,0 +1,23 @@
+#include "agents/leaving.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry left_for_encounter_failure() {
+  return {
+      .name = "left_for_encounter_failure",
+      .long_name = "exits over an encounter",
+      .definition =
+          "Share of the customers who left of whom it holds that the people of the company had "
+          "failed them (seen where `model.voice` is on); several reasons can hold.",
+      .unit = share_of_one,
+      .direction = Direction::none,
+      .seen_in = {EventKind::drop_out},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return (event.reasons & encounter_failure) != 0 ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

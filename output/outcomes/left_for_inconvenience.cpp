@@ -1,0 +1,23 @@
+#include "agents/leaving.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry left_for_inconvenience() {
+  return {
+      .name = "left_for_inconvenience",
+      .long_name = "exits over waiting",
+      .definition =
+          "Share of the customers who left of whom it holds that the delivery took longer than "
+          "they would put up with though no date was missed; several reasons can hold.",
+      .unit = share_of_one,
+      .direction = Direction::none,
+      .seen_in = {EventKind::drop_out},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return (event.reasons & inconvenience) != 0 ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

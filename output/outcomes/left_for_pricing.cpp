@@ -1,0 +1,23 @@
+#include "agents/leaving.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry left_for_pricing() {
+  return {
+      .name = "left_for_pricing",
+      .long_name = "exits over the price",
+      .definition =
+          "Share of the customers who left of whom it holds that the price was worse than they "
+          "would accept; several reasons can hold.",
+      .unit = share_of_one,
+      .direction = Direction::none,
+      .seen_in = {EventKind::drop_out},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return (event.reasons & pricing) != 0 ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

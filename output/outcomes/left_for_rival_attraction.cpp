@@ -1,0 +1,23 @@
+#include "agents/leaving.h"
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry left_for_rival_attraction() {
+  return {
+      .name = "left_for_rival_attraction",
+      .long_name = "exits for a rival",
+      .definition =
+          "Share of the customers who left of whom it holds that they believed a rival to deliver "
+          "better though nothing had gone wrong here; several reasons can hold.",
+      .unit = share_of_one,
+      .direction = Direction::none,
+      .seen_in = {EventKind::drop_out},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return (event.reasons & rival_attraction) != 0 ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

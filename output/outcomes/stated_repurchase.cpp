@@ -1,0 +1,20 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry stated_repurchase() {
+  return {
+      .name = "stated_repurchase",
+      .long_name = "would buy again after a problem",
+      .definition =
+          "Share of customers with a problem who would say that they buy again, by how the problem "
+          "ended (TARP).",
+      .unit = share_of_one,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::reaction, EventKind::answer},
+      .bins = BinLayout::linear(0, 1, 50),
+      .value = [](const Event& event, std::size_t) -> double { return event.repurchase; },
+  };
+}
+
+}  // namespace cxsim

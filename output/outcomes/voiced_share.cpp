@@ -1,0 +1,25 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry voiced_share() {
+  return {
+      .name = "voiced_share",
+      .long_name = "problems voiced",
+      .definition =
+          "Share of problems that the customer complained of to the company or posted in public.",
+      .unit = share_of_one,
+      .direction = Direction::none,
+      .seen_in = {EventKind::reaction},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.response != Response::none ? (event.response == Response::private_complaint ||
+                                                           event.response == Response::public_post
+                                                       ? 1
+                                                       : 0)
+                                                : not_applicable;
+      },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "agents/simulate.h"
+
+/// Worlds in which customers have problems, and somebody who looks on.
+namespace cxsim {
+
+/// Keeps all events.
+class Witness : public Observer {
+ public:
+  void observe(BlockId, Day, std::span<const Event> events) override {
+    const std::lock_guard lock(mutex_);
+    for (const Event& event : events) {
+      seen_.push_back(event);
+    }
+  }
+  const std::vector<Event>& seen() const { return seen_; }
+
+  using Test = std::function<bool(const Event&)>;
+  double count(const Test& test) const {
+    double found = 0;
+    for (const Event& event : seen_) found += test(event) ? 1 : 0;
+    return found;
+  }
+  double share(const Test& of, const Test& among) const {
+    return count([&](const Event& e) { return among(e) && of(e); }) / count(among);
+  }
+  double sum(EventKind kind, float Event::*member) const {
+    double total = 0;
+    for (const Event& event : seen_) {
+      if (event.kind == kind) total += static_cast<double>(event.*member);
+    }
+    return total;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<Event> seen_;
+};
+
+/// A world of 6,000 customers in which a shortage makes promises break and customers say so.
+inline WorldPlan world_with_problems() {
+  WorldPlan plan;
+  plan.days = 150;
+  plan.population.customers = 6000;
+  plan.population.panel = 10;
+  plan.start.company.fulfilment.capacity = 520;
+  plan.start.company.fulfilment.capacity_for = 100000;
+  for (const SourceEntry& entry : source_catalogue()) {
+    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
+  }
+  plan.changes = [](const RunKey&) {
+    return std::vector<TimedChange>{{"shortage", Day{20}, Day{45}, [](World& world, Day) {
+                                       Disruption shortage;
+                                       shortage.capacity_factor = 0.7;
+                                       world.disruptions.push_back(shortage);
+                                     }}};
+  };
+  plan.parameters.voice.on = true;
+  return plan;
+}
+
+inline std::unique_ptr<Witness> witness_of(const WorldPlan& plan) {
+  auto witness = std::make_unique<Witness>();
+  const RunKey key{7, 0};
+  const Population population(plan.population, key);
+  simulate(plan, population, key, witness.get());
+  return witness;
+}
+
+inline bool is_problem(const Event& e) {
+  return e.kind == EventKind::reaction && e.response != Response::none;
+}
+inline bool complained(const Event& e) {
+  return e.response == Response::private_complaint;
+}
+inline bool left_silently(const Event& e) {
+  return e.response == Response::exit;
+}
+inline bool voiced(const Event& e) {
+  return complained(e) || e.response == Response::public_post;
+}
+inline bool answered(const Event& e) {
+  return e.kind == EventKind::answer;
+}
+
+}  // namespace cxsim

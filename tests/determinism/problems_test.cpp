@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include <mutex>
+
+#include "agents/simulate.h"
+#include "engine/address_audit.h"
+#include "engine/parallel.h"
+#include "tests/determinism/worlds.h"
+
+// The same bits in a world where customers voice problems, send back, leave and return.
+namespace cxsim {
+namespace {
+
+constexpr std::uint32_t small_blocks = 1024;
+
+class Counter : public Observer {
+ public:
+  void observe(BlockId, Day, std::span<const Event> events) override {
+    const std::lock_guard lock(mutex_);
+    for (const Event& event : events) {
+      answers_ += event.kind == EventKind::answer ? 1 : 0;
+      won_back_ += event.kind == EventKind::won_back ? 1 : 0;
+      returned_ += event.returned ? 1 : 0;
+    }
+  }
+  int least() const { return std::min({answers_, won_back_, returned_}); }
+
+ private:
+  std::mutex mutex_;
+  int answers_ = 0;
+  int won_back_ = 0;
+  int returned_ = 0;
+};
+
+WorldPlan world_with_problems(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = troubled_world(customers, days);
+  plan.parameters.voice.on = true;
+  plan.parameters.returns.on = true;
+  plan.parameters.recovery.on = true;
+  plan.parameters.win_back.on = true;
+  plan.start.company.complaints = {.compensation = 0.4, .response = 2, .empathy = 0.5};
+  plan.start.company.support.centre.agents = 2;
+  return plan;
+}
+
+std::uint64_t digest(const WorldPlan& plan, unsigned threads, std::uint32_t block_size,
+                     Observer* observer, AddressAudit* audit = nullptr) {
+  std::uint64_t value = 0;
+  ThreadLimit limit(threads);
+  limit.execute([&] {
+    const RunKey key{2026, 0, audit};
+    const Population population(plan.population, key, block_size);
+    value = simulate(plan, population, key, observer).digest;
+  });
+  return value;
+}
+
+TEST(Determinism, ProblemsHaveTheSameBitsForAnyThreadsBlocksAndObservers) {
+  const WorldPlan plan = world_with_problems(6000, 150);
+  Counter counter;
+  const std::uint64_t one = digest(plan, 1, small_blocks, &counter);
+  EXPECT_GT(counter.least(), 10) << "all of it happens";
+  EXPECT_EQ(digest(plan, 2, small_blocks, nullptr), one);
+  EXPECT_EQ(digest(plan, 7, 577, nullptr), one);
+}
+
+TEST(Determinism, ProblemsShareNoLuckWithAnythingElse) {
+  if (!draws_are_audited) GTEST_SKIP() << "this is a release build, whose draws are not audited";
+  AddressAudit audit;
+  digest(world_with_problems(2000, 120), 2, small_blocks, nullptr, &audit);
+  EXPECT_GT(audit.size(), 10000u);
+}
+
+}  // namespace
+}  // namespace cxsim
