@@ -117,6 +117,13 @@ void replace_quitters(double quits, Staff& staff) {
   staff.learning.front() = quits;
 }
 
+/// Capacities are stated for staff of whom some are always new.
+double skill_against_rested(const OrganisationParameters& parameters, const Staff& staff) {
+  const double always_new =
+      parameters.staff.quits * (static_cast<double>(staff.learning.size()) + 1) / 2;
+  return staff.skill() / (1.0 - always_new);
+}
+
 }  // namespace
 
 void describe(FieldVisitor& v, OrganisationParameters& p) {
@@ -205,10 +212,12 @@ void weaken(const OrganisationParameters& parameters, const Organisation& organi
   const double speed = speed_of_work(support.load(), support.burnout, parameters.staff);
   company.support.help +=
       help_change(support.load(), support.burnout, support.time_per_case, parameters.staff);
-  company.support.centre.pace = speed * support.skill() / support.time_per_case;
+  company.support.centre.pace =
+      speed * skill_against_rested(parameters, support) / support.time_per_case;
   const Staff& warehouse = organisation.staff[index_of(Department::warehouse)];
   company.fulfilment.capacity *=
-      speed_of_work(warehouse.load(), warehouse.burnout, parameters.staff) * warehouse.skill();
+      speed_of_work(warehouse.load(), warehouse.burnout, parameters.staff) *
+      skill_against_rested(parameters, warehouse);
 }
 
 }  // namespace cxsim

@@ -2,6 +2,9 @@
 #include "output/outcome.h"
 
 namespace cxsim {
+
+OutcomeEntry contribution();
+
 namespace {
 
 double discounted(const Event& event, std::size_t) {
@@ -22,14 +25,12 @@ OutcomeEntry customer_lifetime_value() {
       .name = "customer_lifetime_value",
       .long_name = "customer lifetime value",
       .definition =
-          "What customers who bought brought in over the run, discounted at 10% a year to its "
-          "first "
-          "day [model 8.3 (i)].",
+          "What a customer who bought brought in over the run, discounted at 10% a year to its "
+          "first day [model 8.3 (i)].",
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order, EventKind::contact, EventKind::notice, EventKind::delivery,
-                  EventKind::cancellation, EventKind::closing},
+      .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
       .value = discounted,
       .counts = bought,

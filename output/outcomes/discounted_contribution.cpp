@@ -2,6 +2,9 @@
 #include "output/outcome.h"
 
 namespace cxsim {
+
+OutcomeEntry contribution();
+
 namespace {
 
 double discounted(const Event& event, std::size_t) {
@@ -20,13 +23,12 @@ OutcomeEntry discounted_contribution() {
       .definition =
           "The contribution of a customer, discounted at 10% a year to the first day; what does "
           "not "
-          "depend on single customers as if spread evenly over the run. Times the customers it is "
-          "the customer equity earned in the run [model 8.3].",
+          "hang on single customers as if spread evenly. Times the customers it is the customer "
+          "equity earned in the run [model 8.3].",
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order, EventKind::contact, EventKind::notice, EventKind::delivery,
-                  EventKind::cancellation, EventKind::closing},
+      .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
       .value = discounted,
   };

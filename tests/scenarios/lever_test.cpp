@@ -87,6 +87,44 @@ TEST(FulfilmentCapacity, ScalesOrdersAndTimesInTransit) {
   EXPECT_EQ(after.process, before.process);
 }
 
+TEST(ProductQuality, CostsThreePerCentOfTheGoodsForATenthOfAUnit) {
+  const World after = pulled("product_quality: {improvement: 0.2 u}");
+  EXPECT_NEAR(after.company.quality, 0.2, 1e-12);
+  EXPECT_NEAR(after.company.money.goods_share, Money{}.goods_share * 1.06, 1e-12);
+}
+
+TEST(Expedite, ShortensTransitForAFeeOnEveryOrder) {
+  const Company after = pulled("expedite: {transit: 0.5, cost: 6 EUR}").company;
+  EXPECT_NEAR(after.fulfilment.transit.quantile(0.9), 0.5 * Fulfilment{}.transit.quantile(0.9),
+              1e-12);
+  EXPECT_EQ(after.money.expediting, 6);
+}
+
+TEST(SupportTraining, IsPaidOnItsFirstDayInProportionToTheCompany) {
+  const std::string lever = "support_training: {from: day 10, help: 0.4 u, cost: 50000 EUR}";
+  EXPECT_EQ(pulled(lever, 9).company.money.programmes, 0);
+  EXPECT_NEAR(pulled(lever, 10).company.money.programmes, 0.5, 1e-12);
+  EXPECT_EQ(pulled(lever, 11).company.money.programmes, 0);
+  EXPECT_EQ(pulled(lever, 11).company.support.help, Support{}.help + 0.4);
+}
+
+TEST(TouchpointAudit, RepairsAPartOfWhatGoesWrongInOneDepartment) {
+  const PerDepartment care = pulled("touchpoint_audit: {department: billing}").company.care;
+  EXPECT_NEAR(care[index_of(Department::billing)], 0.8, 1e-12);
+  EXPECT_EQ(care[index_of(Department::product)], 1);
+}
+
+TEST(SupportStaffing, PaysForOvertimeAndForHiring) {
+  const std::string lever =
+      "support_staffing: {agents: 1.5, overtime: 1.5, hire: 3000 EUR}}, company: {support: "
+      "{centre: "
+      "{agents: 10, agents_for: 50000}}";
+  const Company first_day = pulled(lever, 0).company;
+  EXPECT_NEAR(first_day.support.centre.wage, 25 * (1 + 0.5 * 1.5) / 1.5, 1e-9);
+  // 5 more agents for 50,000 customers are 10 for 100,000
+  EXPECT_NEAR(first_day.money.programmes, 30000 / programme_customers, 1e-12);
+}
+
 TEST(LeverMap, KeepsTheOrderOfTheCatalogueWhateverTheFile) {
   std::vector<LeverInForce> levers;
   LeverMap map(levers);

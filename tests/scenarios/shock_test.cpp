@@ -33,6 +33,17 @@ Disruption disruption(const TimedChange& change) {
   return world.disruptions.at(0);
 }
 
+World struck(std::string_view name) {
+  World world;
+  once(name, 0, 10).changes({1, 0, nullptr}, 365)[0].apply(world, Day{0});
+  return world;
+}
+
+/// Whether it disrupts what we do; others change the market.
+bool disrupts(const ShockEntry& entry) {
+  return !struck(entry.name).disruptions.empty();
+}
+
 TEST(ShockCatalogue, NamesEveryFileOfTheDirectory) {
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(
@@ -55,9 +66,23 @@ TEST(Shock, StrikesOnceWhereItSaysSo) {
 
 TEST(Shock, IsNobodysFault) {
   for (const ShockEntry& entry : shock_catalogue()) {
+    if (!disrupts(entry)) continue;
     const auto changes = once(entry.name, 0, 10).changes({1, 0, nullptr}, 365);
     EXPECT_TRUE(disruption(changes[0]).uncontrollable) << entry.name;
   }
+}
+
+TEST(RivalRaisesBar, MakesTheFirstRivalBetterAndLouder) {
+  const Rival before;
+  const Rival after = struck("rival_raises_bar").market.rivals.front();
+  EXPECT_EQ(after.level, before.level + 0.8);
+  EXPECT_EQ(after.advertised_level, before.advertised_level + 0.8);
+  EXPECT_EQ(after.quoted_days, before.quoted_days);
+}
+
+TEST(CategoryTrend, LetsWhatIsUsualRiseFaster) {
+  EXPECT_EQ(struck("category_trend").market.trend_change[index_of(Attribute::quality)], 0.2);
+  EXPECT_EQ(World{}.market.trend_change[index_of(Attribute::quality)], 0);
 }
 
 TEST(Shock, RecursAtTheSameTimesWhateverElseIsInTheScenario) {
@@ -82,6 +107,7 @@ TEST(Shock, GivesEveryOnsetANumberOfItsOwn) {
   std::set<std::uint32_t> numbers;
   std::size_t onsets = 0;
   for (const ShockEntry& entry : shock_catalogue()) {
+    if (!disrupts(entry)) continue;
     for (const TimedChange& change : recurring(entry.name).changes({7, 0, nullptr}, 16000)) {
       numbers.insert(disruption(change).onset);
       ++onsets;

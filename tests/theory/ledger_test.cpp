@@ -21,12 +21,14 @@ class Accountant : public Observer {
     for (const Event& event : events) {
       if (!std::isnan(event.contribution)) contribution += static_cast<double>(event.contribution);
       if (!std::isnan(event.revenue)) revenue += static_cast<double>(event.revenue);
+      if (!std::isnan(event.compensation)) compensation += static_cast<double>(event.compensation);
       ++seen[event.kind];
     }
   }
 
   double contribution = 0;
   double revenue = 0;
+  double compensation = 0;  // that customers say they received
   std::map<EventKind, std::uint64_t> seen;
 
  private:
@@ -67,6 +69,21 @@ TEST(Theory, T30_WhatEventsShowIsWhatTheBooksSay) {
         Account::media, Account::programmes, Account::acquisition, Account::refunds}) {
     EXPECT_LT(run.sum(used), 0) << account_names[static_cast<std::size_t>(used)];
   }
+}
+
+TEST(Theory, T30_CompensationIssuedIsCompensationReceived) {
+  WorldPlan plan = world_that_pays_for_everything();
+  plan.parameters.voice.on = true;
+  plan.parameters.recovery.on = true;
+  plan.parameters.returns.on = true;
+  plan.start.company.complaints = {.compensation = 0.4, .response = 2, .empathy = 0.5};
+  const SeenRun run(plan);
+  const double issued = -run.sum(Account::compensation);
+  EXPECT_GT(issued, 0);
+  EXPECT_NEAR(run.accountant.compensation, issued, 1e-6 * issued);
+  EXPECT_LT(run.sum(Account::returns), 0);
+  EXPECT_NEAR(run.accountant.contribution, run.report.books.ledger.contribution(),
+              1e-6 * run.sum(Account::sales));
 }
 
 TEST(Theory, T30_EveryOrderWasDeliveredIsOpenOrWasCancelled) {
