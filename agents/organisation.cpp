@@ -5,6 +5,8 @@
 namespace cxsim {
 namespace {
 
+constexpr double most_quits = 0.2;  // of the staff, on one day
+
 void describe_each(FieldVisitor& v, const Field& group, const Field& one, PerDepartment& values) {
   v.group(group, [&](FieldVisitor& members) {
     for (std::size_t d = 0; d < department_count; ++d) {
@@ -117,11 +119,21 @@ void replace_quitters(double quits, Staff& staff) {
   staff.learning.front() = quits;
 }
 
-/// Capacities are stated for staff of whom some are always new.
+/// Staff of whom a steady share leaves and is replaced.
+std::vector<double> always_learning(const StaffRates& rates) {
+  std::vector<double> shares(static_cast<std::size_t>(rates.skill_days));
+  double left = rates.quits;
+  for (double& share : shares) {
+    share = left;
+    left *= 1.0 - rates.quits;
+  }
+  return shares;
+}
+
+/// Capacities are stated for rested staff, of whom some are always new.
 double skill_against_rested(const OrganisationParameters& parameters, const Staff& staff) {
-  const double always_new =
-      parameters.staff.quits * (static_cast<double>(staff.learning.size()) + 1) / 2;
-  return staff.skill() / (1.0 - always_new);
+  const Staff rested{.learning = always_learning(parameters.staff)};
+  return staff.skill() / rested.skill();
 }
 
 }  // namespace
@@ -176,10 +188,9 @@ double Staff::skill() const {
 
 Organisation rested_organisation(const OrganisationParameters& parameters) {
   Organisation organisation;
-  const auto days = static_cast<std::size_t>(parameters.staff.skill_days);
   for (Staff& staff : organisation.staff) {
     staff.loads.fill(parameters.usual_load);
-    staff.learning.assign(days, parameters.staff.quits);
+    staff.learning = always_learning(parameters.staff);
   }
   organisation.errors = parameters.errors;
   return organisation;
@@ -196,7 +207,7 @@ void pass_day(const OrganisationParameters& parameters, const Demands& demands,
         burnout_after(staff.burnout, staff.load(), demands.anger[d], parameters.burnout);
     staff.time_per_case = time_per_case_after(
         staff.time_per_case, std::min(1.0, 1.0 / std::max(0.01, staff.load())), parameters.staff);
-    day.quits[d] = quits_today(staff.burnout, parameters.staff);
+    day.quits[d] = std::min(most_quits, quits_today(staff.burnout, parameters.staff));
     replace_quitters(day.quits[d], staff);
     organisation.errors[d] = error_probability(Department{static_cast<std::uint8_t>(d)},
                                                staff.burnout, own_errors[d], yesterday, parameters);

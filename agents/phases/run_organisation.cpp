@@ -26,7 +26,7 @@ Demands usual_demands(const OrganisationParameters& p, const PerDepartment& erro
                       double orders_against_plan) {
   Demands demands;
   for (std::size_t d = 0; d < department_count; ++d) {
-    demands.load[d] = p.usual_load * with_failure_demand(1.0, errors[d]);
+    demands.load[d] = std::min(most_load, p.usual_load * with_failure_demand(1.0, errors[d]));
   }
   for (const Department d :
        {Department::sales, Department::order_desk, Department::warehouse, Department::billing}) {
