@@ -57,13 +57,13 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, remembered_before);
   const bool undecided = record.stage == Stage::awaiting;
   if (undecided) {
-    stay_or_leave(
-        state, block, order.customer,
-        {.order_number = order.number,
-         .satisfaction = end.satisfaction,
-         .reasons = state.observer ? reasons_to_leave(state, order.customer, end) : std::uint8_t{0},
-         .from = end.cancelled ? Stage::awaiting : Stage::in_use});
+    stay_or_leave(state, block, order.customer,
+                  {.order_number = order.number,
+                   .satisfaction = end.satisfaction,
+                   .end = &end,
+                   .from = end.cancelled ? Stage::awaiting : Stage::in_use});
   }
+  if (state.grievances.size() > 0) state.grievances[order.customer].bad_encounter = false;
 
   order.closed = true;
   record.need_time = std::max(record.need_time, static_cast<float>(state.today.day.number + 1));

@@ -179,29 +179,25 @@ void react_to_end(RunState& state, BlockId block, const Order& order, const Jour
                   float remembered_before) {
   const Reaction reaction = decide(state, order, end);
   CustomerRecord& record = state.records[order.customer];
-  if (state.grievances.size() > 0) {
-    Grievance& grievance = state.grievances[order.customer];
-    const std::uint8_t reasons = reasons_to_leave(state, order.customer, end);
-    if (is_voiced(reaction.response)) {
-      if (!end.counted) record.complaints += 1.0f;
-      voice_problem(state, block, order, reaction.seen, end.satisfaction,
-                    reaction.response == Response::public_post);
-    }
-    if (grievance.open) {
-      keep_journey(order, remembered_before, reasons, grievance);
-      record.stage = Stage::support;
-    }
-    grievance.bad_encounter = false;
-    if (reaction.response == Response::exit) {
-      stay_or_leave(state, block, order.customer,
-                    {.order_number = order.number,
-                     .satisfaction = end.satisfaction,
-                     .reasons = reasons,
-                     .from = end.cancelled ? Stage::awaiting : Stage::in_use,
-                     .certain = true});
-    }
+  if (is_voiced(reaction.response)) {
+    if (!end.counted) record.complaints += 1.0f;
+    voice_problem(state, block, order, reaction.seen, end.satisfaction,
+                  reaction.response == Response::public_post);
+  }
+  if (state.grievances.size() > 0 && state.grievances[order.customer].open) {
+    keep_journey(order, remembered_before, reasons_to_leave(state, order.customer, end),
+                 state.grievances[order.customer]);
+    record.stage = Stage::support;
   }
   record_reaction(state, block, order, reaction, true);
+  if (reaction.response == Response::exit) {
+    stay_or_leave(state, block, order.customer,
+                  {.order_number = order.number,
+                   .satisfaction = end.satisfaction,
+                   .end = &end,
+                   .from = end.cancelled ? Stage::awaiting : Stage::in_use,
+                   .certain = true});
+  }
 }
 
 void react_to_lost_call(RunState& state, BlockId block, const Order& order,

@@ -12,7 +12,7 @@ double loss_after_problems(const RunState& state, std::uint32_t customer);
 
 /// The customer decides what to do about an order that has just ended, on top of what is
 /// remembered; `remembered_before` is of the journeys before. Afterwards the stage is `line` for
-/// who left at once, `support` for who waits for an answer, and `in_use` for all others.
+/// who left at once, `support` for who waits for an answer, and as it was for all others.
 void react_to_end(RunState& state, BlockId block, const Order& order, const JourneyEnd& end,
                   float remembered_before);
 

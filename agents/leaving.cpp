@@ -80,7 +80,8 @@ void stay_or_leave(RunState& state, BlockId block, std::uint32_t customer,
   if (Event* event = state.record(block, EventKind::drop_out, customer)) {
     event->never_again = record.never_again;
     event->stage = decision.from;
-    event->reasons = decision.reasons;
+    event->reasons =
+        decision.end ? reasons_to_leave(state, customer, *decision.end) : decision.reasons;
     event->days_since_first_order = state.today.day.number - record.first_order_day;
     event->days_to_end = state.plan.days - state.today.day.number;
   }

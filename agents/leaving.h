@@ -22,8 +22,9 @@ std::uint8_t reasons_to_leave(const RunState& state, std::uint32_t customer, con
 /// How an order is remembered when the customer decides whether to come back.
 struct Decision {
   std::uint32_t order_number = 0;
-  double satisfaction = 0;   // latent, with how it ended
-  std::uint8_t reasons = 0;  // bits of ReasonToLeave
+  double satisfaction = 0;          // latent, with how it ended
+  const JourneyEnd* end = nullptr;  // what speaks for leaving, where it has just ended;
+  std::uint8_t reasons = 0;         //   otherwise bits of ReasonToLeave
   Stage from = Stage::in_use;
   bool certain = false;  // leaves, whatever chance says
 };

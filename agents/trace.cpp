@@ -13,7 +13,7 @@ struct NumberOfEvent {
   float Event::*value;
 };
 
-constexpr std::array<NumberOfEvent, 14> numbers_of_events = {{
+constexpr std::array<NumberOfEvent, 17> numbers_of_events = {{
     {"promised days", &Event::promised_days},
     {"lead days", &Event::lead_days},
     {"days late", &Event::days_late},
@@ -28,6 +28,9 @@ constexpr std::array<NumberOfEvent, 14> numbers_of_events = {{
     {"trust", &Event::trust},
     {"likelihood to recommend", &Event::likelihood_to_recommend},
     {"contribution", &Event::contribution},
+    {"severity", &Event::severity},
+    {"compensation", &Event::compensation},
+    {"would buy again", &Event::repurchase},
 }};
 
 struct FlagOfEvent {
@@ -36,7 +39,7 @@ struct FlagOfEvent {
   EventKind kind;
 };
 
-constexpr std::array<FlagOfEvent, 7> flags_of_events = {{
+constexpr std::array<FlagOfEvent, 10> flags_of_events = {{
     {"first order", &Event::first_order, EventKind::order},
     {"on time", &Event::on_time, EventKind::delivery},
     {"on time to belief", &Event::on_time_to_belief, EventKind::delivery},
@@ -44,6 +47,9 @@ constexpr std::array<FlagOfEvent, 7> flags_of_events = {{
     {"answered", &Event::answered, EventKind::contact},
     {"while waiting", &Event::waiting, EventKind::survey},
     {"never again", &Event::never_again, EventKind::drop_out},
+    {"not as sold", &Event::moneyed, EventKind::reaction},
+    {"sent back", &Event::returned, EventKind::reaction},
+    {"resolved", &Event::resolved, EventKind::answer},
 }};
 
 std::string_view name_of(const Event& event) {
@@ -57,11 +63,19 @@ std::string_view name_of(const Event& event) {
                                                                     "tells neighbours",
                                                                     "leaves",
                                                                     "stands",
-                                                                    "works"};
+                                                                    "works",
+                                                                    "makes up their mind",
+                                                                    "is answered",
+                                                                    "comes back"};
   return names[static_cast<std::size_t>(event.kind)];
 }
 
 std::string_view choice_of(const Event& event) {
+  if (event.kind == EventKind::reaction) {
+    constexpr std::array<std::string_view, response_count + 1> responses = {
+        "keeps silent", "complains", "posts in public", "sends back", "leaves", "has no problem"};
+    return responses[static_cast<std::size_t>(event.response)];
+  }
   if (event.kind != EventKind::need) return {};
   constexpr std::array<std::string_view, 3> names = {"chooses the company", "chooses a rival",
                                                      "buys nothing"};

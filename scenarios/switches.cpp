@@ -13,6 +13,8 @@ constexpr std::array<std::string_view, 3> loss_aversions = {"as_set", "classical
 constexpr std::array<std::string_view, 4> early_deliveries = {"as_set", "neutral", "unwelcome",
                                                               "delightful"};
 
+constexpr std::array<std::string_view, 3> recovery_paradoxes = {"as_set", "satisfaction", "none"};
+
 void set_loss_aversion(const Distribution& distribution, PopulationPlan& population) {
   if (population.segments.empty()) population.segments.push_back({"customers", {}});
   for (NamedSegment& named : population.segments) {
@@ -34,6 +36,12 @@ void describe(FieldVisitor& v, Switches& s) {
             "`unwelcome`, or `delightful`",
             Unit::none, 0, 0, Grade::verified, "model 16.2; Ravula 2022"},
            early_deliveries, s.early_delivery);
+  v.choice(
+      {"recovery_paradox",
+       "what an excellent answer to a complaint can do: `as_set` by the model (usually more "
+       "`satisfaction` than without the problem), `satisfaction`, or `none`",
+       Unit::none, 0, 0, Grade::verified, "model 16.4; de Matos et al. 2007, Knox & van Oest 2014"},
+      recovery_paradoxes, s.recovery_paradox);
 }
 
 void apply(const Switches& switches, PopulationPlan& population, Parameters& parameters) {
@@ -52,12 +60,14 @@ void apply(const Switches& switches, PopulationPlan& population, Parameters& par
     // Two days early are then 4.5 stars, very satisfied.
     satisfaction.weights[index_of(Attribute::delivery)] = 0.85;
   }
+  if (switches.recovery_paradox > 0) parameters.recovery.paradox = switches.recovery_paradox - 1;
 }
 
 std::string in_words(const Switches& switches) {
-  return fmt::format("Readings in force: loss aversion {}, early delivery {}.",
+  return fmt::format("Readings in force: loss aversion {}, early delivery {}, recovery paradox {}.",
                      loss_aversions[switches.loss_aversion],
-                     early_deliveries[switches.early_delivery]);
+                     early_deliveries[switches.early_delivery],
+                     recovery_paradoxes[switches.recovery_paradox]);
 }
 
 }  // namespace cxsim

@@ -14,6 +14,7 @@ namespace cxsim {
 struct Switches {
   std::size_t loss_aversion = 0;
   std::size_t early_delivery = 0;
+  std::size_t recovery_paradox = 0;
 };
 
 void describe(FieldVisitor& visitor, Switches& switches);

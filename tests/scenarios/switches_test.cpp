@@ -67,11 +67,25 @@ TEST(Switches, SetWhatComingEarlyIsWorth) {
   EXPECT_NEAR(stars(parameters.satisfaction.anchor + weight * gain), 4.5, 0.01);
 }
 
+TEST(Switches, AllowTheRecoveryParadoxOrNot) {
+  const auto paradox = [](std::size_t reading) {
+    Parameters parameters;
+    parameters.recovery.paradox = static_cast<std::size_t>(RecoveryParadox::none);
+    PopulationPlan population;
+    apply({.recovery_paradox = reading}, population, parameters);
+    return static_cast<RecoveryParadox>(parameters.recovery.paradox);
+  };
+  EXPECT_EQ(paradox(0), RecoveryParadox::none) << "as it was set";
+  EXPECT_EQ(paradox(1), RecoveryParadox::satisfaction);
+  EXPECT_EQ(paradox(2), RecoveryParadox::none);
+}
+
 TEST(Switches, AreNamedInWords) {
   const Study study = contested();
   EXPECT_THAT(study.scenarios[0].readings, HasSubstr("loss aversion as_set"));
   EXPECT_THAT(study.scenarios[1].readings, HasSubstr("loss aversion classical"));
   EXPECT_THAT(study.scenarios[3].readings, HasSubstr("early delivery unwelcome"));
+  EXPECT_THAT(study.scenarios[0].readings, HasSubstr("recovery paradox as_set"));
 }
 
 }  // namespace
