@@ -20,7 +20,7 @@ Heard BroadcastChannel::between(std::size_t first, std::size_t end) const {
           b.claimed_above_norm - a.claimed_above_norm};
 }
 
-Broadcasts::Broadcasts(std::span<const ActiveSource> sources) {
+Broadcasts::Broadcasts(std::span<const ActiveSource> sources, bool keeps_recent) {
   for (std::size_t s = 0; s < sources.size(); ++s) {
     if (!sources[s].entry->broadcast) continue;
     for (std::size_t k = 0; k < attribute_count; ++k) {
@@ -28,10 +28,11 @@ Broadcasts::Broadcasts(std::span<const ActiveSource> sources) {
                              sources[s].entry->company_owned);
     }
   }
+  if (keeps_recent) recent_ = channels_;
 }
 
 void Broadcasts::add_day(const SourceView& world, std::span<const ActiveSource> sources,
-                         double scale) {
+                         double scale, double recent_scale) {
   std::size_t channel = 0;
   while (channel < channels_.size()) {
     const ActiveSource& source = sources[channels_[channel].source()];
@@ -43,8 +44,12 @@ void Broadcasts::add_day(const SourceView& world, std::span<const ActiveSource> 
         if (index_of(signal.attribute) == k) spoken = signal;
       }
       const bool was_silent = channels_[channel].silent();
-      channels_[channel].add_day(spoken.level, world.market.norm[k],
-                                 signal_precision(source.settings) * spoken.weight, scale);
+      const double norm = world.market.norm[k];
+      const double precision = signal_precision(source.settings) * spoken.weight;
+      channels_[channel].add_day(spoken.level, norm, precision, scale);
+      if (!recent_.empty()) {
+        recent_[channel].add_day(spoken.level, norm, precision, recent_scale);
+      }
       if (was_silent && !channels_[channel].silent()) {
         speaking_.push_back(static_cast<std::uint32_t>(channel));
       }

@@ -46,19 +46,25 @@ class BroadcastChannel {
 /// All channels of a run. `add_day` by one thread between phases; reading from any.
 class Broadcasts {
  public:
-  explicit Broadcasts(std::span<const ActiveSource> sources);
+  /// `keeps_recent`: also sums what the company's channels said with a shorter memory.
+  explicit Broadcasts(std::span<const ActiveSource> sources, bool keeps_recent = false);
 
-  /// Lets every source speak once. `scale` is 2^(day / half_life).
-  void add_day(const SourceView& world, std::span<const ActiveSource> sources, double scale);
+  /// Lets every source speak once. `scale` is 2^(day / half_life), `recent_scale` the same with the
+  /// shorter half-life.
+  void add_day(const SourceView& world, std::span<const ActiveSource> sources, double scale,
+               double recent_scale = 1);
   /// Those that have said something so far.
   std::span<const std::uint32_t> speaking() const { return speaking_; }
   const BroadcastChannel& channel(std::uint32_t index) const { return channels_[index]; }
+  /// The same channel with the shorter memory, if that is kept.
+  const BroadcastChannel& recent(std::uint32_t index) const { return recent_[index]; }
 
   /// Impressions of advertising up to, not including, a day; awareness grows with them.
   double impressions_before(std::size_t day) const { return impressions_[day]; }
 
  private:
   std::vector<BroadcastChannel> channels_;
+  std::vector<BroadcastChannel> recent_;  // empty unless kept
   std::vector<std::uint32_t> speaking_;
   std::vector<double> impressions_ = {0.0};
 };

@@ -1,5 +1,6 @@
 #include "agents/choosing.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "agents/belief.h"
@@ -94,9 +95,17 @@ void weigh_rival(const Today& today, const Parameters& p, const Levels& shares, 
   }
 }
 
+/// What only some worlds ask of an offer.
+struct FeltPrices {
+  bool matter = false;  // prices are held against those seen before
+  double weight = 0;
+  bool keeps_company = false;  // reasons for not buying will be looked for
+};
+
 /// Takes the offer wherever nothing better was seen.
 void take_better(const Offers& offers, const Offer& plain, const ChoiceWeights& weights,
-                 std::int8_t seller, const Lanes& open_to, const Lanes& bond, ChoiceBatch& batch) {
+                 const FeltPrices& felt, std::int8_t seller, const Lanes& open_to,
+                 const Lanes& bond, ChoiceBatch& batch) {
   const auto which = static_cast<std::size_t>(seller);
   const Lanes& luck = batch.luck[seller == 0 ? 0 : which + 1];
   std::array<double, ChoiceBatch::capacity> value;
@@ -109,6 +118,12 @@ void take_better(const Offers& offers, const Offer& plain, const ChoiceWeights& 
     offer.bought_last = batch.bought_last[which][i] > 0;
     value[i] = utility(offer, weights, batch.price_sensitivity[i]) + gumbel(luck[i]);
   }
+  if (felt.matter) {
+    for (std::size_t i = 0; i < batch.size; ++i) {
+      value[i] += felt.weight * batch.felt_price[which][i];
+    }
+  }
+  if (felt.keeps_company && seller == 0) batch.company = value;
   for (std::size_t i = 0; i < batch.size; ++i) {
     if (!(value[i] > batch.best[i]) || open_to[i] == 0) continue;
     batch.best[i] = value[i];
@@ -138,7 +153,9 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
   Offer plain;
   plain.relative_price = world.company.money.price / world.market.reference_price;
   plain.quoted_days_above_reference = today.quote_days - reference_days;
-  take_better(offers, plain, parameters.choice, 0, batch.aware, batch.bond, batch);
+  const FeltPrices felt{parameters.reference_price.on, parameters.reference_price.weight,
+                        parameters.reasons.on};
+  take_better(offers, plain, parameters.choice, felt, 0, batch.aware, batch.bond, batch);
 
   Lanes everybody;
   Lanes no_bond;
@@ -148,9 +165,30 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
     weigh_rival(today, parameters, shares, rival, batch, offers);
     plain.relative_price = world.market.rivals[rival].price / world.market.reference_price;
     plain.quoted_days_above_reference = world.market.rivals[rival].quoted_days - reference_days;
-    take_better(offers, plain, parameters.choice, static_cast<std::int8_t>(rival + 1), everybody,
-                no_bond, batch);
+    take_better(offers, plain, parameters.choice, felt, static_cast<std::int8_t>(rival + 1),
+                everybody, no_bond, batch);
   }
+}
+
+Reason reason_in(const Today& today, const Parameters& parameters, const ChoiceBatch& batch,
+                 std::size_t i) {
+  if (batch.aware[i] == 0) return Reason::unaware;
+  const Market& market = today.world.market;
+  const ChoiceWeights& weights = parameters.choice;
+  const double relative_price = today.world.company.money.price / market.reference_price;
+  Hindrances hindrances;
+  hindrances.doubt = weights.doubt * batch.doubt[i];
+  hindrances.price = weights.price * batch.price_sensitivity[i] * (relative_price - 1.0);
+  if (parameters.reference_price.on) {
+    hindrances.price -= parameters.reference_price.weight * batch.felt_price[0][i];
+  }
+  double quickest = today.quote_days;
+  for (const Rival& rival : market.rivals) quickest = std::min(quickest, rival.quoted_days);
+  hindrances.quote = weights.quoted_day * (today.quote_days - quickest);
+  const int chosen = batch.chosen[i];
+  const bool stays = chosen > 0 && batch.bought_last[static_cast<std::size_t>(chosen)][i] > 0;
+  hindrances.inertia = stays ? weights.switching : 0.0;
+  return reason_not_bought(batch.best[i] - batch.company[i], hindrances);
 }
 
 }  // namespace cxsim

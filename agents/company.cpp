@@ -3,6 +3,10 @@
 namespace cxsim {
 namespace {
 
+void describe_claimed_days(FieldVisitor& v, std::string_view meaning, double& days) {
+  v.number({"claimed_days", meaning, Unit::days, 0, 365, Grade::chosen, "model 1.5"}, days);
+}
+
 void describe_advertising(FieldVisitor& v, Advertising& a) {
   v.number({"impressions", "advertising seen by a customer", Unit::per_day, 0, 100, Grade::chosen,
             "model 1.3"},
@@ -15,6 +19,27 @@ void describe_advertising(FieldVisitor& v, Advertising& a) {
            a.awareness);
   v.number({"cost", "cost of one impression", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
            a.cost);
+  describe_claimed_days(v, "delivery time claimed; 0 days: nothing is said of it", a.claimed_days);
+}
+
+void describe_staff(FieldVisitor& v, StaffTalk& s) {
+  v.number(
+      {"talks", "talks with staff before a choice", Unit::none, 0, 10, Grade::chosen, "model 1.3"},
+      s.talks);
+  v.number({"hype", "quality and help claimed above what is delivered", Unit::category_units, -5,
+            10, Grade::chosen, "model 11"},
+           s.hype);
+  describe_claimed_days(v, "delivery time claimed; 0 days: what is quoted", s.claimed_days);
+}
+
+void describe_own_posts(FieldVisitor& v, OwnPosts& o) {
+  v.number({"impressions", "posts and care scripts seen by a customer", Unit::per_day, 0, 100,
+            Grade::chosen, "model 1.3"},
+           o.impressions);
+  v.number({"hype", "quality claimed above what is delivered", Unit::category_units, -5, 10,
+            Grade::chosen, "model 11"},
+           o.hype);
+  describe_claimed_days(v, "delivery time claimed; 0 days: nothing is said of it", o.claimed_days);
 }
 
 void describe_fulfilment(FieldVisitor& v, Fulfilment& f) {
@@ -96,6 +121,18 @@ void describe_centre(FieldVisitor& v, ContactCentre& c) {
   v.distribution({"patience", "time a caller holds the line", Unit::minutes, 0.01, 1e5,
                   Grade::known, "model 3.1"},
                  c.patience);
+  v.number({"peak", "when most calls of a rush come, after midnight", Unit::minutes, 0, 1440},
+           c.peak);
+  v.number({"peak_share", "share of calls that come in the rush; the others come at any time",
+            Unit::fraction, 0, 1, Grade::chosen, "model 3.1"},
+           c.peak_share);
+  v.number(
+      {"peak_spread", "spread of the rush", Unit::minutes, 0, 1440, Grade::chosen, "model 3.1"},
+      c.peak_spread);
+  v.flag({"announces", "callers are told how long they will wait"}, c.announces);
+  v.number({"optimism", "factor on the wait that is announced; below 1 reassures wrongly",
+            Unit::none, 0, 10, Grade::chosen, "model 3.3"},
+           c.optimism);
 }
 
 void describe_support(FieldVisitor& v, Support& s) {
@@ -146,6 +183,9 @@ void describe(FieldVisitor& v, Company& c) {
   v.number({"candour_told", "how truthful a promise broken with an honest notice looks",
             Unit::category_units, -5, 5},
            c.candour_told);
+  v.number({"alignment", "share of hype and of odd delivery claims that channels leave out",
+            Unit::fraction, 0, 1, Grade::chosen, "model 11"},
+           c.alignment);
   v.group({"advertising", "what we claim, and how often"},
           [&](FieldVisitor& group) { describe_advertising(group, c.advertising); });
   v.group({"fulfilment", "from order to arrival"},
@@ -158,6 +198,10 @@ void describe(FieldVisitor& v, Company& c) {
           [&](FieldVisitor& group) { describe_survey(group, c.survey); });
   v.group({"support", "answering contacts"},
           [&](FieldVisitor& group) { describe_support(group, c.support); });
+  v.group({"staff", "what staff say to customers who are about to choose"},
+          [&](FieldVisitor& group) { describe_staff(group, c.staff); });
+  v.group({"own_posts", "our own posts, and the scripts of the care team"},
+          [&](FieldVisitor& group) { describe_own_posts(group, c.own_posts); });
   v.group({"money", "prices and costs"},
           [&](FieldVisitor& group) { describe_money(group, c.money); });
   v.group({"returns", "taking parcels back"},

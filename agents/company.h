@@ -25,6 +25,21 @@ struct Advertising {
   double hype = 0;            // u, claimed above what is delivered
   double awareness = 0.02;    // chance that an impression makes an unaware customer aware
   double cost = 0.02;         // per impression
+  double claimed_days = 0;    // delivery time claimed; 0: nothing is said of it
+};
+
+/// What sales and service staff say to customers who are about to choose.
+struct StaffTalk {
+  double talks = 0.3;       // per selection
+  double hype = 0;          // u, claimed above what is delivered
+  double claimed_days = 0;  // delivery time claimed; 0: what is quoted
+};
+
+/// The company's own posts, and the scripts of its care team.
+struct OwnPosts {
+  double impressions = 0.05;  // per customer and day
+  double hype = 0;            // u, claimed above what is delivered
+  double claimed_days = 0;    // delivery time claimed; 0: nothing is said of it
 };
 
 struct Fulfilment {
@@ -71,6 +86,11 @@ struct ContactCentre {
   double pace = 1;          // calls handled against those of a usual day; the organisation sets it
   Distribution handling = Distribution::lognormal_mean_cv(6.0, 1.0);  // minutes
   Distribution patience{Family::exponential, {7.5}};                  // minutes
+  double peak = 10 * 60;    // minute of the day around which calls come in a rush
+  double peak_share = 0;    // of calls that come in the rush; the others at any time alike
+  double peak_spread = 45;  // minutes
+  bool announces = false;   // callers are told how long they will wait
+  double optimism = 1.0;    // factor on the wait that is announced
 };
 
 struct Support {
@@ -99,12 +119,15 @@ struct Company {
   double candour = 0.3;          // u, of a kept promise
   double candour_broken = -1.0;  // u, of a promise broken without a word
   double candour_told = -0.3;    // u, of one broken with an honest notice
+  double alignment = 0;          // of all channels: share of hype and odd delivery claims dropped
   Advertising advertising;
   Fulfilment fulfilment;
   PromisePolicy promise;
   DelayNotice notice;
   Survey survey;
   Support support;
+  StaffTalk staff;
+  OwnPosts own_posts;
   Money money;
   PerDepartment care = every_department(1.0);  // factor on what goes wrong in each
   ReturnPolicy returns;

@@ -4,12 +4,44 @@
 #include <cmath>
 #include <numeric>
 
+#include "agents/announced_waits.h"
+#include "agents/company_messages.h"
+#include "agents/learning.h"
 #include "agents/purposes.h"
 
 namespace cxsim {
+namespace {
+
+std::uint8_t priority_of(const RunState& state, std::uint32_t customer) {
+  const std::vector<NamedSegment>& segments = state.plan.population.segments;
+  if (segments.empty()) return 0;
+  return static_cast<std::uint8_t>(segments[state.records[customer].segment].segment.priority);
+}
+
+}  // namespace
 
 bool has_line(const RunState& state) {
   return state.today.world.company.support.centre.agents > 0;
+}
+
+double call_time(const ContactCentre& centre, double uniform) {
+  if (uniform < centre.peak_share) {
+    const double in_rush = std::clamp(uniform / centre.peak_share, 0x1p-33, 1.0 - 0x1p-33);
+    return std::clamp(centre.peak + centre.peak_spread * normal_quantile(in_rush), centre.opens,
+                      centre.closes);
+  }
+  const double other = (uniform - centre.peak_share) / (1.0 - centre.peak_share);
+  return centre.opens + other * (centre.closes - centre.opens);
+}
+
+double acceptable_wait(const RunState& state, std::uint32_t customer, double announced) {
+  constexpr std::size_t wait = index_of(Attribute::wait);
+  const double reference = state.today.world.market.reference_wait_minutes;
+  if (std::isnan(announced)) return wait_minutes(predicted(state, customer, wait), reference);
+  const CustomerRecord& record = state.records[customer];
+  const Belief believed = discounted(record.belief(wait), 1.0 / state.today.scale);
+  return acceptable_after_announcement(believed, announced, trust_factor(state, record), reference,
+                                       state.parameters().announced_waits);
 }
 
 void call_support(RunState& state, BlockId block, Order& order) {
@@ -17,10 +49,11 @@ void call_support(RunState& state, BlockId block, Order& order) {
   const std::uint32_t occasion = contact_occasion(order);
   const Draws draws(state.run, order.customer, occasion, purpose::call);
   state.of(block).calls.push_back(
-      {.call = {.arrives = centre.opens + draws.uniform(0) * (centre.closes - centre.opens),
+      {.call = {.arrives = call_time(centre, draws.uniform(0)),
                 .patience = centre.patience.quantile(draws.uniform(1)),
                 .service = centre.handling.quantile(draws.uniform(2)) / centre.pace,
-                .id = order.customer},
+                .id = order.customer,
+                .priority = priority_of(state, order.customer)},
        .end = {},
        .occasion = occasion});
 }

@@ -5,6 +5,7 @@
 
 #include "agents/aftermath.h"
 #include "agents/booking.h"
+#include "agents/company_messages.h"
 #include "agents/contact_centre.h"
 #include "agents/delivery.h"
 #include "agents/learning.h"
@@ -30,8 +31,13 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
     batch.expected[k][i] = record.expected(k);
     batch.desired[k][i] = static_cast<double>(record.should[k]);
   }
+  if (compares_messages(state)) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (batch.met[k]) batch.expected[k][i] = predicted(state, order.customer, k);
+    }
+  }
   batch.alternatives[i] = alternatives_seen(state, order.customer);
-  batch.urgency[i] = traits[Trait::urgency];
+  batch.urgency[i] = urgency_of_order(state, order.customer);
   batch.excuse[i] = order.explained && order.uncontrollable ? 1 : 0;
   batch.promised_delivery[i] = promised_level(state, order);
   batch.loss_aversion[i] = traits[Trait::loss_aversion];
@@ -120,6 +126,7 @@ void record_contact(RunState& state, BlockId block, std::uint32_t customer, cons
     event->days_late = static_cast<float>(days_late);
     event->wait_minutes = contact.minutes;
     event->answered = contact.answered;
+    event->caller = contact.caller;
   }
 }
 

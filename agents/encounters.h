@@ -27,6 +27,7 @@ struct Contact {
   double annoyance = 0;        // what the wait takes from the moment
   bool answered = true;
   float minutes = not_applicable;  // waited in a simulated line
+  CallerState caller = CallerState::calm;
 };
 
 /// A contact where no line is simulated: everybody waits about as long.

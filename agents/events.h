@@ -7,6 +7,8 @@
 
 #include "agents/attribute.h"
 #include "agents/journey.h"
+#include "agents/patience.h"
+#include "agents/reasons.h"
 #include "agents/voice.h"
 #include "engine/ids.h"
 
@@ -27,9 +29,11 @@ enum class EventKind : std::uint8_t {
   work_day,      // of the company, not of a customer: how its staff got through the day
   reaction,      // what a customer did about an order that ended, or a call nobody answered
   answer,        // the company answered a complaint
-  won_back       // who had left gives the company another chance
+  won_back,      // who had left gives the company another chance
+  weighing,      // a need looked at closely, where the scenario asks: looks, messages, reasons
+  promise_check  // a delivery against what the company's channels said, where they are compared
 };
-inline constexpr std::size_t event_kind_count = 14;
+inline constexpr std::size_t event_kind_count = 16;
 
 enum class Choice : std::uint8_t { company, rival, nothing };
 
@@ -40,12 +44,14 @@ struct Event {
   EventKind kind = EventKind::need;
   std::uint8_t segment = 0;
   Choice choice = Choice::nothing;  // need
-  Stage stage = Stage::unaware;     // closing, reaction: where the customer stands; drop_out:
-                                    //   from where they left; answer: where they waited
-  bool first_order = false;         // order, delivery: the customer's first from us
-  bool waiting = false;             // survey: asked before the order had come
-  bool never_again = false;         // drop_out: for good
-  bool disappointed = false;        // delivery: below the middle of the scale (s < 0)
+  Reason reason = Reason::none;     // weighing: why not from the company, where that is asked
+  CallerState caller = CallerState::calm;  // contact: in a simulated line
+  Stage stage = Stage::unaware;  // closing, reaction: where the customer stands; drop_out:
+                                 //   from where they left; answer: where they waited
+  bool first_order = false;      // order, delivery: the customer's first from us
+  bool waiting = false;          // survey: asked before the order had come
+  bool never_again = false;      // drop_out: for good
+  bool disappointed = false;     // delivery: below the middle of the scale (s < 0)
   std::uint32_t customer = 0;
   Day day;
 
@@ -58,7 +64,7 @@ struct Event {
 
   float satisfaction = not_applicable;        // delivery, survey: latent s [model 2.2]
   float stars = not_applicable;               // survey: 1 + 4 logistic(s)
-  std::array<float, attribute_count> gap = {  // delivery: received minus expected; NaN if not met
+  std::array<float, attribute_count> gap = {  // delivery: received minus expected; NaN if not met;
       not_applicable, not_applicable, not_applicable,
       not_applicable, not_applicable, not_applicable};
   float bar_too_high = not_applicable;  // delivery, disappointed: share of the bar in the gap
@@ -66,6 +72,8 @@ struct Event {
                                         //   support, over all contacts
   std::uint8_t contacts = 0;            // survey: with support about the order
   bool answered = true;                 // contact: false who hung up or was sent away
+  float consistency = not_applicable;   // weighing: of what the company's channels said, 0..1
+  float looks = not_applicable;         // weighing: sources turned to, where customers look around
   float doubt = not_applicable;         // need: probability of falling below the adequate bar
 
   std::uint16_t told = 0;          // talk: neighbours told
@@ -74,7 +82,7 @@ struct Event {
   float bond = not_applicable;                     // closing, survey
   float trust = not_applicable;                    // closing, survey
   float likelihood_to_recommend = not_applicable;  // closing: 0..10, customers who bought
-  std::uint16_t orders = 0;                        // closing: orders from us in the run
+  std::uint16_t orders = 0;                        // closing, need, weighing: orders from us so far
   std::int32_t days_to_second_order = -1;          // closing: -1 none
   std::int32_t days_since_first_order = -1;        // closing, drop_out: -1 never bought
   std::int32_t days_to_end = -1;                   // drop_out: of the run

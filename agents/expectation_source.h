@@ -31,6 +31,7 @@ struct SourceView {
   const Company& company;
   const Market& market;
   const Parameters& parameters;
+  double quoted_days = 0;  // promised to whoever orders today
 };
 
 /// A signal about one attribute: the level it suggests and its weight relative to a full signal of
@@ -57,6 +58,7 @@ class Signals {
 /// What a customer who is about to choose sees.
 struct SelectionMoment {
   double quoted_days = 0;
+  bool asked = false;  // the customer turned to this source, rather than coming across it
 };
 
 /// What a customer just lived through with the company; levels NaN where not met.
@@ -90,6 +92,9 @@ struct SourceEntry {
   bool on_by_default = true;
   bool raises_should_bar = false;  // its claims lift the bar of what should be [model 1.4]
   bool follows_norm = false;       // what first guesses owe to it moves with the norm [model 9]
+  bool speaks_in_notices = false;  // a delay notice is its word on a selection
+  bool makes_needs_press = false;  // moves the zone of tolerance, not the belief
+  double access = 1.0;             // how easily it is turned to in research; 0: it is just there
   SourceSettings defaults = {};
 
   /// Flow to everybody on a day: `weight` is impressions a day, and the attention that individual

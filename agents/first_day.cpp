@@ -65,6 +65,17 @@ void start_rival_beliefs(RunState& state, std::uint32_t customer) {
   state.more_rivals[customer].precision.fill(static_cast<float>(precision));
 }
 
+/// What everybody charges before the first day is what customers are used to.
+void start_prices_in_mind(RunState& state, std::uint32_t customer) {
+  if (state.prices_in_mind.size() == 0) return;
+  auto& in_mind = state.prices_in_mind[customer].of;
+  const World& start = state.plan.start;
+  in_mind[0] = static_cast<float>(start.company.money.price);
+  for (std::size_t r = 0; r < start.market.rivals.size(); ++r) {
+    in_mind[r + 1] = static_cast<float>(start.market.rivals[r].price);
+  }
+}
+
 void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& luck, std::size_t i) {
   CustomerRecord& record = state.records[customer];
   const Traits& traits = state.population.traits(customer);
@@ -81,6 +92,7 @@ void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& lu
   for (std::size_t k = 0; k < attribute_count; ++k) imagined[k] = luck.imagined[k][i];
   guess(state, customer, imagined);
   start_rival_beliefs(state, customer);
+  start_prices_in_mind(state, customer);
   record.stage =
       luck.awareness[i] < state.plan.population.aware ? Stage::expecting : Stage::unaware;
   postpone_need(record, days_to_next_need(luck.first_need[i], traits[Trait::need_rate]));

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "agents/category.h"
+#include "agents/company_messages.h"
+#include "agents/purposes.h"
 #include "agents/tracing.h"
 #include "engine/elementary.h"
 
@@ -47,6 +49,22 @@ void follow_norm(const RunState& state, Listener& listener) {
   }
 }
 
+/// Messages are compared by what was claimed, whatever of it is believed.
+void note_broadcast(RunState& state, std::uint32_t customer, std::uint32_t index,
+                    const Heard& heard, double attention, std::uint16_t until) {
+  const BroadcastChannel& channel = state.broadcasts.channel(index);
+  const double half_life = state.parameters().consistency.half_life;
+  const double today = attention * remembered_share(state.today.day.number, half_life);
+  const Heard recent =
+      state.broadcasts.recent(index).between(state.records[customer].heard_until, until);
+  const double doubted = state.population.traits(customer)[Trait::skepticism];
+  note_message(state, customer, state.speaking.channel_of[channel.source()],
+               index_of(channel.attribute()),
+               {attention * heard.precision,
+                attention * (heard.evidence - doubted * heard.claimed_above_norm)},
+               {today * recent.precision, today * recent.evidence});
+}
+
 }  // namespace
 
 void hear_broadcasts(RunState& state, std::uint32_t customer) {
@@ -60,7 +78,11 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
     const BroadcastChannel& channel = state.broadcasts.channel(index);
     const Heard heard = channel.between(record.heard_until, until);
     if (heard.precision == 0) continue;
-    const double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
+    double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
+    if (compares_messages(state) && channel.company_owned()) {
+      attention *= channel_attention(state, customer, channel.source());
+      note_broadcast(state, customer, index, heard, attention, until);
+    }
     const double discounted =
         channel.company_owned() ? traits[Trait::skepticism] * heard.claimed_above_norm : 0.0;
     listener.take_in(channel.source(), index_of(channel.attribute()), attention * heard.precision,
@@ -108,6 +130,13 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
     const double precision = full * signal.weight;
     listener.take_in(source, index_of(signal.attribute), precision, precision * signal.level);
   }
+  if (!compares_messages(state) || state.speaking.channel_of[source] == no_channel) return;
+  for (const Signal& signal : signals.items()) {
+    const double precision = full * signal.weight;
+    const double today = precision / state.today.scale;
+    note_message(state, customer, state.speaking.channel_of[source], index_of(signal.attribute),
+                 {precision, precision * signal.level}, {today, today * signal.level});
+  }
 }
 
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
@@ -127,6 +156,14 @@ Belief belief_today(const RunState& state, const CustomerRecord& record, std::si
 
 double trust_factor(const RunState& state, const CustomerRecord& record) {
   return record.trust().level() / state.parameters().trust.start.level();
+}
+
+double urgency_of(const RunState& state, std::uint32_t customer, std::uint32_t need) {
+  const double own = state.population.traits(customer)[Trait::urgency];
+  if (!state.speaking.situation) return own;
+  const SituationParameters& p = state.parameters().situation;
+  const Draws draws(state.run, customer, need, purpose::situation);
+  return urgency_of_need(own, draws.uniform() < p.pressing, p);
 }
 
 double alternatives_seen(const RunState& state, std::uint32_t customer) {

@@ -30,6 +30,13 @@ Belief belief_today(const RunState& state, const CustomerRecord& record, std::si
 /// How believable the company is to this customer against where everybody started.
 double trust_factor(const RunState& state, const CustomerRecord& record);
 
+/// How pressing a need of the customer is, 0..1; needs count from 0. An open order is of the last
+/// one.
+double urgency_of(const RunState& state, std::uint32_t customer, std::uint32_t need);
+inline double urgency_of_order(const RunState& state, std::uint32_t customer) {
+  return urgency_of(state, customer, state.records[customer].needs - 1u);
+}
+
 /// Log of one plus the rivals whom the customer believes to deliver the norm or better.
 double alternatives_seen(const RunState& state, std::uint32_t customer);
 

@@ -29,8 +29,8 @@ void draw_observed(const RunState& state, const ObservedOrders& observed, Order&
 void schedule_waiting(const RunState& state, const Traits& traits, double trust, Order& order) {
   const Company& company = state.today.world.company;
   order.announced = order.promised;
-  const double tolerance =
-      tolerated_delay(traits[Trait::delivery_patience], traits[Trait::urgency], trust);
+  const double tolerance = tolerated_delay(traits[Trait::delivery_patience],
+                                           urgency_of_order(state, order.customer), trust);
   order.cancels = order.promised + std::max(1, static_cast<std::int32_t>(std::ceil(tolerance)));
   order.survey = order.promised + static_cast<std::int32_t>(company.survey.after_missed);
   if (state.notices_possible && !order.released) {

@@ -33,6 +33,13 @@ class Panel {
     entry.evidence += evidence;
   }
 
+  /// Leaves a share of what is booked there.
+  void discount(std::size_t row, std::size_t source, std::size_t attribute, double share) {
+    Entry& entry = entries_[place(row, source, attribute)];
+    entry.precision *= share;
+    entry.evidence *= share;
+  }
+
   struct Entry {
     double precision = 0;  // pi of the model, as of day 0
     double evidence = 0;   // a of the model, as of day 0

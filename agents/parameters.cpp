@@ -325,6 +325,18 @@ void describe(FieldVisitor& v, Parameters& p) {
           [&](FieldVisitor& group) { describe(group, p.win_back); });
   v.group({"market_type", "how much satisfaction counts for loyalty"},
           [&](FieldVisitor& group) { describe(group, p.market_type); });
+  v.group({"consistency", "whether the company's channels say the same"},
+          [&](FieldVisitor& group) { describe(group, p.consistency); });
+  v.group({"research", "looking around before choosing"},
+          [&](FieldVisitor& group) { describe(group, p.research); });
+  v.group({"reference_price", "what prices are felt against"},
+          [&](FieldVisitor& group) { describe(group, p.reference_price); });
+  v.group({"reasons", "why customers did not buy from the company"},
+          [&](FieldVisitor& group) { describe(group, p.reasons); });
+  v.group({"announced_waits", "callers who are told how long they will wait"},
+          [&](FieldVisitor& group) { describe(group, p.announced_waits); });
+  v.group({"situation", "needs that press more than usual, where that source is in force"},
+          [&](FieldVisitor& group) { describe(group, p.situation); });
 }
 
 }  // namespace cxsim

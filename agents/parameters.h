@@ -1,17 +1,23 @@
 #pragma once
 
+#include "agents/announced_waits.h"
 #include "agents/attribute.h"
 #include "agents/belief.h"
 #include "agents/choice.h"
+#include "agents/consistency.h"
 #include "agents/loyalty.h"
 #include "agents/market_type.h"
 #include "agents/memory.h"
 #include "agents/moving_norm.h"
 #include "agents/organisation.h"
 #include "agents/patience.h"
+#include "agents/reasons.h"
 #include "agents/recovery.h"
+#include "agents/reference_price.h"
+#include "agents/research.h"
 #include "agents/returns.h"
 #include "agents/satisfaction.h"
+#include "agents/situation.h"
 #include "agents/talk.h"
 #include "agents/trust.h"
 #include "agents/voice.h"
@@ -110,6 +116,12 @@ struct Parameters {
   RecoveryParameters recovery;
   WinBackParameters win_back;
   MarketTypeParameters market_type;
+  ConsistencyParameters consistency;
+  ResearchParameters research;
+  ReferencePriceParameters reference_price;
+  ReasonParameters reasons;
+  AnnouncedWaitParameters announced_waits;
+  SituationParameters situation;
 };
 
 void describe(FieldVisitor& visitor, Parameters& parameters);

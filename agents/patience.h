@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include "engine/elementary.h"
 
@@ -25,6 +26,9 @@ inline double contact_hazard(double days_late, const ContactHazard& hazard, doub
   return std::min(hazard.cap, hazard.at_promise * exponential(hazard.growth * days_late)) * factor;
 }
 
+/// How a wait in a line has worked on a caller [model 3.2].
+enum class CallerState : std::uint8_t { calm, edgy, agitated, angry };
+
 /// How callers feel about a wait in a line [model 3.2].
 struct LineFeelings {
   double overstated = 1.36;  // felt minutes per minute on the clock
@@ -38,11 +42,26 @@ struct LineFeelings {
   double retry = 0.6;        // share of those who call again the next day
 };
 
-/// What a felt wait takes from the moment of being answered.
-inline double annoyance(double felt_minutes, double acceptable_minutes, const LineFeelings& p) {
-  if (felt_minutes > p.angry * acceptable_minutes) return p.angry_moment;
-  if (felt_minutes > p.agitated * acceptable_minutes) return p.agitated_moment;
-  return felt_minutes > p.edgy * acceptable_minutes ? p.edgy_moment : 0;
+inline CallerState caller_state(double felt_minutes, double acceptable_minutes,
+                                const LineFeelings& p) {
+  if (felt_minutes > p.angry * acceptable_minutes) return CallerState::angry;
+  if (felt_minutes > p.agitated * acceptable_minutes) return CallerState::agitated;
+  return felt_minutes > p.edgy * acceptable_minutes ? CallerState::edgy : CallerState::calm;
+}
+
+/// What that takes from the moment of being answered.
+inline double annoyance(CallerState state, const LineFeelings& p) {
+  switch (state) {
+    case CallerState::calm:
+      return 0;
+    case CallerState::edgy:
+      return p.edgy_moment;
+    case CallerState::agitated:
+      return p.agitated_moment;
+    case CallerState::angry:
+      return p.angry_moment;
+  }
+  return 0;
 }
 
 }  // namespace cxsim

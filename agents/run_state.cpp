@@ -8,6 +8,7 @@
 #include "agents/first_day.h"
 #include "engine/digest.h"
 #include "engine/elementary.h"
+#include "engine/errors.h"
 #include "engine/parallel.h"
 
 namespace cxsim {
@@ -47,6 +48,16 @@ SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
     if (sources[s].entry->rival_use) rival_use.push_back(s);
     if (sources[s].entry->hearsay) hearsay.push_back(s);
   }
+  for (const std::size_t s : selection) {
+    if (sources[s].entry->access > 0) research.push_back(s);
+    if (sources[s].entry->speaks_in_notices) notice.push_back(s);
+  }
+  std::size_t channels = 0;
+  for (const ActiveSource& source : sources) {
+    situation = situation || source.entry->makes_needs_press;
+    channel_of.push_back(source.entry->company_owned ? channels++ : no_channel);
+  }
+  require(channels <= most_channels, "customers keep apart as many channels as the company has");
 }
 
 RunState::RunState(const WorldPlan& world_plan, const Population& customers, const RunKey& key,
@@ -61,6 +72,8 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       records(customers.size()),
       due(customers.size()),
       more_rivals(plan.start.market.rivals.size() > 1 ? customers.size() : 0),
+      company_messages(plan.parameters.consistency.on ? customers.size() : 0),
+      prices_in_mind(plan.parameters.reference_price.on ? customers.size() : 0),
       grievances(plan.parameters.voice.on ? customers.size() : 0),
       block_states(blocks.count()),
       mail(blocks),
@@ -70,7 +83,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
       win_back_until(win_back_hazards(plan, changes)),
       speaking(plan.sources),
-      broadcasts(plan.sources),
+      broadcasts(plan.sources, plan.parameters.consistency.on),
       surroundings({plan.parameters.bars.norm_pull, plan.parameters.bars.decay}),
       lead_times(static_cast<std::size_t>(plan.start.company.promise.window),
                  first_lead_times(plan.start.company.fulfilment, key)) {
@@ -127,6 +140,13 @@ void add_order(Digest& digest, const Order& order) {
   word(std::bit_cast<std::uint32_t>(order.promise_shift), order.contacts);
 }
 
+template <typename State>
+void add_if_kept(Digest& digest, const HugeArray<State>& states, std::size_t first,
+                 std::size_t size) {
+  if (states.size() == 0) return;
+  digest.add(std::as_bytes(std::span(&states[first], size)));
+}
+
 }  // namespace
 
 std::uint64_t digest_of(const RunState& state) {
@@ -151,6 +171,8 @@ std::uint64_t digest_of(const RunState& state) {
     if (state.grievances.size() > 0) {
       digest.add(std::as_bytes(state.grievances.records().subspan(first, size)));
     }
+    add_if_kept(digest, state.company_messages, first, size);
+    add_if_kept(digest, state.prices_in_mind, first, size);
     of_piece[i] = digest.value();
   });
   Digest digest;

@@ -7,6 +7,7 @@
 
 #include "agents/books.h"
 #include "agents/broadcasts.h"
+#include "agents/consistency.h"
 #include "agents/customer_record.h"
 #include "agents/events.h"
 #include "agents/grievance.h"
@@ -16,6 +17,7 @@
 #include "agents/organisation.h"
 #include "agents/panel.h"
 #include "agents/population.h"
+#include "agents/reference_price.h"
 #include "agents/surroundings.h"
 #include "agents/trace.h"
 #include "agents/warehouse.h"
@@ -41,7 +43,8 @@ struct QueuedOrder {
 struct SupportCall {
   Call call;
   CallEnd end;
-  std::uint32_t occasion = 0;  // orders so far x 64 + contacts about the order
+  std::uint32_t occasion = 0;         // orders so far x 64 + contacts about the order
+  double announced = not_applicable;  // minutes the caller was told
 };
 
 /// What belongs to one block of customers: written by one thread at a time.
@@ -69,6 +72,10 @@ struct SourcesByMoment {
   std::vector<std::size_t> experience;
   std::vector<std::size_t> rival_use;
   std::vector<std::size_t> hearsay;
+  std::vector<std::size_t> research;    // of those at selection: that can be turned to
+  std::vector<std::size_t> notice;      // of those at selection
+  bool situation = false;               // some needs press more than usual
+  std::vector<std::size_t> channel_of;  // by source; `no_channel`: not the company's own
 };
 
 /// Beliefs about the second and third rival, for worlds that have them.
@@ -109,8 +116,10 @@ struct RunState {
 
   HugeArray<CustomerRecord> records;
   HugeArray<DueDay> due;
-  HugeArray<MoreRivals> more_rivals;  // empty with at most one rival
-  HugeArray<Grievance> grievances;    // empty unless customers voice problems
+  HugeArray<MoreRivals> more_rivals;            // empty with at most one rival
+  HugeArray<CompanyMessages> company_messages;  // empty unless customers compare them
+  HugeArray<PricesInMind> prices_in_mind;       // empty unless prices are held against them
+  HugeArray<Grievance> grievances;              // empty unless customers voice problems
   std::vector<BlockState> block_states;
   Mailboxes mail;
   Panel panel;
@@ -133,7 +142,9 @@ struct RunState {
   Organisation organisation;  // idle unless it is on
 
   const Parameters& parameters() const { return plan.parameters; }
-  SourceView view() const { return {today.world.company, today.world.market, plan.parameters}; }
+  SourceView view() const {
+    return {today.world.company, today.world.market, plan.parameters, today.quote_days};
+  }
   /// The trace if it follows this customer, or null.
   Trace* trace_of(std::uint32_t customer) const { return customer == traced ? trace : nullptr; }
   BlockState& of(BlockId block) { return block_states[index_of(block)]; }

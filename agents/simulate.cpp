@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/company_messages.h"
 #include "agents/day.h"
 #include "agents/learning.h"
 #include "agents/memory.h"
@@ -67,6 +68,7 @@ RunReport live_through(const WorldPlan& plan, const Population& population, cons
   for (std::size_t row = 0; row < state.panel.size(); ++row) {
     hear_broadcasts(state, state.panel.member(row));
   }
+  if (compares_messages(state)) discount_panel(state);
   report.bar_shares = bar_shares(state);
   report.books = close_books(state);
   report.work_days = std::move(state.organisation.work_days);

@@ -53,20 +53,23 @@ constexpr std::array<FlagOfEvent, 10> flags_of_events = {{
 }};
 
 std::string_view name_of(const Event& event) {
-  constexpr std::array<std::string_view, event_kind_count> names = {"needs",
-                                                                    "orders",
-                                                                    "asks support",
-                                                                    "receives",
-                                                                    "cancels",
-                                                                    "answers",
-                                                                    "is warned of a delay",
-                                                                    "tells neighbours",
-                                                                    "leaves",
-                                                                    "stands",
-                                                                    "works",
-                                                                    "makes up their mind",
-                                                                    "is answered",
-                                                                    "comes back"};
+  constexpr std::array<std::string_view, event_kind_count> names = {
+      "needs",
+      "orders",
+      "asks support",
+      "receives",
+      "cancels",
+      "answers",
+      "is warned of a delay",
+      "tells neighbours",
+      "leaves",
+      "stands",
+      "works",
+      "makes up their mind",
+      "is answered",
+      "comes back",
+      "weighs what it heard",
+      "holds it against what was said"};
   return names[static_cast<std::size_t>(event.kind)];
 }
 

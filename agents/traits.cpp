@@ -61,6 +61,9 @@ std::array<Distribution, trait_count> Segment::default_traits() {
 
 void describe(FieldVisitor& visitor, Segment& segment) {
   visitor.number({"share", "share of all customers", Unit::fraction, 0, 1}, segment.share);
+  visitor.integer({"priority", "priority in the line to support; higher ones are answered first",
+                   Unit::none, 0, 255, Grade::chosen, "model 3.1"},
+                  segment.priority);
   for (std::size_t i = 0; i < trait_count; ++i) {
     visitor.distribution(trait_fields()[i].field, segment.traits[i]);
   }

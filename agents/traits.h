@@ -39,6 +39,7 @@ static_assert(sizeof(Traits) == 24);
 /// A kind of customer: its share of the population and the distribution of every trait in it.
 struct Segment {
   double share = 1.0;
+  std::int64_t priority = 0;  // in the line to support; higher ones are answered first
   std::array<Distribution, trait_count> traits = default_traits();
 
   static std::array<Distribution, trait_count> default_traits();

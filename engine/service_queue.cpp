@@ -19,7 +19,7 @@ bool ServiceQueue::answered_later(const Waiting& one, const Waiting& other) {
 }
 
 void ServiceQueue::work_day(std::span<const Call> calls, const OpeningHours& hours,
-                            std::span<CallEnd> ends) {
+                            std::span<CallEnd> ends, LineManners* manners) {
   require(calls.size() == ends.size(), "every call has an end");
   std::ranges::fill(free_at_, hours.opens);
   waiting_.clear();
@@ -33,20 +33,30 @@ void ServiceQueue::work_day(std::span<const Call> calls, const OpeningHours& hou
     ends[index] = {};
     if (call.arrives >= hours.closes) continue;
     const double since = std::max(call.arrives, hours.opens);
-    answer_until(since, calls, ends);
-    waiting_.push_back({since, index, call.id, call.priority});
+    answer_until(since, calls, ends, manners);
+    const bool must_wait = !waiting_.empty() || free_at_.front() > since;
+    const double patience =
+        manners && must_wait ? manners->holds_on(index, ahead_of(call, since)) : call.patience;
+    waiting_.push_back({since, index, call.id, call.priority, patience});
     std::ranges::push_heap(waiting_, answered_later);
   }
-  answer_until(hours.closes, calls, ends);
+  answer_until(hours.closes, calls, ends, manners);
   for (const Waiting& left : waiting_) {
-    const Call& call = calls[left.call];
-    ends[left.call] = {.waited = std::min(call.patience, hours.closes - left.since)};
+    ends[left.call] = {.waited = std::min(left.patience, hours.closes - left.since)};
   }
+}
+
+// Those who hung up stay in the heap until it is their turn, and do not count.
+std::size_t ServiceQueue::ahead_of(const Call& call, double now) const {
+  return static_cast<std::size_t>(std::ranges::count_if(waiting_, [&](const Waiting& other) {
+    return other.priority >= call.priority && other.since + other.patience > now;
+  }));
 }
 
 // Lets free servers answer in the order of time. A server that is free before the next call came
 // has nobody to answer until then.
-void ServiceQueue::answer_until(double time, std::span<const Call> calls, std::span<CallEnd> ends) {
+void ServiceQueue::answer_until(double time, std::span<const Call> calls, std::span<CallEnd> ends,
+                                LineManners* manners) {
   while (!waiting_.empty()) {
     const Waiting next = waiting_.front();
     const Call& call = calls[next.call];
@@ -55,10 +65,10 @@ void ServiceQueue::answer_until(double time, std::span<const Call> calls, std::s
     std::ranges::pop_heap(waiting_, answered_later);
     waiting_.pop_back();
     const double wait = start - next.since;
-    ends[next.call] = {.waited = std::min(wait, call.patience), .served = wait <= call.patience};
+    ends[next.call] = {.waited = std::min(wait, next.patience), .served = wait <= next.patience};
     if (!ends[next.call].served) continue;
     std::ranges::pop_heap(free_at_, std::greater<>());
-    free_at_.back() = start + call.service;
+    free_at_.back() = start + (manners ? manners->occupies(next.call, wait) : call.service);
     std::ranges::push_heap(free_at_, std::greater<>());
   }
 }

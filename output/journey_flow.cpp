@@ -46,6 +46,8 @@ void JourneyFlow::add(std::span<const Event> events) {
       case EventKind::talk:
       case EventKind::closing:
       case EventKind::work_day:
+      case EventKind::weighing:
+      case EventKind::promise_check:
         break;
     }
   }

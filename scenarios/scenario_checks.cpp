@@ -136,6 +136,15 @@ void ScenarioChecker::check_market() {
 
 void ScenarioChecker::check_support() {
   const ContactCentre& centre = scenario_.company.support.centre;
+  const bool by_lever = std::ranges::any_of(scenario_.levers, [](const LeverInForce& lever) {
+    return lever.entry->name == "wait_announcement";
+  });
+  if ((centre.announces || by_lever) && !scenario_.model.announced_waits.on) {
+    report(ProblemCode::do_not_fit_together,
+           by_lever ? "levers.wait_announcement" : "company.support.centre.announces",
+           "callers are told how long they will wait, and take no notice of it",
+           "set `model.announced_waits.on`");
+  }
   if (centre.opens < centre.closes) return;
   report(ProblemCode::do_not_fit_together, "company.support.centre.closes",
          "it closes before it opens",

@@ -1,3 +1,5 @@
+#include "agents/claims.h"
+#include "agents/delivery.h"
 #include "agents/expectation_source.h"
 
 namespace cxsim {
@@ -5,7 +7,12 @@ namespace {
 
 void claim(const SourceView& world, Signals& signals) {
   const Advertising& advertising = world.company.advertising;
-  signals.add(Attribute::quality, world.company.quality + advertising.hype,
+  signals.add(Attribute::quality,
+              world.company.quality + claimed_hype(world.company, advertising.hype),
+              advertising.impressions);
+  if (advertising.claimed_days <= 0) return;
+  const double days = claimed_days(world.company, advertising.claimed_days, world.quoted_days);
+  signals.add(Attribute::delivery, delivery_level(days, world.market.delivery),
               advertising.impressions);
 }
 

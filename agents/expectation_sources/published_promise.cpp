@@ -15,6 +15,7 @@ SourceEntry published_promise() {
           .description = "the delivery date and the terms the company publishes",
           .literature = "explicit promise [Zeithaml, Berry & Parasuraman 1993]",
           .company_owned = true,
+          .speaks_in_notices = true,
           .defaults = {.control = 1.0, .noise = 0.6, .credibility = 0.75},
           .selection = quote};
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "agents/complaining.h"
+#include "agents/contact_centre.h"
 #include "agents/delivery.h"
 #include "agents/encounters.h"
 #include "agents/failures.h"
@@ -16,13 +18,26 @@ namespace {
 Contact contact_of(const RunState& state, const SupportCall& call) {
   const LineFeelings& feelings = state.parameters().patience.line;
   const double reference = state.today.world.market.reference_wait_minutes;
-  const double felt = feelings.overstated * call.end.waited;
-  const double expected = state.records[call.call.id].expected(index_of(Attribute::wait));
+  const bool was_told = !std::isnan(call.announced);
+  const double felt = feelings.overstated * call.end.waited *
+                      (was_told ? state.parameters().announced_waits.felt_factor : 1.0);
+  const CallerState feeling =
+      caller_state(felt, acceptable_wait(state, call.call.id, call.announced), feelings);
   return {.occasion = call.occasion,
           .wait_level = wait_level(felt, reference),
-          .annoyance = annoyance(felt, wait_minutes(expected, reference), feelings),
+          .annoyance = annoyance(feeling, feelings),
           .answered = call.end.served,
-          .minutes = static_cast<float>(call.end.waited)};
+          .minutes = static_cast<float>(call.end.waited),
+          .caller = feeling};
+}
+
+/// Who waited longer than was announced counts a broken promise.
+void hold_to_announcement(RunState& state, const SupportCall& call) {
+  if (std::isnan(call.announced) || call.end.waited <= call.announced) return;
+  CustomerRecord& record = state.records[call.call.id];
+  const Trust trust =
+      after_broken_promise(record.trust(), state.parameters().trust.broken_weight, 0.0);
+  record.trust_broken = static_cast<float>(trust.broken);
 }
 
 /// Who hung up calls again the next day or is left with the problem.
@@ -40,6 +55,7 @@ void go_on_without_answer(RunState& state, BlockId block, Order& order, const Su
 void answer(RunState& state, BlockId block, const SupportCall& call, EncounterBatch& scratch) {
   const CustomerRecord& record = state.records[call.call.id];
   const Contact contact = contact_of(state, call);
+  hold_to_announcement(state, call);
   if (record.order == no_order) {  // cancelled on the same day
     record_contact(state, block, call.call.id, contact, 0);
     return;

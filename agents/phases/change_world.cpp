@@ -26,13 +26,15 @@ void change_world(RunState& state, Day day) {
   today.world = world_on(state.plan.start, state.changes, day);
   if (state.parameters().moving_norm.on) move_norm(state);
   today.scale = 1.0 / remembered_share(day.number, state.parameters().belief.half_life);
-  const SourceView view = state.view();
-  state.broadcasts.add_day(view, state.plan.sources, today.scale);
-  state.surroundings.add_day(day, view, state.plan.sources);
   remember_arrivals(state);
   const PromisePolicy& promise = today.world.company.promise;
   today.quote_days =
       quoted_days(state.lead_times.quantile(promise.quantile), promise.padding, promise.hype);
+  const SourceView view = state.view();
+  const double recent_scale =
+      1.0 / remembered_share(day.number, state.parameters().consistency.half_life);
+  state.broadcasts.add_day(view, state.plan.sources, today.scale, recent_scale);
+  state.surroundings.add_day(day, view, state.plan.sources);
 }
 
 }  // namespace cxsim

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "agents/aftermath.h"
+#include "agents/company_messages.h"
 #include "agents/complaining.h"
 #include "agents/delivery.h"
 #include "agents/encounters.h"
@@ -108,6 +109,17 @@ JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatc
   return end;
 }
 
+/// What the company's channels said minus what came, for who looks on.
+void show_promise_check(RunState& state, BlockId block, std::uint32_t customer,
+                        const EncounterBatch& batch, std::size_t i) {
+  Event* event = state.record(block, EventKind::promise_check, customer);
+  if (!event) return;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!batch.met[k]) continue;
+    event->gap[k] = static_cast<float>(message_level(state, customer, k) - batch.delivered[k][i]);
+  }
+}
+
 void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatch& batch,
                      std::size_t i) {
   BlockState& own = state.of(block);
@@ -123,6 +135,9 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
     describe(state, order, batch, i, *event);
   }
   if (state.trace_of(order.customer)) trace_judgement(state, order.customer, batch, i);
+  if (compares_messages(state)) {
+    show_promise_check(state, block, order.customer, batch, i);
+  }
   const JourneyEnd end = end_of(state, order, batch, i);
   take_in_experience(state, order.customer, end.perceived);
   if (state.parameters().moving_norm.on) {

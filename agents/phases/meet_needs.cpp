@@ -4,12 +4,14 @@
 #include <span>
 
 #include "agents/choosing.h"
+#include "agents/company_messages.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
 #include "agents/prefetch.h"
 #include "agents/purposes.h"
+#include "agents/researching.h"
 
 namespace cxsim {
 namespace {
@@ -27,21 +29,37 @@ void notice_advertising(RunState& state, std::uint32_t customer) {
   record.won_by_advertising = state.today.world.company.money.acquisition > 0;
 }
 
-/// The customer reads what the company publishes before choosing.
-void research(RunState& state, std::uint32_t customer) {
-  const SelectionMoment moment{state.today.quote_days};
-  for (const std::size_t source : state.speaking.selection) {
-    Signals signals;
-    state.plan.sources[source].entry->selection(state.view(), moment, signals);
-    learn(state, customer, source, signals, 1.0);
-  }
-}
-
 Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t rival) {
   const CustomerRecord& record = state.records[customer];
   if (rival == 0) return {record.rival_precision, record.rival_evidence};
   const MoreRivals& more = state.more_rivals[customer];
   return {more.precision[rival - 1], more.evidence[rival - 1]};
+}
+
+/// Where customers compare what the company's channels say, disagreement leaves them less sure.
+void weigh_messages(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
+  notice_contradictions(state, customer);
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const Belief belief = weighed_belief(state, customer, k);
+    batch.expected[k][i] = belief.mean();
+    batch.variance[k][i] = state.today.scale / belief.precision;
+  }
+}
+
+/// How the prices of today feel against those in mind, which they move.
+void feel_prices(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
+  const ReferencePriceParameters& p = state.parameters().reference_price;
+  const World& world = state.today.world;
+  auto& in_mind = state.prices_in_mind[customer].of;
+  for (std::size_t seller = 0; seller <= world.market.rivals.size(); ++seller) {
+    if (seller == 0 && batch.aware[i] == 0) continue;
+    const double price =
+        seller == 0 ? world.company.money.price : world.market.rivals[seller - 1].price;
+    const auto before = static_cast<double>(in_mind[seller]);
+    batch.felt_price[seller][i] =
+        felt_price(price, before, world.market.reference_price, p.loss_aversion);
+    in_mind[seller] = static_cast<float>(adapted_price(before, price, p.adaptation));
+  }
 }
 
 /// Everything that is written before the choice, and what the choice looks at.
@@ -51,7 +69,7 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   settle(state, customer);
   notice_advertising(state, customer);
   const CustomerRecord& record = state.records[customer];
-  if (record.stage != Stage::unaware) research(state, customer);
+  batch.looks[i] = record.stage == Stage::unaware ? std::uint8_t{0} : look_around(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     batch.expected[k][i] = record.expected(k);
     batch.variance[k][i] = state.today.scale / static_cast<double>(record.precision[k]);
@@ -68,7 +86,9 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   batch.bond[i] = static_cast<double>(record.bond);
   batch.price_sensitivity[i] = state.population.traits(customer)[Trait::price_sensitivity];
   batch.alternatives[i] = alternatives_seen(state, customer);
-  batch.urgency[i] = state.population.traits(customer)[Trait::urgency];
+  batch.urgency[i] = urgency_of(state, customer, record.needs);
+  if (compares_messages(state)) weigh_messages(state, customer, i, batch);
+  if (state.prices_in_mind.size() > 0) feel_prices(state, customer, i, batch);
 }
 
 /// Buying from a rival teaches about that rival and about the category.
@@ -136,6 +156,26 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
   }
 }
 
+bool is_looked_at_closely(const Parameters& p) {
+  return p.research.on || p.consistency.on || p.reasons.on;
+}
+
+/// What lay behind a choice, for who looks on.
+void show_weighing(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
+                   const ChoiceBatch& batch) {
+  Event* event = state.record(block, EventKind::weighing, customer);
+  if (!event) return;
+  const Parameters& p = state.parameters();
+  const CustomerRecord& record = state.records[customer];
+  event->stage = record.stage;
+  event->orders = record.orders;
+  if (p.research.on && batch.aware[i] > 0) event->looks = batch.looks[i];
+  if (p.consistency.on) {
+    event->consistency = static_cast<float>(message_consistency(state, customer));
+  }
+  if (p.reasons.on && batch.chosen[i] != 0) event->reason = reason_in(state.today, p, batch, i);
+}
+
 void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
                   const ChoiceBatch& batch, const Sequel& sequel) {
   CustomerRecord& record = state.records[customer];
@@ -144,7 +184,9 @@ void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::s
     event->choice = chosen == 0 ? Choice::company : chosen > 0 ? Choice::rival : Choice::nothing;
     event->stage = record.stage;
     event->doubt = batch.aware[i] > 0 ? static_cast<float>(batch.doubt[i]) : not_applicable;
+    event->orders = record.orders;
   }
+  if (is_looked_at_closely(state.parameters())) show_weighing(state, block, customer, i, batch);
   if (chosen > 0) {
     use_rival(state, customer, static_cast<std::size_t>(chosen) - 1, sequel.rival_luck[i]);
     ++state.of(block).used.times[static_cast<std::size_t>(chosen)];

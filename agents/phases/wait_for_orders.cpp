@@ -89,7 +89,7 @@ bool warn(RunState& state, BlockId block, Order& order) {
   if (notice.tells_cause) order.explained = true;
 
   const SelectionMoment moment{static_cast<double>(order.announced - order.placed)};
-  for (const std::size_t source : state.speaking.selection) {
+  for (const std::size_t source : state.speaking.notice) {
     Signals signals;
     state.plan.sources[source].entry->selection(state.view(), moment, signals);
     learn(state, order.customer, source, signals, 1.0);

@@ -32,10 +32,10 @@ TEST(ContactCentre, PaysForHoursOpen) {
 
 TEST(Line, AngersByTheWaitAgainstTheAcceptableOne) {
   const LineFeelings p;
-  EXPECT_EQ(annoyance(5.9, 10, p), 0);
-  EXPECT_EQ(annoyance(6.1, 10, p), p.edgy_moment);
-  EXPECT_EQ(annoyance(10.1, 10, p), p.agitated_moment);
-  EXPECT_EQ(annoyance(16.1, 10, p), p.angry_moment);
+  EXPECT_EQ(annoyance(caller_state(5.9, 10, p), p), 0);
+  EXPECT_EQ(annoyance(caller_state(6.1, 10, p), p), p.edgy_moment);
+  EXPECT_EQ(annoyance(caller_state(10.1, 10, p), p), p.agitated_moment);
+  EXPECT_EQ(annoyance(caller_state(16.1, 10, p), p), p.angry_moment);
 }
 
 /// What callers met with.
@@ -74,7 +74,7 @@ std::unique_ptr<Months> months_with(double agents, double retry = 0.6) {
   plan.start.company.support.centre.agents = agents;
   plan.parameters.patience.line.retry = retry;
   for (const SourceEntry& entry : source_catalogue()) {
-    plan.sources.push_back({&entry, entry.defaults});
+    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
   }
   const RunKey key{2026, 0};
   const Population population(plan.population, key);

@@ -125,6 +125,25 @@ TEST(SupportStaffing, PaysForOvertimeAndForHiring) {
   EXPECT_NEAR(first_day.money.programmes, 30000 / programme_customers, 1e-12);
 }
 
+TEST(Price, ChangesWhatIsChargedAndNotWhatTheGoodsCost) {
+  const Money before = Company{}.money;
+  const Money money = pulled("price: {factor: 1.1}").company.money;
+  EXPECT_DOUBLE_EQ(money.price, 1.1 * before.price);
+  EXPECT_DOUBLE_EQ(money.price * money.goods_share, before.price * before.goods_share);
+}
+
+TEST(ChannelConsistency, LeavesOutAShareOfWhatChannelsAdd) {
+  const Company aligned = pulled("channel_consistency: {share: 60%, cost: 730 EUR}").company;
+  EXPECT_EQ(aligned.alignment, 0.6);
+  EXPECT_DOUBLE_EQ(aligned.money.programmes, 730 * 12 / 365.0 / 100000);
+}
+
+TEST(WaitAnnouncement, TellsCallersHowLongTheyWillWait) {
+  const ContactCentre centre = pulled("wait_announcement: {optimism: 0.7}").company.support.centre;
+  EXPECT_TRUE(centre.announces);
+  EXPECT_EQ(centre.optimism, 0.7);
+}
+
 TEST(LeverMap, KeepsTheOrderOfTheCatalogueWhateverTheFile) {
   std::vector<LeverInForce> levers;
   LeverMap map(levers);

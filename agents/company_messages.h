@@ -1,0 +1,50 @@
+#pragma once
+
+#include "agents/run_state.h"
+
+/// What customers make of the company's channels together, in worlds where they compare them
+/// [model 1.5]. Elsewhere nothing of this is called.
+namespace cxsim {
+
+/// Whether customers of this run compare the company's channels.
+inline bool compares_messages(const RunState& state) {
+  return state.company_messages.size() > 0;
+}
+
+/// Which channels a customer follows: a factor on the attention paid to one of the company's own.
+/// Different customers so hear different promises.
+double channel_attention(const RunState& state, std::uint32_t customer, std::size_t source);
+
+/// Takes note of what a channel of the company said by today: `held` goes into the belief, as of
+/// day 0, `recent` with the shorter memory, as of today; both with the level that was claimed.
+void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
+                  std::size_t attribute, const ChannelSum& held, const ChannelSum& recent);
+
+/// What the channels said of one attribute, as remembered today.
+MessageBlock remembered_block(const RunState& state, std::uint32_t customer, std::size_t attribute);
+
+/// The belief as it is read where the company's messages agree or not, as of day 0: what its
+/// channels said weighs less, the more they disagree.
+Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute);
+
+/// Counts contradictions between two channels that the customer had not noticed yet, as a part of a
+/// broken promise each. Trust must be of today.
+void notice_contradictions(RunState& state, std::uint32_t customer);
+
+/// The consistency index over the attributes that at least two channels spoke of; NaN if none.
+double message_consistency(const RunState& state, std::uint32_t customer);
+
+/// Level of what the channels said of an attribute; NaN if none did.
+double message_level(const RunState& state, std::uint32_t customer, std::size_t attribute);
+
+/// Takes from the panel what disagreeing messages lost of their weight: who set the bar as it is
+/// read. Once, at the end of a run.
+void discount_panel(RunState& state);
+
+/// What the customer predicts of an attribute today.
+inline double predicted(const RunState& state, std::uint32_t customer, std::size_t attribute) {
+  if (compares_messages(state)) return weighed_belief(state, customer, attribute).mean();
+  return state.records[customer].expected(attribute);
+}
+
+}  // namespace cxsim

@@ -1,0 +1,24 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry conversion() {
+  return {
+      .name = "conversion",
+      .long_name = "conversion",
+      .definition =
+          "Share of purchases that were made from the company, among those of customers who knew "
+          "it "
+          "and had never bought from it: what its promises win before anybody has experience.",
+      .unit = share_of_one,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::need},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        if (event.stage == Stage::unaware || event.orders > 0) return not_applicable;
+        return event.choice == Choice::company ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,26 @@
+#include <cmath>
+
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry edgy_share() {
+  return {
+      .name = "edgy_share",
+      .long_name = "edgy callers",
+      .definition =
+          "Share of calls that were answered when the caller was already edgy, from the wait they "
+          "felt against the one they found acceptable, where a line to agents is simulated. "
+          "The rest were calm or hung up (`abandoned_share`) [model 3.2].",
+      .unit = share_of_one,
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::contact},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        if (std::isnan(event.wait_minutes)) return not_applicable;
+        return event.answered && event.caller == CallerState::edgy ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

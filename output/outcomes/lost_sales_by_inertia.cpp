@@ -1,0 +1,24 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry lost_sales_by_inertia() {
+  return {
+      .name = "lost_sales_by_inertia",
+      .long_name = "lost sales owed to inertia",
+      .definition =
+          "Share of purchases that went elsewhere or were not made which the company would have "
+          "won "
+          "had leaving the last seller cost them nothing, with the same luck; where several single "
+          "changes would have done, the largest counts. Where `model.reasons` is on [model 5.3].",
+      .unit = share_of_one,
+      .seen_in = {EventKind::weighing},
+      .bins = yes_or_no_bins(),
+      .value = [](const Event& event, std::size_t) -> double {
+        if (event.reason == Reason::none) return not_applicable;
+        return event.reason == Reason::inertia ? 1 : 0;
+      },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,23 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry promise_gap() {
+  return {
+      .name = "promise_gap",
+      .long_name = "promise gap",
+      .definition =
+          "What the company's own channels said minus what a delivery brought, by attribute, in "
+          "standard deviations between firms; positive is promised too much. Where "
+          "`model.consistency` is on, of attributes that a channel spoke of [model 13].",
+      .unit = level_units,
+      .seen_in = {EventKind::promise_check},
+      .bins = BinLayout::linear(-6, 6, 96),
+      .value = [](const Event& event, std::size_t component) -> double {
+        return event.gap[component];
+      },
+      .by_attribute = true,
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,57 @@
+#include "agents/research.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/agents/small_worlds.h"
+
+// Looking around before choosing [model 1.7].
+namespace cxsim {
+namespace {
+
+WorldPlan searching_world() {
+  WorldPlan plan = small_world(3000, 365);
+  add_source(plan, "staff_talk");
+  add_source(plan, "own_social_posts");
+  plan.parameters.research.on = true;
+  plan.parameters.research.search_cost = 0.12;
+  return plan;
+}
+
+double looks(const Event& event) {
+  return event.kind == EventKind::weighing ? static_cast<double>(event.looks) : not_applicable;
+}
+
+TEST(Research, StopsWhereOneMoreLookIsNotWorthItsCost) {
+  EXPECT_DOUBLE_EQ(worth_of_a_look(0.5, 1.0), 0.2);
+  WorldPlan plan = searching_world();
+  plan.parameters.research.search_cost = 10;
+  EXPECT_EQ(mean_in(plan, looks), 0);
+  plan.parameters.research.search_cost = 0;
+  plan.parameters.research.most_looks = 3;
+  EXPECT_EQ(mean_in(plan, looks), 3);
+}
+
+TEST(Research, FallsWithOwnExperience) {
+  const auto looks_after = [](int orders) {
+    return mean_in(searching_world(), [orders](const Event& event) {
+      return event.orders == orders ? looks(event) : not_applicable;
+    });
+  };
+  const double before = looks_after(0);
+  const double after_one = looks_after(1);
+  EXPECT_LT(after_one, before - 0.5);
+  EXPECT_LT(looks_after(3), after_one - 0.2);
+}
+
+TEST(Research, FallsWithConsistentMessages) {
+  WorldPlan plan = searching_world();
+  plan.parameters.consistency.on = true;
+  plan.start.company.staff.hype = 0;
+  const double consistent = mean_in(plan, looks);
+  plan.start.company.advertising.hype = 2;
+  plan.start.company.own_posts.hype = -2;
+  EXPECT_GT(mean_in(plan, looks), consistent + 0.1);
+}
+
+}  // namespace
+}  // namespace cxsim

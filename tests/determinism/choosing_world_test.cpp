@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "agents/simulate.h"
+#include "engine/address_audit.h"
+#include "engine/parallel.h"
+#include "tests/determinism/worlds.h"
+
+// The same bits in a world whose customers compare messages, look around, keep prices in mind and
+// are told how long they will wait.
+namespace cxsim {
+namespace {
+
+WorldPlan choosing_world(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = troubled_world(customers, days);
+  plan.sources.clear();
+  for (const SourceEntry& entry : source_catalogue()) {
+    constexpr std::array more{"own_social_posts", "price_cue", "situation", "staff_talk"};
+    const bool is_more = std::ranges::find(more, entry.name) != more.end();
+    if (entry.on_by_default || is_more) plan.sources.push_back({&entry, entry.defaults});
+  }
+  plan.population.segments = {{"plain", {.share = 0.7}},
+                              {"premium", {.share = 0.3, .priority = 1}}};
+  plan.parameters.consistency.on = true;
+  plan.parameters.research.on = true;
+  plan.parameters.reference_price.on = true;
+  plan.parameters.reasons.on = true;
+  plan.parameters.announced_waits.on = true;
+  Company& company = plan.start.company;
+  company.advertising.claimed_days = 2;
+  company.own_posts.claimed_days = 9;
+  company.support.centre.announces = true;
+  company.support.centre.agents = 1;
+  company.support.centre.peak_share = 0.4;
+  return plan;
+}
+
+class Bystander : public Observer {
+  void observe(BlockId, Day, std::span<const Event>) override {}
+};
+
+std::uint64_t digest(const WorldPlan& plan, unsigned threads, std::uint32_t block_size,
+                     bool observed = false) {
+  std::uint64_t digest = 0;
+  ThreadLimit limit(threads);
+  limit.execute([&] {
+    const RunKey key{2026, 0};
+    const Population population(plan.population, key, block_size);
+    Bystander bystander;
+    digest = simulate(plan, population, key, observed ? &bystander : nullptr).digest;
+  });
+  return digest;
+}
+
+TEST(ChoosingWorld, HasTheSameBitsForAnyThreadsAndBlocksAndObservedOrNot) {
+  const WorldPlan plan = choosing_world(4000, 90);
+  const std::uint64_t alone = digest(plan, 1, 1024);
+  EXPECT_EQ(digest(plan, 7, 1024), alone) << "threads";
+  EXPECT_EQ(digest(plan, 2, 577), alone) << "blocks";
+  EXPECT_EQ(digest(plan, 2, 1024, true), alone) << "observed";
+}
+
+TEST(ChoosingWorld, IsAnotherWithoutEachOfItsMechanisms) {
+  const WorldPlan plan = choosing_world(2000, 60);
+  const std::uint64_t all = digest(plan, 2, 1024);
+  const auto without = [&](auto switch_off) {
+    WorldPlan less = plan;
+    switch_off(less.parameters);
+    return digest(less, 2, 1024);
+  };
+  EXPECT_NE(without([](Parameters& p) { p.consistency.on = false; }), all);
+  EXPECT_NE(without([](Parameters& p) { p.research.on = false; }), all);
+  EXPECT_NE(without([](Parameters& p) { p.reference_price.on = false; }), all);
+  EXPECT_NE(without([](Parameters& p) { p.announced_waits.on = false; }), all);
+  EXPECT_NE(without([](Parameters& p) { p.situation.pressing = 0; }), all);
+  EXPECT_EQ(without([](Parameters& p) { p.reasons.on = false; }), all) << "asking changes nothing";
+}
+
+TEST(ChoosingWorld, SharesNoLuckBetweenTwoPlaces) {
+  if (!draws_are_audited) GTEST_SKIP() << "this is a release build, whose draws are not audited";
+  AddressAudit audit;
+  const RunKey key{2026, 0, &audit};
+  const WorldPlan plan = choosing_world(2000, 60);
+  const Population population(plan.population, key, 1024);
+  EXPECT_NO_THROW(simulate(plan, population, key, nullptr));
+  EXPECT_GT(audit.size(), 10000u);
+}
+
+}  // namespace
+}  // namespace cxsim
