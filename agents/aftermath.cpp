@@ -9,6 +9,7 @@
 #include "agents/ordering.h"
 #include "agents/purposes.h"
 #include "agents/talking.h"
+#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -49,12 +50,13 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   CustomerRecord& record = state.records[order.customer];
   const Parameters& p = state.parameters();
   const double above_anchor = remembered_journey(order.moments, p.memory.journey);
-  const float remembered_before = record.remembered;
+  const CustomerRecord before = record;
   update_trust(p.trust, end, record);
   remember(p.memory, above_anchor, record);
+  if (state.trace_of(order.customer)) trace_feelings(state, order.customer, above_anchor, before);
   tell_neighbours(state, block, order.customer, order.number,
                   {end.perceived, end.satisfaction - p.satisfaction.anchor});
-  if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, remembered_before);
+  if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, before.remembered);
   const bool undecided = record.stage == Stage::awaiting;
   if (undecided) {
     stay_or_leave(state, block, order.customer,

@@ -69,6 +69,16 @@ void stay_or_leave(RunState& state, BlockId block, std::uint32_t customer,
   const double leaves =
       drop_out_probability(own, loyalty, record.bond, record.orders, record.complaints, weights);
   const Draws draws(state.run, customer, decision.order_number, purpose::drop_out);
+  if (Trace* trace = state.trace_of(customer)) {
+    trace->add(state.today.day, "stays or leaves", {}, {},
+               {{"own probability", own},
+                {"loyalty of satisfaction", loyalty},
+                {"bond", record.bond},
+                {"orders", record.orders},
+                {"complaints", record.complaints},
+                {"probability to leave", decision.certain ? 1.0 : leaves},
+                {"luck", draws.uniform(0)}});
+  }
   if (!decision.certain && draws.uniform(0) >= leaves) {
     record.stage = Stage::loop;
     return;

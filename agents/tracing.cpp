@@ -78,4 +78,18 @@ void trace_judgement(const RunState& state, std::uint32_t customer, const Encoun
              {"satisfaction", batch.satisfaction[i]}});
 }
 
+void trace_feelings(const RunState& state, std::uint32_t customer, double journey,
+                    const CustomerRecord& before) {
+  const CustomerRecord& after = state.records[customer];
+  state.trace_of(customer)->add(state.today.day, "remembers", {}, {},
+                                {{"journey", journey},
+                                 {"remembered before", before.remembered},
+                                 {"remembered", after.remembered},
+                                 {"bond before", before.bond},
+                                 {"bond", after.bond},
+                                 {"trust before", before.trust().level()},
+                                 {"trust", after.trust().level()},
+                                 {"complaints", after.complaints}});
+}
+
 }  // namespace cxsim

@@ -23,4 +23,8 @@ void trace_should_bars(const RunState& state, std::uint32_t customer, std::strin
 void trace_judgement(const RunState& state, std::uint32_t customer, const EncounterBatch& batch,
                      std::size_t i);
 
+/// What a journey that ended changed in how the customer feels about the company.
+void trace_feelings(const RunState& state, std::uint32_t customer, double journey,
+                    const CustomerRecord& before);
+
 }  // namespace cxsim

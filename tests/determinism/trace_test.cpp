@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "agents/attribute.h"
+#include "agents/loyalty.h"
 #include "agents/parameters.h"
 #include "agents/simulate.h"
 #include "tests/determinism/worlds.h"
@@ -113,6 +114,30 @@ TEST(Trace, BarsGoOnFromWhereTheyWere) {
     }
   }
   EXPECT_GT(moved, 50);
+}
+
+TEST(Trace, WhoLeavesDrewAsMuch) {
+  const DropOutWeights weights = Parameters{}.loyalty.drop_out;
+  int decisions = 0;
+  for (const Trace& life : lives()) {
+    for (std::size_t i = 0; i < life.steps().size(); ++i) {
+      const TraceStep& step = life.steps()[i];
+      if (step.what != "stays or leaves") continue;
+      ++decisions;
+      DropOutWeights rest = weights;
+      rest.satisfaction = 1;
+      const double leaves = number(step, "probability to leave");
+      EXPECT_NEAR(
+          leaves,
+          drop_out_probability(number(step, "own probability"),
+                               number(step, "loyalty of satisfaction"), number(step, "bond"),
+                               number(step, "orders"), number(step, "complaints"), rest),
+          1e-9);
+      const bool left = life.steps()[i + 1].what == "leaves";
+      EXPECT_EQ(left, number(step, "luck") < leaves);
+    }
+  }
+  EXPECT_GE(decisions, 4);
 }
 
 TEST(Trace, SaysWhatWasSeenFromOutsideInItsOwnOrder) {
