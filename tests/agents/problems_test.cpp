@@ -42,6 +42,16 @@ TEST(Voice, OfAResponsiveCompanysCustomersIsLouderAndFewerLeave) {
             unheard->count([](const Event& e) { return e.kind == EventKind::drop_out; }));
 }
 
+TEST(DoubleDeviation, MakesProblemsOfThoseWhoHadOneMoreSevere) {
+  WorldPlan plan = world_with_problems();
+  plan.parameters.voice.repeat_loss = 1;
+  const auto single = witness_of(plan);
+  plan.parameters.voice.repeat_loss = 3;
+  const auto repeated = witness_of(plan);
+  const auto severe = [](const Event& e) { return e.severity > 3; };
+  EXPECT_GT(repeated->count(severe), 1.2 * single->count(severe));
+}
+
 TEST(Recovery, AnswersEveryComplaintOnceAndOnTime) {
   WorldPlan plan = world_with_problems();
   plan.days = 365;

@@ -201,6 +201,13 @@ double lost_by_two_failures(double days) {
   return stays({0}, 0) * stays({0}, 0) - kept;
 }
 
+TEST(Theory, ASecondFailureTakesMoreFromSatisfaction) {
+  const VoiceParameters p;
+  EXPECT_NEAR(felt(anchor - 1.0, anchor, p.repeat_loss, p), anchor - 1.75, 1e-12);
+  EXPECT_EQ(felt(anchor - 0.2, anchor, p.repeat_loss, p), anchor - 0.2) << "which is no problem";
+  EXPECT_EQ(felt(anchor + 1.0, anchor, p.repeat_loss, p), anchor + 1.0);
+}
+
 TEST(Theory, TwoFailuresSoonAfterEachOtherCostMoreThanTwiceOne) {
   const double one = stays({0}, 0) * (stays({0}, 0) - stays({-1.0}, 1));
   EXPECT_GT(lost_by_two_failures(10), 2.2 * one);
