@@ -89,9 +89,11 @@ void describe_failures(FieldVisitor& v, OrganisationParameters& p) {
                  "contact leaves the problem unsolved"},
                 {"", "chance of rested staff", Unit::fraction, 0, 0.9, Grade::chosen, "model 10"},
                 p.errors);
-  v.number({"overclaim", "more errors of marketing for each unit that advertising claims too much",
-            Unit::fraction, 0, 1, Grade::chosen, "model 10"},
-           p.overclaim);
+  v.number(
+      {"overclaim",
+       "more errors of marketing and sales for each unit that advertising and staff claim too much",
+       Unit::fraction, 0, 1, Grade::chosen, "model 10"},
+      p.overclaim);
   describe_each(v, {"hassle", "how bad the moment is"},
                 {"", "loss of the moment", Unit::none, 0, 5, Grade::chosen, "model 10"}, p.hassle);
   describe_each(v, {"contact", "chance that it makes the customer contact support"},

@@ -47,7 +47,7 @@ struct OrganisationParameters {
   double planned_orders = 0.0046;    // per customer and day
   double planned_contacts = 0.0014;  // per customer and day, where no line is simulated
   PerDepartment errors = {0.01, 0.01, 0.01, 0.02, 0.02, 0.01, 0.15};
-  double overclaim = 0.10;  // more errors of marketing per u that advertising claims too much
+  double overclaim = 0.10;  // more errors per u of too much claimed, of who claims it
   PerDepartment hassle = {0.3, 0.3, 0.5, 0.8, 1.0, 0.8, 0.5};  // u of a moment
   PerDepartment contact = {0.4, 0.4, 0.6, 0.7, 0, 0.8, 0};     // chance that it makes a contact
   std::array<PerDepartment, department_count> spill = {{

@@ -62,6 +62,7 @@ PerDepartment own_errors(const RunState& state) {
   const Company& company = state.today.world.company;
   PerDepartment errors = p.errors;
   errors[index_of(Department::marketing)] += p.overclaim * std::max(0.0, company.advertising.hype);
+  errors[index_of(Department::sales)] += p.overclaim * std::max(0.0, company.staff.hype);
   for (std::size_t d = 0; d < department_count; ++d) errors[d] *= company.care[d];
   return errors;
 }

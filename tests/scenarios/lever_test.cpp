@@ -144,6 +144,12 @@ TEST(WaitAnnouncement, TellsCallersHowLongTheyWillWait) {
   EXPECT_EQ(centre.optimism, 0.7);
 }
 
+TEST(SalesPay, MovesWhatSellersPromiseForABonus) {
+  const Company after = pulled("sales_pay: {hype: -0.3 u, bonus: 2%}").company;
+  EXPECT_NEAR(after.staff.hype, StaffTalk{}.hype - 0.3, 1e-12);
+  EXPECT_NEAR(after.money.sales_bonus, 0.02, 1e-12);
+}
+
 TEST(LeverMap, KeepsTheOrderOfTheCatalogueWhateverTheFile) {
   std::vector<LeverInForce> levers;
   LeverMap map(levers);
