@@ -7,7 +7,9 @@
 #include "agents/learning.h"
 #include "agents/leaving.h"
 #include "agents/ordering.h"
+#include "agents/posting.h"
 #include "agents/purposes.h"
+#include "agents/referring.h"
 #include "agents/talking.h"
 #include "agents/tracing.h"
 
@@ -54,8 +56,9 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   update_trust(p.trust, end, record);
   remember(p.memory, above_anchor, record);
   if (state.trace_of(order.customer)) trace_feelings(state, order.customer, above_anchor, before);
-  tell_neighbours(state, block, order.customer, order.number,
-                  {end.perceived, end.satisfaction - p.satisfaction.anchor});
+  const Tale tale{end.perceived, end.satisfaction - p.satisfaction.anchor};
+  tell_neighbours(state, block, order.customer, order.number, tale);
+  if (p.posts.on) consider_posting(state, block, order, tale);
   if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, before.remembered);
   const bool undecided = record.stage == Stage::awaiting;
   if (undecided) {
@@ -66,6 +69,7 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
                    .from = end.cancelled ? Stage::awaiting : Stage::in_use});
   }
   if (state.grievances.size() > 0) state.grievances[order.customer].bad_encounter = false;
+  if (p.referral.on) consider_inviting(state, block, order.customer);
 
   order.closed = true;
   record.need_time = std::max(record.need_time, static_cast<float>(state.today.day.number + 1));

@@ -202,6 +202,10 @@ void describe(FieldVisitor& v, Company& c) {
           [&](FieldVisitor& group) { describe_staff(group, c.staff); });
   v.group({"own_posts", "our own posts, and the scripts of the care team"},
           [&](FieldVisitor& group) { describe_own_posts(group, c.own_posts); });
+  v.group({"social", "answering posts and reviews"},
+          [&](FieldVisitor& group) { describe(group, c.social); });
+  v.group({"referral", "being recommended"},
+          [&](FieldVisitor& group) { describe(group, c.referral); });
   v.group({"money", "prices and costs"},
           [&](FieldVisitor& group) { describe_money(group, c.money); });
   v.group({"returns", "taking parcels back"},

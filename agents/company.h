@@ -6,6 +6,8 @@
 
 #include "agents/after_sales.h"
 #include "agents/departments.h"
+#include "agents/referral.h"
+#include "agents/social_care.h"
 #include "engine/fields.h"
 
 /// The company whose promises and deliveries are studied [model 4, 11].
@@ -128,6 +130,8 @@ struct Company {
   Support support;
   StaffTalk staff;
   OwnPosts own_posts;
+  SocialCare social;
+  ReferralProgramme referral;
   Money money;
   PerDepartment care = every_department(1.0);  // factor on what goes wrong in each
   ReturnPolicy returns;

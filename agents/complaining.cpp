@@ -6,6 +6,7 @@
 #include "agents/booking.h"
 #include "agents/learning.h"
 #include "agents/leaving.h"
+#include "agents/posting.h"
 #include "agents/purposes.h"
 #include "agents/recovery.h"
 #include "agents/returns.h"
@@ -180,6 +181,11 @@ void react_to_end(RunState& state, BlockId block, const Order& order, const Jour
   const Reaction reaction = decide(state, order, end);
   CustomerRecord& record = state.records[order.customer];
   if (is_voiced(reaction.response)) {
+    if (reaction.response == Response::public_post) {
+      const double anchor = state.parameters().satisfaction.anchor;
+      post_publicly(state, block, order.customer, order.number,
+                    {end.perceived, end.satisfaction - anchor});
+    }
     if (!end.counted) record.complaints += 1.0f;
     voice_problem(state, block, order, reaction.seen, end.satisfaction,
                   reaction.response == Response::public_post);

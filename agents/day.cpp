@@ -1,6 +1,9 @@
 #include "agents/day.h"
 
+#include "agents/awareness.h"
 #include "agents/phases/phases.h"
+#include "agents/referring.h"
+#include "agents/reviewing.h"
 
 namespace cxsim {
 namespace {
@@ -46,6 +49,20 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
     phases.insert(phases.begin() + 1,
                   once("staff have got through yesterday's work", state, run_organisation));
   }
+  const Parameters& p = state.parameters();
+  const auto before = [&](std::string_view name, Phase phase) {
+    const auto found = std::ranges::find(phases, name, &Phase::name);
+    phases.insert(found, std::move(phase));
+  };
+  if (p.diffusion.on) {
+    before("who is due is found", once("word spreads", state, live_through_word));
+    before("who is due is found", each_block("word of the company comes", state, word_comes));
+  }
+  if (p.referral.on) {
+    before("what was said is carried to neighbours",
+           each_block("promoters invite", state, invite_neighbours));
+  }
+  if (p.reviews.on) phases.push_back(once("reviews appear", state, publish_reviews));
   if (state.observer) {
     phases.push_back(each_block("outcomes are observed", state,
                                 [](RunState& s, BlockId block) { s.show_events(block); }));

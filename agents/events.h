@@ -16,24 +16,28 @@ namespace cxsim {
 
 /// What can be seen of a customer's life from outside; all outcomes are made from these.
 enum class EventKind : std::uint8_t {
-  need,          // the customer needed something and chose: own company, a rival, or nothing
-  order,         // an order was placed with the company
-  contact,       // the customer asked support about an order
-  delivery,      // an order arrived and was judged
-  cancellation,  // an open order was cancelled
-  survey,        // the customer answered the company's survey
-  notice,        // the company warned the customer of a delay
-  talk,          // the customer told neighbours about an encounter
-  drop_out,      // the customer left the company
-  closing,       // once per customer after the last day: where they stand
-  work_day,      // of the company, not of a customer: how its staff got through the day
-  reaction,      // what a customer did about an order that ended, or a call nobody answered
-  answer,        // the company answered a complaint
-  won_back,      // who had left gives the company another chance
-  weighing,      // a need looked at closely, where the scenario asks: looks, messages, reasons
-  promise_check  // a delivery against what the company's channels said, where they are compared
+  need,           // the customer needed something and chose: own company, a rival, or nothing
+  order,          // an order was placed with the company
+  contact,        // the customer asked support about an order
+  delivery,       // an order arrived and was judged
+  cancellation,   // an open order was cancelled
+  survey,         // the customer answered the company's survey
+  notice,         // the company warned the customer of a delay
+  talk,           // the customer told neighbours about an encounter
+  drop_out,       // the customer left the company
+  closing,        // once per customer after the last day: where they stand
+  work_day,       // of the company, not of a customer: how its staff got through the day
+  reaction,       // what a customer did about an order that ended, or a call nobody answered
+  answer,         // the company answered a complaint
+  won_back,       // who had left gives the company another chance
+  weighing,       // a need looked at closely, where the scenario asks: looks, messages, reasons
+  promise_check,  // a delivery against what the company's channels said, where they are compared
+  post,           // the customer posted in public about an encounter
+  post_seen,      // the customer read a post of somebody else
+  review,         // the customer was asked and wrote a review, or did not
+  invitation      // the customer was invited by another
 };
-inline constexpr std::size_t event_kind_count = 16;
+inline constexpr std::size_t event_kind_count = 20;
 
 enum class Choice : std::uint8_t { company, rival, nothing };
 
@@ -77,7 +81,17 @@ struct Event {
   float doubt = not_applicable;         // need: probability of falling below the adequate bar
 
   std::uint16_t told = 0;          // talk: neighbours told
-  float valence = not_applicable;  // talk: mean level told, category units
+  float valence = not_applicable;  // talk, post: mean level told, category units
+
+  float exposure = not_applicable;          // post: views of it and of its reposts
+  float cascade = not_applicable;           // post: itself and its reposts
+  float answered_after = not_applicable;    // post: minutes until the company answered it
+  float expected_help = not_applicable;     // post_seen: u, after reading
+  float expected_candour = not_applicable;  // post_seen: u, after reading
+  std::uint8_t stars_given = 0;             // review: 1 to 5
+  bool written = false;                     // review
+  float displayed_stars = not_applicable;   // review: mean of what could be read that day
+  bool accepted = false;                    // invitation: became a customer
 
   float bond = not_applicable;                     // closing, survey
   float trust = not_applicable;                    // closing, survey
@@ -87,7 +101,8 @@ struct Event {
   std::int32_t days_since_first_order = -1;        // closing, drop_out: -1 never bought
   std::int32_t days_to_end = -1;                   // drop_out: of the run
   float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned;
-                                        //   reaction: by a return; answer, won_back: paid
+                                        //   reaction: by a return; answer, won_back, post,
+                                        //   invitation: paid
 
   Response response = Response::none;   // reaction
   bool after_order = false;             // reaction: to an order that ended, not to a call

@@ -31,7 +31,8 @@ struct SourceView {
   const Company& company;
   const Market& market;
   const Parameters& parameters;
-  double quoted_days = 0;  // promised to whoever orders today
+  double quoted_days = 0;                // promised to whoever orders today
+  const ReviewBoard* reviews = nullptr;  // null: there are none to read
 };
 
 /// A signal about one attribute: the level it suggests and its weight relative to a full signal of
@@ -78,6 +79,11 @@ struct HearsayMoment {
   bool bad_news = false;
 };
 
+/// What is to be read under somebody's post about the company.
+struct AnswerMoment {
+  double level = 0;  // u, of help and candour: what the answer shows, or the silence
+};
+
 /// The first guess: one number per attribute, drawn once per customer.
 struct PriorMoment {
   Levels imagined;  // u, around the norm
@@ -107,6 +113,8 @@ struct SourceEntry {
   void (*experience)(const SourceView&, const ExperienceMoment&, Signals&) = nullptr;
   void (*rival_use)(const SourceView&, const RivalMoment&, Signals&) = nullptr;
   void (*hearsay)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
+  void (*post)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
+  void (*answer)(const SourceView&, const AnswerMoment&, Signals&) = nullptr;
 };
 
 /// All entries, in the order of their files' names; the order is the source axis of results.

@@ -337,6 +337,13 @@ void describe(FieldVisitor& v, Parameters& p) {
           [&](FieldVisitor& group) { describe(group, p.announced_waits); });
   v.group({"situation", "needs that press more than usual, where that source is in force"},
           [&](FieldVisitor& group) { describe(group, p.situation); });
+  v.group({"posts", "talk in public"}, [&](FieldVisitor& group) { describe(group, p.posts); });
+  v.group({"reviews", "what strangers write and readers make of it"},
+          [&](FieldVisitor& group) { describe(group, p.reviews); });
+  v.group({"diffusion", "how the company becomes known"},
+          [&](FieldVisitor& group) { describe(group, p.diffusion); });
+  v.group({"referral", "customers who bring customers"},
+          [&](FieldVisitor& group) { describe(group, p.referral); });
 }
 
 }  // namespace cxsim

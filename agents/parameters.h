@@ -5,17 +5,21 @@
 #include "agents/belief.h"
 #include "agents/choice.h"
 #include "agents/consistency.h"
+#include "agents/diffusion.h"
 #include "agents/loyalty.h"
 #include "agents/market_type.h"
 #include "agents/memory.h"
 #include "agents/moving_norm.h"
 #include "agents/organisation.h"
 #include "agents/patience.h"
+#include "agents/posts.h"
 #include "agents/reasons.h"
 #include "agents/recovery.h"
 #include "agents/reference_price.h"
+#include "agents/referral.h"
 #include "agents/research.h"
 #include "agents/returns.h"
+#include "agents/reviews.h"
 #include "agents/satisfaction.h"
 #include "agents/situation.h"
 #include "agents/talk.h"
@@ -122,6 +126,10 @@ struct Parameters {
   ReasonParameters reasons;
   AnnouncedWaitParameters announced_waits;
   SituationParameters situation;
+  PostParameters posts;
+  ReviewParameters reviews;
+  DiffusionParameters diffusion;
+  ReferralParameters referral;
 };
 
 void describe(FieldVisitor& visitor, Parameters& parameters);

@@ -40,6 +40,15 @@ inline constexpr Purpose first_quote = 42;       // 0; the customer is the sampl
 inline constexpr Purpose failure = 80;           // orders so far
 inline constexpr Purpose unsolved = 81;          // orders so far x 64 + contacts about the order
 inline constexpr Purpose defect = 82;            // orders so far
+inline constexpr Purpose will_post = 70;         // orders so far
+inline constexpr Purpose post = 71;              // what the post is about, as its author counts
+inline constexpr Purpose repost = 72;            // customer and occasion: a key in a tree of posts
+inline constexpr Purpose reply = 73;             // as post
+inline constexpr Purpose review = 74;            // orders so far
+inline constexpr Purpose word = 75;              // 0
+inline constexpr Purpose invitation = 76;        // invitations so far
+inline constexpr Purpose invitation_to = 77;     // invitations so far
+inline constexpr Purpose acceptance = 78;        // who invites
 
 inline constexpr Purpose voice = 60;               // orders so far x 2, one draw more
 inline constexpr Purpose voice_after_call = 61;    // the same of contacts, as counted for `contact`

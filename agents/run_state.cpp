@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "agents/awareness.h"
 #include "agents/category.h"
 #include "agents/first_day.h"
 #include "engine/digest.h"
@@ -47,6 +48,8 @@ SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
     if (sources[s].entry->experience) experience.push_back(s);
     if (sources[s].entry->rival_use) rival_use.push_back(s);
     if (sources[s].entry->hearsay) hearsay.push_back(s);
+    if (sources[s].entry->post) post.push_back(s);
+    if (sources[s].entry->answer) answer.push_back(s);
   }
   for (const std::size_t s : selection) {
     if (sources[s].entry->access > 0) research.push_back(s);
@@ -79,6 +82,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       mail(blocks),
       panel(customers.size(), static_cast<std::uint32_t>(plan.population.panel),
             plan.sources.size(), key),
+      talk(plan.parameters, blocks, plan.days),
       fading(fading_by_days(plan)),
       changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
       win_back_until(win_back_hazards(plan, changes)),
@@ -102,6 +106,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
   for_each_index(blocks.count(), [this](std::size_t block) {
     start_customers(*this, BlockId{static_cast<std::uint32_t>(block)});
   });
+  if (plan.parameters.diffusion.on) expect_word(*this);
 }
 
 Event* RunState::record(BlockId block, EventKind kind, std::uint32_t customer) {
@@ -179,6 +184,7 @@ std::uint64_t digest_of(const RunState& state) {
   for (const std::uint64_t value : of_piece) digest.add(value);
   digest.add(state.warehouse.admitted());
   digest.add(state.warehouse.released());
+  add_to(digest, state.talk);
   return digest.value();
 }
 

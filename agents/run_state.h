@@ -19,6 +19,7 @@
 #include "agents/population.h"
 #include "agents/reference_price.h"
 #include "agents/surroundings.h"
+#include "agents/talk_state.h"
 #include "agents/trace.h"
 #include "agents/warehouse.h"
 #include "agents/world.h"
@@ -76,6 +77,8 @@ struct SourcesByMoment {
   std::vector<std::size_t> notice;      // of those at selection
   bool situation = false;               // some needs press more than usual
   std::vector<std::size_t> channel_of;  // by source; `no_channel`: not the company's own
+  std::vector<std::size_t> post;
+  std::vector<std::size_t> answer;
 };
 
 /// Beliefs about the second and third rival, for worlds that have them.
@@ -123,6 +126,7 @@ struct RunState {
   std::vector<BlockState> block_states;
   Mailboxes mail;
   Panel panel;
+  TalkState talk;
 
   std::vector<Fading> fading;  // by days gone
   std::vector<TimedChange> changes;
@@ -143,7 +147,8 @@ struct RunState {
 
   const Parameters& parameters() const { return plan.parameters; }
   SourceView view() const {
-    return {today.world.company, today.world.market, plan.parameters, today.quote_days};
+    return {today.world.company, today.world.market, plan.parameters, today.quote_days,
+            talk.readable_reviews()};
   }
   /// The trace if it follows this customer, or null.
   Trace* trace_of(std::uint32_t customer) const { return customer == traced ? trace : nullptr; }

@@ -1,6 +1,7 @@
 #include "agents/surveying.h"
 
 #include "agents/encounters.h"
+#include "agents/reviewing.h"
 #include "agents/satisfaction.h"
 
 namespace cxsim {
@@ -35,14 +36,17 @@ void answer_while_waiting(RunState& state, BlockId block, const Order& order,
   const double moment = judge_waiting(state, order, scratch) - p.satisfaction.anchor;
   const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
   const Moments so_far = with_moment(order.moments, moment, loss_aversion);
-  record_answer(state, block, order,
-                p.satisfaction.anchor + remembered_journey(so_far, p.memory.journey), true);
+  const double satisfaction = p.satisfaction.anchor + remembered_journey(so_far, p.memory.journey);
+  record_answer(state, block, order, satisfaction, true);
+  if (p.reviews.on) consider_review(state, block, order, satisfaction);
 }
 
 void answer_afterwards(RunState& state, BlockId block, const Order& order) {
   const Parameters& p = state.parameters();
-  record_answer(state, block, order,
-                p.satisfaction.anchor + remembered_journey(order.moments, p.memory.journey), false);
+  const double satisfaction =
+      p.satisfaction.anchor + remembered_journey(order.moments, p.memory.journey);
+  record_answer(state, block, order, satisfaction, false);
+  if (p.reviews.on) consider_review(state, block, order, satisfaction);
 }
 
 }  // namespace cxsim

@@ -15,12 +15,15 @@ constexpr double units_per_level = 1024.0;
 constexpr std::int16_t nothing_said = std::numeric_limits<std::int16_t>::min();
 constexpr std::uint16_t strong_tie = 1;
 constexpr std::uint16_t bad_news = 2;
+constexpr unsigned topic_shift = 2;  // of the topic in a kind
 
 std::int16_t fixed_point(double level) {
   if (std::isnan(level)) return nothing_said;
   return static_cast<std::int16_t>(
       std::clamp(std::floor(level * units_per_level + 0.5), -32767.0, 32767.0));
 }
+
+}  // namespace
 
 double mean_level(const Levels& perceived) {
   double sum = 0;
@@ -33,7 +36,24 @@ double mean_level(const Levels& perceived) {
   return count > 0 ? sum / count : 0;
 }
 
-}  // namespace
+std::uint16_t kind_of(Topic topic) {
+  return static_cast<std::uint16_t>(static_cast<unsigned>(topic) << topic_shift);
+}
+
+Topic topic_of(const Message& message) {
+  return static_cast<Topic>(message.kind >> topic_shift);
+}
+
+Message message_of(const Tale& tale, Topic topic) {
+  Message message;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    message.content[k] = fixed_point(tale.perceived[k]);
+  }
+  message.kind =
+      static_cast<std::uint16_t>(kind_of(topic) | (topic == Topic::invitation ? strong_tie : 0) |
+                                 (tale.above_anchor < 0 ? bad_news : 0));
+  return message;
+}
 
 void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
                      std::uint32_t order_number, const Tale& tale) {
@@ -50,17 +70,15 @@ void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
   if (told == 0) return;
   const auto start =
       static_cast<std::size_t>(draws.uniform(1) * static_cast<double>(neighbours.size()));
-  Message message{.sender = customer};
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    message.content[k] = fixed_point(tale.perceived[k]);
-  }
+  Message message = message_of(tale, Topic::tale);
+  const std::uint16_t kind = message.kind;
+  message.sender = customer;
   for (std::size_t i = 0; i < told; ++i) {
     const std::size_t which = (start + i) % neighbours.size();
     message.recipient = neighbours[which];
     message.sequence = static_cast<std::uint16_t>(i);
-    message.kind = static_cast<std::uint16_t>(
-        (state.population.network().is_strong(customer, which) ? strong_tie : 0) |
-        (tale.above_anchor < 0 ? bad_news : 0));
+    const bool strong = state.population.network().is_strong(customer, which);
+    message.kind = static_cast<std::uint16_t>(kind | (strong ? strong_tie : 0));
     state.mail.send(block, message);
   }
   if (Event* event = state.record(block, EventKind::talk, customer)) {

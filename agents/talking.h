@@ -10,6 +10,32 @@ struct Tale {
   double above_anchor = 0;  // satisfaction with it
 };
 
+/// What a message is about; part of its kind.
+enum class Topic : std::uint8_t {
+  tale,           // an encounter, told to a neighbour
+  post,           // an encounter, read in public
+  post_answered,  // the same with an answer of the company that came soon
+  post_ignored,   // the same without one
+  knowing,        // a neighbour has come to know the company
+  invitation      // a neighbour invites to buy
+};
+
+/// The kind of a message about a topic; of tales it also says more.
+std::uint16_t kind_of(Topic topic);
+Topic topic_of(const Message& message);
+
+/// Numbers the messages of one sender apart; tales use the numbers below all these.
+inline std::uint16_t sequence_of(Topic topic, std::uint32_t occasion) {
+  const auto which = static_cast<std::uint32_t>(topic);
+  return static_cast<std::uint16_t>(0x8000u | which << 12 | (occasion & 0xfffu));
+}
+
+/// What is told, without sender and recipient. Bad news says so in its kind.
+Message message_of(const Tale& tale, Topic topic);
+
+/// Mean over what was met; 0 where nothing was.
+double mean_level(const Levels& perceived);
+
 /// Tells some neighbours, who hear it tomorrow [model 6.1, 6.2]. Deviation: all are told on the
 /// day, not spread over a month.
 void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,

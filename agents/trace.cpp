@@ -69,7 +69,11 @@ std::string_view name_of(const Event& event) {
       "is answered",
       "comes back",
       "weighs what it heard",
-      "holds it against what was said"};
+      "holds it against what was said",
+      "posts in public",
+      "reads a post",
+      "may write a review",
+      "is invited"};
   return names[static_cast<std::size_t>(event.kind)];
 }
 

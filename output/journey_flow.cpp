@@ -41,9 +41,17 @@ void JourneyFlow::add(std::span<const Event> events) {
       case EventKind::won_back:
         step(Stage::line, Stage::expecting);
         break;
+      case EventKind::invitation:
+        if (!event.accepted) break;
+        step(Stage::expecting, Stage::researching);
+        step(Stage::researching, Stage::selecting);
+        break;
       case EventKind::survey:
       case EventKind::notice:
       case EventKind::talk:
+      case EventKind::post:
+      case EventKind::post_seen:
+      case EventKind::review:
       case EventKind::closing:
       case EventKind::work_day:
       case EventKind::weighing:

@@ -29,6 +29,8 @@ class ScenarioChecker {
   void check_network();
   void check_market();
   void check_support();
+  void check_talk();
+  void check_social();
   void check_sources();
   void check_mechanisms();
   void check_levers();
@@ -151,6 +153,39 @@ void ScenarioChecker::check_support() {
          fmt::format("later than {} minutes after midnight", centre.opens));
 }
 
+void ScenarioChecker::check_talk() {
+  const Parameters& model = scenario_.model;
+  const Followers& followers = model.posts.spreading.followers;
+  if (followers.least > followers.most) {
+    report(ProblemCode::do_not_fit_together, "model.posts.spreading.followers_most",
+           "the most followers of an account are below the fewest",
+           fmt::format("at least {}", followers.least));
+  }
+  if (!std::ranges::is_sorted(model.reviews.cuts)) {
+    report(ProblemCode::do_not_fit_together, "model.reviews.stars_from",
+           "more stars begin at a lower satisfaction", "ascending from `two` to `five`");
+  }
+  const bool among_neighbours = static_cast<Mixing>(model.diffusion.mixing) == Mixing::neighbours;
+  const bool nobody_talks =
+      static_cast<NetworkKind>(scenario_.population.network.kind) == NetworkKind::none;
+  if (nobody_talks && model.diffusion.on && among_neighbours) {
+    report(ProblemCode::do_not_fit_together, "model.diffusion.on",
+           "word spreads among neighbours, but nobody has any",
+           "a network, or `mixing: everybody`");
+  }
+  if (nobody_talks && model.referral.on) {
+    report(ProblemCode::do_not_fit_together, "model.referral.on",
+           "promoters invite neighbours, but nobody has any", "a network");
+  }
+}
+
+void ScenarioChecker::check_social() {
+  const SocialCare& social = scenario_.company.social;
+  if (social.opens < social.closes) return;
+  report(ProblemCode::do_not_fit_together, "company.social.closes", "it closes before it opens",
+         fmt::format("later than {} minutes after midnight", social.opens));
+}
+
 void ScenarioChecker::check_sources() {
   const double imagined = scenario_.model.belief.imagination_share;
   const auto gives_first_guess = [&](const ActiveSource& source) {
@@ -235,6 +270,8 @@ void check_scenario(const Scenario& scenario, const RunSettings& run, const Yaml
   checker.check_network();
   checker.check_market();
   checker.check_support();
+  checker.check_social();
+  checker.check_talk();
   checker.check_sources();
   checker.check_mechanisms();
   checker.check_levers();

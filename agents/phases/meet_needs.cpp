@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 
+#include "agents/awareness.h"
 #include "agents/choosing.h"
 #include "agents/company_messages.h"
 #include "agents/learning.h"
@@ -18,15 +19,14 @@ namespace {
 
 /// Becomes aware once the advertising seen exceeds the customer's own threshold [model 6.6].
 void notice_advertising(RunState& state, std::uint32_t customer) {
-  CustomerRecord& record = state.records[customer];
-  if (record.stage != Stage::unaware) return;
+  if (state.records[customer].stage != Stage::unaware) return;
   const auto today = static_cast<std::size_t>(state.today.day.number);
   const double seen = state.broadcasts.impressions_before(today + 1) *
                       state.population.traits(customer)[Trait::ad_attention];
   const double threshold = -natural_log(Draws(state.run, customer, 0, purpose::noticing).uniform());
   if (seen < threshold) return;
-  record.stage = Stage::expecting;
-  record.won_by_advertising = state.today.world.company.money.acquisition > 0;
+  become_aware(state, customer);
+  state.records[customer].won_by_advertising = state.today.world.company.money.acquisition > 0;
 }
 
 Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t rival) {

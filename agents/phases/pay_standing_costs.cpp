@@ -11,6 +11,7 @@ void pay_standing_costs(RunState& state) {
   book(state.standing,
        {{Account::media, -impressions * company.advertising.cost},
         {Account::wages, -wages(company.support.centre, state.population.size()) * customers},
+        {Account::wages, -care_wages(company.social, customers) * customers},
         {Account::programmes, -company.money.programmes * customers}},
        nullptr);
 }

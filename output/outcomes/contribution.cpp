@@ -14,7 +14,7 @@ OutcomeEntry contribution() {
       .statistic = Statistic::total,
       .seen_in = {EventKind::order, EventKind::contact, EventKind::notice, EventKind::delivery,
                   EventKind::cancellation, EventKind::closing, EventKind::reaction,
-                  EventKind::answer, EventKind::won_back},
+                  EventKind::answer, EventKind::won_back, EventKind::post, EventKind::invitation},
       .bins = BinLayout::log_linear(1, 100000, 8),
       .value = [](const Event& event, std::size_t) -> double { return event.contribution; },
   };

@@ -223,7 +223,8 @@ TEST(SourceCatalogue, SaysWhatEverySourceIs) {
     EXPECT_FALSE(entry.description.empty()) << entry.name;
     EXPECT_FALSE(entry.literature.empty()) << entry.name;
     EXPECT_TRUE(entry.broadcast || entry.rival_news || entry.prior || entry.selection ||
-                entry.experience || entry.rival_use || entry.hearsay || entry.makes_needs_press)
+                entry.experience || entry.rival_use || entry.hearsay || entry.makes_needs_press ||
+                entry.post || entry.answer)
         << entry.name;
   }
 }

@@ -92,6 +92,19 @@ TEST(Determinism, AMovingCategoryAndAWornOrganisationHaveTheSameBitsHoweverTheyA
   EXPECT_NE(unobserved(troubled_world(customers, days)), one.state);
 }
 
+TEST(Determinism, TalkInPublicHasTheSameBitsForAnyThreadsBlocksAndOnlookers) {
+  for (const Mixing mixing : {Mixing::neighbours, Mixing::everybody}) {
+    WorldPlan plan = talkative_world(customers, days);
+    plan.parameters.diffusion.mixing = static_cast<std::size_t>(mixing);
+    const Outcome one = run(plan, 1);
+    const Outcome many = run(plan, 3);
+    EXPECT_EQ(many.state, one.state);
+    EXPECT_EQ(many.seen, one.seen);
+    EXPECT_EQ(run(plan, 2, 577).state, one.state);
+    EXPECT_EQ(unobserved(plan), one.state);
+  }
+}
+
 TEST(Determinism, LookingOnChangesNothing) {
   const WorldPlan plan = troubled_world(customers, days);
   EXPECT_EQ(unobserved(plan), run(plan, 2).state);
@@ -186,6 +199,16 @@ TEST(Determinism, NoTwoPlacesInTheModelShareTheirLuck) {
   const RunKey same_key{2026, 0, &audit_of_worn};
   simulate(worn_world(2000, 60), population, same_key, nullptr);
   EXPECT_GT(audit_of_worn.size(), audit.size());
+}
+
+TEST(Determinism, NoTwoPlacesOfTalkInPublicShareTheirLuck) {
+  if (!draws_are_audited) GTEST_SKIP() << "this is a release build, whose draws are not audited";
+  AddressAudit audit;
+  const RunKey key{2026, 0, &audit};
+  const WorldPlan plan = talkative_world(2000, 60);
+  const Population population(plan.population, key, small_blocks);
+  simulate(plan, population, key, nullptr);
+  EXPECT_GT(audit.size(), 10000u);
 }
 
 TEST(Determinism, ReplicationsAndSeedsDiffer) {

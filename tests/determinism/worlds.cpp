@@ -79,4 +79,21 @@ WorldPlan worn_world(std::uint32_t customers, std::int32_t days) {
   return plan;
 }
 
+WorldPlan talkative_world(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = troubled_world(customers, days);
+  plan.sources.clear();
+  for (const SourceEntry& entry : source_catalogue()) {
+    plan.sources.push_back({&entry, entry.defaults});
+  }
+  plan.population.aware = 0.2;
+  plan.parameters.posts.on = true;
+  plan.parameters.posts.propensity = 0.1;
+  plan.parameters.posts.spreading.repost = 0.002;
+  plan.parameters.reviews.on = true;
+  plan.parameters.diffusion = {.on = true, .innovation = 1, .imitation = 5};
+  plan.parameters.referral = {.on = true, .invitations = 5, .acceptance = 0.5};
+  plan.start.company.social.answers = true;
+  return plan;
+}
+
 }  // namespace cxsim

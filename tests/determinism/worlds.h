@@ -10,6 +10,8 @@ namespace cxsim {
 /// to 45, weather, late goods, honest notices, hype.
 WorldPlan quiet_world(std::uint32_t customers, std::int32_t days);
 WorldPlan troubled_world(std::uint32_t customers, std::int32_t days);
+/// The same where customers also post, write reviews, spread word and invite others.
+WorldPlan talkative_world(std::uint32_t customers, std::int32_t days);
 
 /// The troubled one in a category that moves, with an organisation that wears out and costs of all
 /// kinds.

@@ -1,0 +1,167 @@
+#include "agents/posting.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "agents/awareness.h"
+#include "agents/booking.h"
+#include "agents/learning.h"
+#include "agents/purposes.h"
+#include "agents/talk.h"
+
+namespace cxsim {
+namespace {
+
+constexpr std::size_t help = index_of(Attribute::help);
+constexpr std::size_t candour = index_of(Attribute::candour);
+
+/// How bad it was for the author, 0 to 1: 1 is three units of satisfaction below the anchor.
+double severity(double above_anchor) {
+  return std::clamp(-above_anchor / 3.0, 0.0, 1.0);
+}
+
+/// How stirred the author is, 0 to 1, by something very bad or very good.
+double arousal(double above_anchor) {
+  return std::clamp(std::abs(above_anchor) - 1.0, 0.0, 1.0);
+}
+
+/// Complaints are answered; praise is not waiting for an answer.
+Answer answer_of_company(const RunState& state, std::uint32_t customer, std::uint32_t occasion,
+                         double posted, bool complaint) {
+  const SocialCare& care = state.today.world.company.social;
+  Answer answer;
+  if (!care.answers || !complaint) return answer;
+  const PostParameters& p = state.parameters().posts;
+  const double u = Draws(state.run, customer, occasion, purpose::reply).uniform();
+  answer.minutes = minutes_to_answer(posted, care.reply.quantile(u), care);
+  answer.repost_factor = (1.0 - p.answer_cut) * (care.empathy ? p.empathy : 1.0);
+  if (care.compensation > 0 && care.offered_publicly) answer.repost_factor *= p.public_offer;
+  return answer;
+}
+
+/// The answer softens the last moment of the journey, and so what is remembered of it.
+void comfort_author(RunState& state, BlockId block, std::uint32_t customer, double gain) {
+  CustomerRecord& record = state.records[customer];
+  const MemoryParameters& memory = state.parameters().memory;
+  double remembered_gain = gain;
+  if (record.order != no_order) {
+    Moments& moments = state.of(block).orders[record.order].moments;
+    const double before = remembered_journey(moments, memory.journey);
+    if (moments.peak == moments.last) moments.peak += static_cast<float>(gain);
+    moments.last += static_cast<float>(gain);
+    moments.sum += static_cast<float>(gain);
+    remembered_gain = remembered_journey(moments, memory.journey) - before;
+  }
+  const double share = record.orders <= 1 ? 1.0 : memory.last_weight;
+  record.last_journey += static_cast<float>(remembered_gain);
+  record.remembered += static_cast<float>(share * remembered_gain);
+  std::uint8_t& answered = state.talk.answered_in_public[customer];
+  if (answered < 0xff) ++answered;
+}
+
+/// Which answer a message says the post has had.
+Topic topic_of_post(double answered_after, const PostParameters& p, bool complaint) {
+  const double level = complaint ? observed_level(answered_after, p) : 0.0;
+  if (level == 0) return Topic::post;
+  return level > 0 ? Topic::post_answered : Topic::post_ignored;
+}
+
+/// Lets as many customers see it tomorrow, each at most once, drawn evenly from all.
+void show_to_customers(RunState& state, BlockId block, double views, const Draws& draws,
+                       Message message) {
+  const std::uint64_t customers = state.population.size();
+  const auto seen =
+      static_cast<std::uint64_t>(std::min(std::floor(views + 0.5), static_cast<double>(customers)));
+  const auto below = [&](double u, std::uint64_t end) {
+    return static_cast<std::uint64_t>(u * static_cast<double>(end));
+  };
+  std::uint64_t stride = 1 + below(draws.uniform(3), customers);
+  while (std::gcd(stride, customers) != 1) ++stride;
+  std::uint64_t reader = below(draws.uniform(2), customers);
+  for (std::uint64_t i = 0; i < seen; ++i) {
+    reader = (reader + stride) % customers;
+    if (reader == message.sender) continue;
+    message.recipient = static_cast<std::uint32_t>(reader);
+    state.mail.send(block, message);
+  }
+}
+
+}  // namespace
+
+void post_publicly(RunState& state, BlockId block, std::uint32_t customer, std::uint32_t occasion,
+                   const Tale& tale) {
+  const PostParameters& p = state.parameters().posts;
+  if (!p.on) return;
+  const SocialCare& care = state.today.world.company.social;
+  const bool complaint = tale.above_anchor < 0;
+  const Draws draws(state.run, customer, occasion, purpose::post);
+  const Answer answer =
+      answer_of_company(state, customer, occasion, draws.uniform(1) * 1440, complaint);
+  const bool answered = answer.minutes < silence_minutes;
+  Cascade cascade = spread(
+      state.run, std::uint64_t{customer} << 32 | occasion,
+      followers_of_anybody(draws.uniform(0), p.spreading.followers),
+      repost_probability(severity(tale.above_anchor), arousal(tale.above_anchor), p.spreading),
+      p.spreading, answer);
+  if (answered) {
+    cascade.views *= 1.0 + p.publicity * (care.public_messages - 1.0);
+    comfort_author(state, block, customer, author_gain(answer.minutes, p));
+  }
+  Message message = message_of(tale, topic_of_post(answer.minutes, p, complaint));
+  message.sender = customer;
+  message.sequence = sequence_of(Topic::post, occasion);
+  show_to_customers(state, block, cascade.views, draws, message);
+
+  const double compensation = answered ? care.compensation : 0.0;
+  Event* event = state.record(block, EventKind::post, customer);
+  book(state.of(block).ledger, {{Account::compensation, -compensation}}, event);
+  if (event) {
+    event->valence = static_cast<float>(mean_level(tale.perceived));
+    event->exposure = static_cast<float>(cascade.views);
+    event->cascade = static_cast<float>(cascade.posts);
+    event->disappointed = complaint;
+    if (answered) event->answered_after = static_cast<float>(answer.minutes);
+  }
+}
+
+void consider_posting(RunState& state, BlockId block, const Order& order, const Tale& tale) {
+  const PostParameters& p = state.parameters().posts;
+  const std::uint32_t customer = order.customer;
+  const bool decided_elsewhere = state.parameters().voice.on && tale.above_anchor < 0;
+  if (decided_elsewhere) return;
+  const double posts = p.propensity *
+                       people_told(tale.above_anchor, state.parameters().talk.rates) *
+                       state.population.traits(customer)[Trait::talkativeness] *
+                       (1.0 + p.squeaky * state.talk.answered_in_public[customer]);
+  const double u = Draws(state.run, customer, order.number, purpose::will_post).uniform();
+  if (u < posts) post_publicly(state, block, customer, order.number, tale);
+}
+
+void read_post(RunState& state, BlockId block, const Message& message) {
+  const std::uint32_t customer = message.recipient;
+  if (state.records[customer].stage == Stage::line) return;
+  become_aware(state, customer);
+  const double attention = state.population.traits(customer)[Trait::peer_attention];
+  const HearsayMoment moment = heard(message);
+  for (const std::size_t source : state.speaking.post) {
+    Signals signals;
+    state.plan.sources[source].entry->post(state.view(), moment, signals);
+    learn(state, customer, source, signals, attention);
+  }
+  const double shown = state.parameters().posts.observed;
+  const Topic topic = topic_of(message);
+  for (const std::size_t source : state.speaking.answer) {
+    if (topic == Topic::post) break;
+    Signals signals;
+    state.plan.sources[source].entry->answer(
+        state.view(), {topic == Topic::post_answered ? shown : -shown}, signals);
+    learn(state, customer, source, signals, 1.0);
+  }
+  if (Event* event = state.record(block, EventKind::post_seen, customer)) {
+    event->expected_help = static_cast<float>(state.records[customer].expected(help));
+    event->expected_candour = static_cast<float>(state.records[customer].expected(candour));
+  }
+}
+
+}  // namespace cxsim

@@ -1,0 +1,39 @@
+#include "agents/talk_state.h"
+
+#include <span>
+
+namespace cxsim {
+namespace {
+
+bool among_neighbours(const DiffusionParameters& diffusion) {
+  return diffusion.on && static_cast<Mixing>(diffusion.mixing) == Mixing::neighbours;
+}
+
+bool among_everybody(const DiffusionParameters& diffusion) {
+  return diffusion.on && static_cast<Mixing>(diffusion.mixing) == Mixing::everybody;
+}
+
+}  // namespace
+
+TalkState::TalkState(const Parameters& p, const Blocks& blocks, std::int32_t days)
+    : answered_in_public(p.posts.on ? blocks.customers() : 0),
+      written_today(p.reviews.on ? blocks.count() : 0),
+      awaited(among_neighbours(p.diffusion) ? blocks.customers() : 0),
+      word_comes(awaited.size() > 0 ? blocks.count() : 0, Calendar(days)),
+      mixing(among_everybody(p.diffusion) ? blocks.count() : 0),
+      inviters(p.referral.on ? blocks.customers() : 0),
+      invites(inviters.size() > 0 ? blocks.count() : 0, Calendar(days)) {}
+
+void add_to(Digest& digest, const TalkState& talk) {
+  digest.add(std::as_bytes(talk.answered_in_public.records()));
+  if (talk.readable_reviews()) digest.add(std::as_bytes(std::span(talk.reviews.count)));
+  for (const AwaitedWord& word : talk.awaited.records()) {
+    digest.add(static_cast<double>(word.hazard_left));
+    digest.add(std::uint64_t{word.since} << 32 | word.knowing << 16 | word.comes_on);
+  }
+  for (const Inviter& inviter : talk.inviters.records()) {
+    digest.add(std::uint64_t{inviter.next} << 16 | inviter.invitations);
+  }
+}
+
+}  // namespace cxsim

@@ -1,0 +1,22 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry cascade_size() {
+  return {
+      .name = "cascade_size",
+      .long_name = "size of cascades",
+      .definition =
+          "Posts in a cascade that began with a complaint: the first one and all that were "
+          "passed on, mean over such cascades [model 6.3].",
+      .unit = {"posts", "posts", "posts"},
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::post},
+      .bins = BinLayout::log_linear(1, 100000, 8),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.disappointed ? event.cascade : not_applicable;
+      },
+  };
+}
+
+}  // namespace cxsim

@@ -1,0 +1,23 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry exposure() {
+  return {
+      .name = "exposure",
+      .long_name = "exposure of complaints",
+      .definition =
+          "Views of a complaint that was posted in public and of all its reposts, mean over "
+          "such posts. The distribution has a long tail: look at its high percentiles [model "
+          "6.3].",
+      .unit = {"views", "views", "views"},
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::post},
+      .bins = BinLayout::log_linear(1, 10000000, 4),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.disappointed ? event.exposure : not_applicable;
+      },
+  };
+}
+
+}  // namespace cxsim

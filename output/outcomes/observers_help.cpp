@@ -1,0 +1,20 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry observers_help() {
+  return {
+      .name = "observers_help",
+      .long_name = "help expected by onlookers",
+      .definition =
+          "Level of help that customers predict right after they read a post about the company "
+          "and what it answered, or did not [model 6.4].",
+      .unit = level_units,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::post_seen},
+      .bins = BinLayout::linear(-6, 6, 240),
+      .value = [](const Event& event, std::size_t) -> double { return event.expected_help; },
+  };
+}
+
+}  // namespace cxsim

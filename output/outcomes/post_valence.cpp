@@ -1,0 +1,20 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry post_valence() {
+  return {
+      .name = "post_valence",
+      .long_name = "valence of posts",
+      .definition =
+          "Mean level told in public posts; negative is bad news. Every post counts once, "
+          "however many saw it.",
+      .unit = level_units,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::post},
+      .bins = BinLayout::linear(-6, 6, 96),
+      .value = [](const Event& event, std::size_t) -> double { return event.valence; },
+  };
+}
+
+}  // namespace cxsim

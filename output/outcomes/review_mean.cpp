@@ -1,0 +1,22 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry review_mean() {
+  return {
+      .name = "review_mean",
+      .long_name = "mean of reviews",
+      .definition =
+          "Mean stars, 1 to 5, of the reviews that customers wrote, where `model.reviews` is on "
+          "[model 6.5].",
+      .unit = stars_unit,
+      .direction = Direction::maximize,
+      .seen_in = {EventKind::review},
+      .bins = BinLayout::linear(0.5, 5.5, 5),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.written ? event.stars_given : not_applicable;
+      },
+  };
+}
+
+}  // namespace cxsim
