@@ -17,7 +17,8 @@ namespace cxsim {
 /// One number of a step. Names are literals.
 using NamedNumber = std::pair<std::string_view, double>;
 
-/// One thing that happened to the customer. The texts are literals or names of catalogue entries.
+/// One thing that happened to the customer. The texts are literals, or names of the plan of the
+/// run.
 struct TraceStep {
   Day day;
   std::string_view what;        // "hears", "judges", ...

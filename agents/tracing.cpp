@@ -1,6 +1,9 @@
 #include "agents/tracing.h"
 
+#include <limits>
 #include <memory>
+
+#include "agents/choice.h"
 
 namespace cxsim {
 namespace {
@@ -24,6 +27,41 @@ double contribution(const RunState& state, const EncounterBatch& batch, std::siz
   const SatisfactionParameters& p = state.parameters().satisfaction;
   judge(p, state.today.world.market.norm, alone);
   return alone.satisfaction[0] - p.anchor;
+}
+
+/// Lane `i` as a batch of its own in which only the company, or only one rival, makes an offer.
+double utility_of(const RunState& state, const ChoiceBatch& batch, std::size_t i,
+                  std::size_t seller, ChoiceBatch& alone) {
+  Today today = state.today;
+  Market& market = today.world.market;
+  market.outside_utility = std::numeric_limits<double>::lowest();
+  alone.size = 1;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    alone.expected[k][0] = batch.expected[k][i];
+    alone.variance[k][0] = batch.variance[k][i];
+    alone.should[k][0] = batch.should[k][i];
+  }
+  alone.bond[0] = batch.bond[i];
+  alone.price_sensitivity[0] = batch.price_sensitivity[i];
+  alone.alternatives[0] = batch.alternatives[i];
+  alone.urgency[0] = batch.urgency[i];
+  alone.aware[0] = seller == 0 ? 1 : 0;
+  const std::size_t place = seller == 0 ? 0 : 1;
+  alone.luck[0][0] = batch.luck[0][i];
+  alone.luck[1][0] = 0.5;
+  alone.luck[2][0] = batch.luck[seller == 0 ? 0 : seller + 1][i];
+  alone.bought_last[place][0] = batch.bought_last[seller][i];
+  alone.felt_price[place][0] = batch.felt_price[seller][i];
+  if (seller == 0) {
+    market.rivals.clear();
+  } else {
+    market.rivals = {market.rivals[seller - 1]};
+    alone.rival_expected[0][0] = batch.rival_expected[seller - 1][i];
+    alone.rival_variance[0][0] = batch.rival_variance[seller - 1][i];
+    alone.bought_last[0][0] = alone.felt_price[0][0] = 0;
+  }
+  choose(today, state.parameters(), alone);
+  return alone.best[0];
 }
 
 }  // namespace
@@ -76,6 +114,30 @@ void trace_judgement(const RunState& state, std::uint32_t customer, const Encoun
              {"broken promise gives", -p.broken_promise * batch.broken_promise[i] * batch.blame[i]},
              {"unresolved order gives", -p.unresolved_order * batch.unresolved[i]},
              {"satisfaction", batch.satisfaction[i]}});
+}
+
+void trace_choice(const RunState& state, std::uint32_t customer, const ChoiceBatch& batch,
+                  std::size_t i) {
+  Trace& trace = *state.trace_of(customer);
+  const Day today = state.today.day;
+  const Market& market = state.today.world.market;
+  const auto alone = std::make_unique<ChoiceBatch>();
+  trace.add(today, "weighs", "buying nothing", {},
+            {{"utility", market.outside_utility + gumbel(batch.luck[1][i])}});
+  if (batch.aware[i] > 0) {
+    trace.add(today, "weighs", "the company", {},
+              {{"doubt", batch.doubt[i]},
+               {"zone", batch.zone[i]},
+               {"bond", batch.bond[i]},
+               {"quoted days", state.today.quote_days},
+               {"utility", utility_of(state, batch, i, 0, *alone)}});
+  }
+  for (std::size_t rival = 0; rival < market.rivals.size(); ++rival) {
+    trace.add(today, "weighs", state.plan.start.market.rivals[rival].name, {},
+              {{"expected", batch.rival_expected[rival][i]},
+               {"variance", batch.rival_variance[rival][i]},
+               {"utility", utility_of(state, batch, i, rival + 1, *alone)}});
+  }
 }
 
 void trace_feelings(const RunState& state, std::uint32_t customer, double journey,

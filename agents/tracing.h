@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "agents/choosing.h"
 #include "agents/judgement.h"
 #include "agents/run_state.h"
 
@@ -22,6 +23,10 @@ void trace_should_bars(const RunState& state, std::uint32_t customer, std::strin
 /// Lane `i` of a batch that was judged: bars, levels and what each attribute gave.
 void trace_judgement(const RunState& state, std::uint32_t customer, const EncounterBatch& batch,
                      std::size_t i);
+
+/// The offers that lane `i` of a batch has chosen from, each with its utility, luck included.
+void trace_choice(const RunState& state, std::uint32_t customer, const ChoiceBatch& batch,
+                  std::size_t i);
 
 /// What a journey that ended changed in how the customer feels about the company.
 void trace_feelings(const RunState& state, std::uint32_t customer, double journey,

@@ -13,6 +13,7 @@
 #include "agents/prefetch.h"
 #include "agents/purposes.h"
 #include "agents/researching.h"
+#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -180,6 +181,7 @@ void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::s
                   const ChoiceBatch& batch, const Sequel& sequel) {
   CustomerRecord& record = state.records[customer];
   const int chosen = batch.chosen[i];
+  if (state.trace_of(customer)) trace_choice(state, customer, batch, i);
   if (Event* event = state.record(block, EventKind::need, customer)) {
     event->choice = chosen == 0 ? Choice::company : chosen > 0 ? Choice::rival : Choice::nothing;
     event->stage = record.stage;

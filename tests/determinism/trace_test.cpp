@@ -140,6 +140,28 @@ TEST(Trace, WhoLeavesDrewAsMuch) {
   EXPECT_GE(decisions, 4);
 }
 
+TEST(Trace, TheOfferOfHighestUtilityIsChosen) {
+  int needs = 0;
+  for (const Trace& life : lives()) {
+    double best = -1e9;
+    std::string_view offer;
+    for (const TraceStep& step : life.steps()) {
+      if (step.what == "weighs" && number(step, "utility") > best) {
+        best = number(step, "utility");
+        offer = step.about;
+      }
+      if (step.what != "needs") continue;
+      ++needs;
+      const std::string_view chosen = offer == "the company"      ? "chooses the company"
+                                      : offer == "buying nothing" ? "buys nothing"
+                                                                  : "chooses a rival";
+      EXPECT_EQ(step.about, chosen);
+      best = -1e9;
+    }
+  }
+  EXPECT_GE(needs, 8);
+}
+
 TEST(Trace, SaysWhatWasSeenFromOutsideInItsOwnOrder) {
   for (const Trace& life : lives()) {
     std::int32_t day = -1;
