@@ -7,8 +7,9 @@ namespace {
 class ChangeSalesPay final : public Lever {
  public:
   void describe(FieldVisitor& v) override {
-    v.number({"hype", "what sellers promise above what is delivered: up where volume is paid, down "
-                      "where what fits the customer is",
+    v.number({"hype",
+              "what sellers promise above what is delivered: up where volume is paid, down "
+              "where what fits the customer is",
               Unit::category_units, -3, 3, Grade::chosen, "model 11"},
              hype_);
     v.number({"bonus", "share of the price paid to who sold", Unit::fraction, 0, 1, Grade::chosen,
@@ -31,8 +32,9 @@ class ChangeSalesPay final : public Lever {
 LeverEntry sales_pay() {
   return {.name = "sales_pay",
           .description = "pay those who sell by volume, or by fit",
-          .effect = "changes what they promise, through the source `staff_talk`; with an "
-                    "organisation, what promises go wrong comes back as work",
+          .effect =
+              "changes what they promise, through the source `staff_talk`; with an "
+              "organisation, what promises go wrong comes back as work",
           .cost_note = "`bonus` of the price of every order, in the account of wages",
           .make = []() -> std::unique_ptr<Lever> { return std::make_unique<ChangeSalesPay>(); }};
 }
