@@ -21,7 +21,6 @@ void describe(FieldVisitor& v, ComplaintHandling& h) {
   v.number({"empathy", "warmth of the answer above what is usual", Unit::category_units, -5, 5,
             Grade::chosen, "model 7.1"},
            h.empathy);
-  v.flag({"in_public", "offer compensation where everybody reads it"}, h.in_public);
   v.number(
       {"cost", "cost of handling one complaint", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
       h.cost);

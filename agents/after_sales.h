@@ -15,7 +15,6 @@ struct ComplaintHandling {
   double compensation = 0;  // share of what was lost
   double response = 5;      // days
   double empathy = 0;       // u, above what is usual
-  bool in_public = false;   // compensation is offered where everybody reads it
   double cost = 5;          // of handling one complaint
 };
 

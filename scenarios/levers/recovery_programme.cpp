@@ -16,16 +16,12 @@ class AnswerComplaints final : public Lever {
     v.number({"empathy", "warmth of the answer above what is usual", Unit::category_units, -5, 5,
               Grade::chosen, "model 7.1"},
              empathy_);
-    v.flag({"in_public", "offer compensation where everybody reads it", Unit::none, 0, 0,
-            Grade::chosen, "model 6.4"},
-           in_public_);
   }
   void apply(World& world, Day) const override {
     ComplaintHandling& complaints = world.company.complaints;
     complaints.compensation = compensation_;
     complaints.response = response_;
     complaints.empathy = empathy_;
-    complaints.in_public = in_public_;
   }
   std::unique_ptr<Lever> clone() const override {
     return std::make_unique<AnswerComplaints>(*this);
@@ -35,7 +31,6 @@ class AnswerComplaints final : public Lever {
   double compensation_ = 0.5;
   double response_ = 1;
   double empathy_ = 1;
-  bool in_public_ = false;
 };
 
 }  // namespace
