@@ -53,7 +53,8 @@ void feel_prices(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   const World& world = state.today.world;
   auto& in_mind = state.prices_in_mind[customer].of;
   for (std::size_t seller = 0; seller <= world.market.rivals.size(); ++seller) {
-    if (seller == 0 && batch.aware[i] == 0) continue;
+    batch.felt_price[seller][i] = 0;
+    if (seller == 0 && batch.aware[i] == 0) continue;  // not seen, so not felt either
     const double price =
         seller == 0 ? world.company.money.price : world.market.rivals[seller - 1].price;
     const auto before = static_cast<double>(in_mind[seller]);
