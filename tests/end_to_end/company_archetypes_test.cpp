@@ -7,7 +7,7 @@
 #include "output/statistics.h"
 #include "tests/end_to_end/library_study.h"
 
-// Studies of the library about the company and its category [model 12 C, D, J, M].
+// Studies of the library about the company and its category [model 12 C, D, J, K, M].
 namespace cxsim {
 namespace {
 
@@ -114,6 +114,17 @@ TEST(DelightProgramme, WearsOffButTheBondStays) {
   const Estimate at_last = followed.difference("satisfaction", 1, 640, 730);
   EXPECT_GT(at_last.low, 0) << "what is left is performance above the norm";
   EXPECT_LT(at_last.high, at_first.low) << "the delight itself wears off";
+}
+
+TEST(SalesPay, ByVolumeWinsFirstOrdersAndMakesErrorsContactsLoadAndChurn) {
+  const LibraryStudy study("sales_pay", smaller);
+  study.expect_raised("first_orders", "paid_by_volume");
+  study.expect_raised("error_rate", "paid_by_volume");
+  study.expect_raised("contacts", "paid_by_volume");
+  study.expect_raised("staff_load", "paid_by_volume");
+  study.expect_lowered("satisfaction", "paid_by_volume");
+  study.expect_raised("churn", "paid_by_volume");
+  study.expect_lowered("churn", "paid_by_fit");
 }
 
 TEST(QualityOrExpectations, SpendsTheSameMoneyAndReportsAFrontier) {
