@@ -10,4 +10,31 @@ World world_on(const World& start, const std::vector<TimedChange>& changes, Day 
   return world;
 }
 
+bool can_happen(EventKind kind, const WorldPlan& plan) {
+  const Parameters& p = plan.parameters;
+  switch (kind) {
+    case EventKind::work_day:
+      return p.organisation.on;
+    case EventKind::reaction:
+      return p.voice.on || p.returns.on;
+    case EventKind::answer:
+      return p.recovery.on;
+    case EventKind::won_back:
+      return p.win_back.on;
+    case EventKind::weighing:
+      return p.research.on || p.consistency.on || p.reasons.on;
+    case EventKind::promise_check:
+      return p.consistency.on;
+    case EventKind::post:
+    case EventKind::post_seen:
+      return p.posts.on;
+    case EventKind::review:
+      return p.reviews.on;
+    case EventKind::invitation:
+      return p.referral.on;
+    default:
+      return true;
+  }
+}
+
 }  // namespace cxsim

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/company.h"
+#include "agents/events.h"
 #include "agents/expectation_source.h"
 #include "agents/market.h"
 #include "agents/parameters.h"
@@ -47,6 +48,9 @@ struct WorldPlan {
   /// replications and are shared by variants.
   std::function<std::vector<TimedChange>(const RunKey&)> changes;
 };
+
+/// Whether an event of that kind can happen in such a world: many need a mechanism to be on.
+bool can_happen(EventKind kind, const WorldPlan& plan);
 
 /// The world on a day: the start with all changes in force applied in order.
 World world_on(const World& start, const std::vector<TimedChange>& changes, Day day);

@@ -51,18 +51,23 @@ std::optional<std::string> outcome_explanation(std::string_view name) {
   const auto place = find_outcome(name);
   if (!place) return std::nullopt;
   const OutcomeEntry& outcome = outcome_catalogue()[*place];
-  return fmt::format("outcome {}: {}\n{}\n  {}; {}; in {}\n", outcome.name, outcome.long_name,
+  return fmt::format("outcome {}: {}\n{}\n  {}; {}; in {}{}\n", outcome.name, outcome.long_name,
                      paragraph(outcome.definition, 2, 2), made_of(outcome.statistic),
-                     aim_of(outcome.direction), unit_of(outcome));
+                     aim_of(outcome.direction), unit_of(outcome),
+                     outcome.on_request ? "; recorded where `report.outcomes` names it" : "");
 }
 
 std::string outcomes_as_markdown() {
   std::string text =
-      "## Outcomes\n\nWhat `report.outcomes` may name; results.h5 always has all of them.\n\n"
-      "| outcome | definition | unit | how | aim |\n|---|---|---|---|---|\n";
+      "## Outcomes\n\nWhat `report.outcomes` may name. results.h5 has all that can be seen with "
+      "the "
+      "mechanisms in force, apart from those that are recorded on request: only where they are "
+      "named.\n\n| outcome | definition | unit | how | aim | recorded "
+      "|\n|---|---|---|---|---|---|\n";
   for (const OutcomeEntry& outcome : outcome_catalogue()) {
-    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", outcome.name, outcome.definition,
-                        unit_of(outcome), made_of(outcome.statistic), aim_of(outcome.direction));
+    text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", outcome.name, outcome.definition,
+                        unit_of(outcome), made_of(outcome.statistic), aim_of(outcome.direction),
+                        outcome.on_request ? "on request" : "where it can be seen");
   }
   return text;
 }

@@ -42,4 +42,18 @@ std::string with_currency(std::string_view unit, std::string_view currency) {
   return text;
 }
 
+std::vector<OutcomeEntry> recorded_outcomes(std::span<const WorldPlan* const> worlds,
+                                            std::span<const std::string> named) {
+  std::vector<OutcomeEntry> recorded;
+  for (const OutcomeEntry& entry : outcome_catalogue()) {
+    const bool can_be_seen = std::ranges::any_of(entry.seen_in, [&](EventKind kind) {
+      return std::ranges::any_of(worlds,
+                                 [&](const WorldPlan* world) { return can_happen(kind, *world); });
+    });
+    const bool is_named = std::ranges::find(named, entry.name) != named.end();
+    if (is_named || (can_be_seen && !entry.on_request)) recorded.push_back(entry);
+  }
+  return recorded;
+}
+
 }  // namespace cxsim

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "agents/events.h"
+#include "agents/world.h"
 #include "engine/histogram.h"
 
 namespace cxsim {
@@ -45,8 +46,8 @@ inline constexpr OutcomeUnit pure_number{"1", "", ""};
 BinLayout yes_or_no_bins();
 BinLayout count_bins(std::uint32_t most);
 
-/// One thing a study reports: how it is seen in the events of customers' lives. Every outcome is
-/// always recorded; a study only chooses which are printed.
+/// One thing a study reports: how it is seen in the events of customers' lives. What can happen is
+/// recorded; a study only chooses what is printed.
 struct OutcomeEntry {
   std::string_view name;        // as in results and in `report.outcomes`; the file's own name
   std::string_view long_name;   // as a noun in sentences
@@ -66,6 +67,8 @@ struct OutcomeEntry {
   bool whole_numbers = false;  // of a total: stored in a byte a customer
   /// Differences between worlds are taken customer by customer; always so for totals.
   bool per_customer = false;
+  /// Recorded only where a study names it: it costs memory or time in every run.
+  bool on_request = false;
 
   std::size_t components() const { return by_attribute ? attribute_count : 1; }
   /// Whether it can be followed over the days; what is asked once at the end cannot.
@@ -75,6 +78,11 @@ struct OutcomeEntry {
 
 /// All outcomes, in the order of their names.
 std::span<const OutcomeEntry> outcome_catalogue();
+
+/// Those that a run of a study records: what can happen in one of its worlds and need not be named,
+/// and what is named.
+std::vector<OutcomeEntry> recorded_outcomes(std::span<const WorldPlan* const> worlds,
+                                            std::span<const std::string> named);
 
 /// Position in the catalogue; nothing where there is no such outcome.
 std::optional<std::size_t> find_outcome(std::string_view name);

@@ -10,8 +10,8 @@ namespace cxsim {
 
 StudyResults::StudyResults(StudyShape shape, std::span<const OutcomeEntry> catalogue)
     : shape_(std::move(shape)),
-      catalogue_(catalogue),
-      places_(catalogue),
+      catalogue_(catalogue.begin(), catalogue.end()),
+      places_(catalogue_),
       replications_(shape_.replications) {
   World empty;
   for (const OutcomeEntry& entry : catalogue) {

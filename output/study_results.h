@@ -104,7 +104,7 @@ class StudyResults {
   TableLedger table_ledger() const;
 
   StudyShape shape_;
-  std::span<const OutcomeEntry> catalogue_;
+  std::vector<OutcomeEntry> catalogue_;
   OutcomePlaces places_;
   std::vector<Replication> replications_;
   std::vector<World> worlds_;

@@ -21,6 +21,7 @@ OutcomeEntry agitated_share() {
         if (std::isnan(event.wait_minutes)) return not_applicable;
         return event.answered && event.caller == CallerState::agitated ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

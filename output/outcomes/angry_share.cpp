@@ -20,6 +20,7 @@ OutcomeEntry angry_share() {
         if (std::isnan(event.wait_minutes)) return not_applicable;
         return event.answered && event.caller == CallerState::angry ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

@@ -18,6 +18,7 @@ OutcomeEntry conversion() {
         if (event.stage == Stage::unaware || event.orders > 0) return not_applicable;
         return event.choice == Choice::company ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

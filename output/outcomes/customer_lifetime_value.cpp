@@ -34,6 +34,7 @@ OutcomeEntry customer_lifetime_value() {
       .bins = BinLayout::log_linear(1, 100000, 8),
       .value = discounted,
       .counts = bought,
+      .on_request = true,
   };
 }
 

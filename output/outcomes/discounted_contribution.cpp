@@ -31,6 +31,7 @@ OutcomeEntry discounted_contribution() {
       .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
       .value = discounted,
+      .on_request = true,
   };
 }
 

@@ -20,6 +20,7 @@ OutcomeEntry edgy_share() {
         if (std::isnan(event.wait_minutes)) return not_applicable;
         return event.answered && event.caller == CallerState::edgy ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

@@ -14,6 +14,7 @@ OutcomeEntry exits() {
       .bins = count_bins(20),
       .value = [](const Event&, std::size_t) -> double { return 1; },
       .whole_numbers = true,
+      .on_request = true,
   };
 }
 

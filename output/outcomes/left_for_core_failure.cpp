@@ -18,6 +18,7 @@ OutcomeEntry left_for_core_failure() {
       .value = [](const Event& event, std::size_t) -> double {
         return (event.reasons & core_failure) != 0 ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

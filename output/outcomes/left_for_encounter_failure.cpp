@@ -17,6 +17,7 @@ OutcomeEntry left_for_encounter_failure() {
       .value = [](const Event& event, std::size_t) -> double {
         return (event.reasons & encounter_failure) != 0 ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

@@ -17,6 +17,7 @@ OutcomeEntry left_for_inconvenience() {
       .value = [](const Event& event, std::size_t) -> double {
         return (event.reasons & inconvenience) != 0 ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

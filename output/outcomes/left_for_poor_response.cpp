@@ -17,6 +17,7 @@ OutcomeEntry left_for_poor_response() {
       .value = [](const Event& event, std::size_t) -> double {
         return (event.reasons & poor_response) != 0 ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

@@ -17,6 +17,7 @@ OutcomeEntry left_for_rival_attraction() {
       .value = [](const Event& event, std::size_t) -> double {
         return (event.reasons & rival_attraction) != 0 ? 1 : 0;
       },
+      .on_request = true,
   };
 }
 

@@ -15,6 +15,7 @@ OutcomeEntry retention_365() {
       .seen_in = {EventKind::drop_out, EventKind::closing},
       .bins = yes_or_no_bins(),
       .value = [](const Event& event, std::size_t) -> double { return survived(event, 365); },
+      .on_request = true,
   };
 }
 

@@ -18,11 +18,12 @@ namespace cxsim {
 class LibraryStudy {
  public:
   LibraryStudy(const std::string& name, const std::vector<std::string>& overrides) {
-    const Study study =
+    Study study =
         read_study({.file = std::string(CXSIM_SOURCE_DIR "/scenarios/library/") + name + ".yaml",
                     .overrides = overrides,
                     .known_outcomes = known_outcomes(),
                     .other_files = {}});
+    for (const OutcomeEntry& entry : outcome_catalogue()) study.outcomes.emplace_back(entry.name);
     ThreadLimit limit(0);
     limit.execute([&] { table_ = run_study(study, {})->table(); });
   }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <atomic>
 #include <cmath>
 #include <vector>
@@ -31,6 +33,9 @@ Study study_of(std::string_view text) {
   write_durably(directory / "study.yaml", text);
   StudyRequest request;
   request.file = directory / "study.yaml";
+  for (const OutcomeEntry& entry : outcome_catalogue()) {
+    request.known_outcomes.push_back(entry.name);
+  }
   return read_study(request);
 }
 
@@ -53,7 +58,26 @@ std::vector<std::uint64_t> digests_of(const StudyResults& results) {
 }
 
 const TableOutcome& outcome_named(const StudyTable& table, std::string_view name) {
-  return table.outcomes[find_outcome(name).value()];
+  return *std::ranges::find(table.outcomes, name, &TableOutcome::name);
+}
+
+std::vector<std::string_view> names_recorded(const std::string& report, const std::string& model) {
+  const Study study = study_of(std::string("cxsim: 1\nname: small\n") + report + model +
+                               "run: {customers: 100, days: 10, replications: 1}\n");
+  std::vector<std::string_view> names;
+  for (const OutcomeEntry& entry : run_on(study, 1)->catalogue()) names.push_back(entry.name);
+  return names;
+}
+
+TEST(RunStudy, RecordsWhatCanHappenAndWhatIsNamed) {
+  const auto usual = names_recorded("", "");
+  EXPECT_TRUE(std::ranges::count(usual, "satisfaction"));
+  EXPECT_FALSE(std::ranges::count(usual, "returns"));
+  EXPECT_FALSE(std::ranges::count(usual, "customer_lifetime_value"));
+  const auto with_returns = names_recorded("", "model: {returns: {on: true}}\n");
+  EXPECT_TRUE(std::ranges::count(with_returns, "returns"));
+  const auto named = names_recorded("report: {outcomes: [customer_lifetime_value]}\n", "");
+  EXPECT_TRUE(std::ranges::count(named, "customer_lifetime_value"));
 }
 
 TEST(RunStudy, GivesTheSameForAnyNumberOfThreadsAndWithoutRecording) {
