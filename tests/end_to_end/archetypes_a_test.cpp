@@ -40,7 +40,7 @@ TEST(PriceRise, LosesBetweenTenAndTwentySixPercentOfOrdersWhileItIsInForce) {
   EXPECT_LT(lost, 0.26);
 }
 
-TEST(PaddedPromise, IsKeptMoreOftenAndCostsSomeOrders) {
+TEST(PaddedPromise, IsKeptMoreOftenAndPleases) {
   const LibraryStudy study("padded_promise", smaller);
   study.expect_raised("on_time_share", "two_days_more");
   study.expect_raised("trust", "two_days_more");
