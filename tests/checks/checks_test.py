@@ -193,6 +193,7 @@ class Docs(CheckTest):
     def test_accepts_what_the_program_prints(self):
         self.write("build/release/cxsim", self.PROGRAM, executable=True)
         self.write("docs/reference.md", "explain --all --markdown\n")
+        self.write("docs/model.md", "explain --model\n")
         self.write("schema/scenario.schema.json", "schema\n")
         self.assert_accepts("docs")
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -112,6 +113,7 @@ TEST(ResultsFile, OpensWithLabelledAxesInEveryReaderThatIsInstalled) {
   call.program = "/usr/bin/python3";
   call.arguments = {CXSIM_SOURCE_DIR "/tests/output/read_results.py",
                     (directory / "results.h5").string()};
+  call.timeout = std::chrono::minutes(4);  // four readers open every variable of every outcome
   const ProgramResult result = run_program(call);
   if (result.exit_code == 77) GTEST_SKIP() << result.out;
   EXPECT_EQ(result.exit_code, 0) << result.out << result.err;

@@ -12,9 +12,9 @@
 namespace cxsim {
 namespace {
 
-/// The world of a company on `day` with `levers` as a scenario would say it.
-World pulled(const std::string& levers, std::int32_t day = 100) {
-  Reading reading({"levers: {" + levers + "}"});
+/// The world of a company on `day` with `levers` as a scenario would say it, and lines of its own.
+World pulled(const std::string& levers, std::int32_t day = 100, const std::string& lines = {}) {
+  Reading reading({"levers: {" + levers + "}\n" + lines});
   Scenario scenario;
   read_fields(
       *reading.root(), "", [&](FieldVisitor& v) { describe(v, scenario); }, reading.context());
@@ -115,11 +115,10 @@ TEST(TouchpointAudit, RepairsAPartOfWhatGoesWrongInOneDepartment) {
 }
 
 TEST(SupportStaffing, PaysForOvertimeAndForHiring) {
-  const std::string lever =
-      "support_staffing: {agents: 1.5, overtime: 1.5, hire: 3000 EUR}}, company: {support: "
-      "{centre: "
-      "{agents: 10, agents_for: 50000}}";
-  const Company first_day = pulled(lever, 0).company;
+  const Company first_day =
+      pulled("support_staffing: {agents: 1.5, overtime: 1.5, hire: 3000 EUR}", 0,
+             "company: {support: {centre: {agents: 10, agents_for: 50000}}}")
+          .company;
   EXPECT_NEAR(first_day.support.centre.wage, 25 * (1 + 0.5 * 1.5) / 1.5, 1e-9);
   // 5 more agents for 50,000 customers are 10 for 100,000
   EXPECT_NEAR(first_day.money.programmes, 30000 / programme_customers, 1e-12);
