@@ -18,7 +18,8 @@ class RandomFields final : public FieldVisitor {
   RandomFields(std::uint32_t number, std::int64_t days) : number_(number), days_(days) {}
 
   void number(const Field& field, double& value) override {
-    if (field.name == "share") return;  // of segments: they add to one
+    // Segments' shares add to one; doors open before they close.
+    if (field.name == "share" || field.name == "opens" || field.name == "closes") return;
     if (!happens(0.2)) return;
     value = moved(value, std::max(field.low, -1e6), std::min(field.high, 1e6));
   }
@@ -28,13 +29,23 @@ class RandomFields final : public FieldVisitor {
         value = static_cast<std::int64_t>(uniform() * static_cast<double>(days_));
       return;
     }
+    if (field.name == "lasts") {  // a shock strikes once, or again and again
+      if (!strikes_again()) value = 1 + static_cast<std::int64_t>(20 * uniform());
+      return;
+    }
     if (!happens(0.2)) return;
     const double low = std::max(field.low, 0.0);
     const double high = std::min(field.high, 50.0);
     value = static_cast<std::int64_t>(moved(static_cast<double>(value), low, high));
+    if (field.name == "neighbours") value += value % 2;
   }
-  void flag(const Field&, bool& value) override {
-    if (happens(0.5)) value = !value;
+  /// Mechanisms are mostly on: what is asked of one that is off is refused.
+  void flag(const Field& field, bool& value) override {
+    if (field.name == "on") {
+      value = happens(0.8);
+    } else if (happens(0.2)) {
+      value = !value;
+    }
   }
   void text(const Field&, std::string&) override {}
   void file(const Field&, std::string&) override {}
@@ -47,12 +58,16 @@ class RandomFields final : public FieldVisitor {
     const double middle = std::clamp(value.quantile(0.5), field.low, field.high);
     value = Distribution::constant(middle);
   }
-  void group(const Field&, const std::function<void(FieldVisitor&)>& members) override {
-    members(*this);
+  void group(const Field& field, const std::function<void(FieldVisitor&)>& members) override {
+    if (field.name != "stars_from") members(*this);  // they ascend
   }
-  void optional_group(const Field&, bool& present,
+  void optional_group(const Field& field, bool& present,
                       const std::function<void(FieldVisitor&)>& members) override {
-    if (happens(0.5)) present = !present;
+    if (field.name == "recurring") {
+      present = strikes_again();
+    } else if (happens(0.5)) {
+      present = !present;
+    }
     if (present) members(*this);
   }
   void one_of(const Field&, std::span<const Alternative> alternatives,
@@ -77,6 +92,7 @@ class RandomFields final : public FieldVisitor {
   }
 
  private:
+  bool strikes_again() const { return number_ % 2 == 0; }
   static bool contains(const GroupMap& groups, std::string_view name) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       if (groups.name(i) == name) return true;

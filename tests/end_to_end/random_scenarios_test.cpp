@@ -39,6 +39,8 @@ class Inspector final : public Observer {
     return std::accumulate(open_.begin(), open_.end(), std::uint64_t{0});
   }
   double contribution() const { return contribution_; }
+  /// How far the sum may be off, every event holding a float.
+  double rounding() const { return 1e-6 * turnover_; }
 
  private:
   void inspect(const Event& event) {
@@ -57,11 +59,14 @@ class Inspector final : public Observer {
     expect_within("trust", event.trust, 0, 1);
     expect_within("bar too high", event.bar_too_high, 0, 1);
     expect_within("likelihood to recommend", event.likelihood_to_recommend, 0, 10);
-    expect_within("wait", event.wait_minutes, 0, 1440);
+    const bool in_line = event.kind == EventKind::contact;  // and not as long as a field says
+    expect_within("wait", event.wait_minutes, 0, in_line ? 1440 : 1e9);
     expect_within("promised days", event.promised_days, 0, 1e5);
     expect_within("lead days", event.lead_days, 1, 1e5);
     for (const float gap : event.gap) expect_within("gap", gap, -1e6, 1e6);
-    if (!std::isnan(event.contribution)) contribution_ += static_cast<double>(event.contribution);
+    if (std::isnan(event.contribution)) return;
+    contribution_ += static_cast<double>(event.contribution);
+    turnover_ += std::abs(static_cast<double>(event.contribution));
   }
   static void expect_within(const char* what, float value, double low, double high) {
     if (std::isnan(value)) return;
@@ -73,12 +78,28 @@ class Inspector final : public Observer {
   std::array<std::uint64_t, event_kind_count> counts_{};
   std::array<std::uint64_t, customers> open_{};
   double contribution_ = 0;
+  double turnover_ = 0;
 };
 
 std::vector<std::string_view> known_outcomes() {
   std::vector<std::string_view> names;
   for (const OutcomeEntry& entry : outcome_catalogue()) names.push_back(entry.name);
   return names;
+}
+
+/// Switches on what something in the scenario wants to be on.
+void make_fit(Scenario& scenario) {
+  Parameters& model = scenario.model;
+  for (const LeverInForce& lever : scenario.levers) {
+    if (lever.entry->name == "recovery_programme") model.recovery.on = true;
+    if (lever.entry->name == "win_back_offer") model.win_back.on = true;
+    if (lever.entry->name == "wait_announcement") model.announced_waits.on = true;
+  }
+  if (scenario.company.support.centre.announces) model.announced_waits.on = true;
+  if (model.recovery.on) model.voice.on = true;
+  if (scenario.population.network.kind == static_cast<std::size_t>(NetworkKind::none)) {
+    model.diffusion.on = model.referral.on = false;
+  }
 }
 
 /// A random scenario as a user would write it.
@@ -91,6 +112,7 @@ std::string random_text(std::uint32_t number) {
   RandomFields random(number, days);
   describe(random, scenario);
   scenario.population.panel = customers;
+  make_fit(scenario);
   RunSettings run{.customers = customers, .days = days, .seed = number + 1, .replications = 1};
   return "cxsim: 1\nname: random\n" +
          written_fields(
@@ -136,6 +158,10 @@ void live(const StudyScenario& scenario, const RunKey& key) {
                                                    inspector.count(EventKind::cancellation) +
                                                    inspector.open_orders());
   EXPECT_EQ(inspector.count(EventKind::closing), static_cast<std::uint64_t>(customers));
+  EXPECT_EQ(report.books.orders.placed, inspector.count(EventKind::order));
+  EXPECT_EQ(report.books.orders.delivered, inspector.count(EventKind::delivery));
+  EXPECT_EQ(report.books.orders.cancelled, inspector.count(EventKind::cancellation));
+  EXPECT_NEAR(report.books.ledger.contribution(), inspector.contribution(), inspector.rounding());
   expect_bars_accounted_for(report.bar_shares);
   EXPECT_EQ(simulate(scenario.plan, population, key, nullptr).digest, report.digest)
       << "looking on changes nothing";
@@ -148,7 +174,7 @@ TEST(RandomScenarios, BreakNoInvariant) {
   for (std::uint32_t number = 0; lived < wanted; ++number) {
     const std::optional<Study> study = read_random(directory, number);
     if (!study) {
-      ASSERT_LT(++refused, 2 * wanted) << "most random scenarios should be valid";
+      ASSERT_LT(++refused, wanted) << "most random scenarios should be valid";
       continue;
     }
     live(study->scenarios.front(), {study->seed, 0});
