@@ -47,6 +47,7 @@ class StudyReader {
   void refuse_settings_in_variants();
   YamlNode scenario_tree() const;
   void check_names(const std::vector<ReadScenario>& scenarios);
+  void check_segments(const std::vector<ReadScenario>& scenarios);
   void check_outcomes();
   Study study_with_settings() const;
   void add_scenarios(std::vector<ReadScenario> scenarios, Study& study);
@@ -68,6 +69,7 @@ Study StudyReader::read() {
   std::vector<ReadScenario> scenarios = read_scenarios();
   check_outcomes();
   check_names(scenarios);
+  check_segments(scenarios);
   problems_.throw_if_any();
   Study study = study_with_settings();
   for (ReadScenario& read : scenarios) {
@@ -169,6 +171,24 @@ std::vector<ReadScenario> StudyReader::read_scenarios() {
         [&](FieldVisitor& visitor) { describe(visitor, read.scenario); }, context_);
   }
   return scenarios;
+}
+
+/// Results are kept by segment, so all variants have the same ones.
+void StudyReader::check_segments(const std::vector<ReadScenario>& scenarios) {
+  const auto names_of = [](const ReadScenario& read) {
+    std::vector<std::string> names;
+    for (const NamedSegment& named : read.scenario.population.segments) names.push_back(named.name);
+    return names;
+  };
+  for (const ReadScenario& read : scenarios) {
+    if (names_of(read) == names_of(scenarios.front())) continue;
+    const YamlEntry* segments = find_path(read.tree.root, "population.segments");
+    problems_.add(ProblemCode::do_not_fit_together, segments ? segments->key_origin : Origin{},
+                  "population.segments",
+                  fmt::format("`{}` has other segments than `{}`", read.tree.name,
+                              scenarios.front().tree.name),
+                  "name the same segments in all variants; a share may be 0%");
+  }
 }
 
 void StudyReader::check_names(const std::vector<ReadScenario>& scenarios) {
