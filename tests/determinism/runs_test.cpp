@@ -198,7 +198,7 @@ TEST(Determinism, NoTwoPlacesInTheModelShareTheirLuck) {
   AddressAudit audit_of_worn;
   const RunKey same_key{2026, 0, &audit_of_worn};
   simulate(worn_world(2000, 60), population, same_key, nullptr);
-  EXPECT_GT(audit_of_worn.size(), audit.size());
+  EXPECT_GT(audit_of_worn.size(), 10000u);
 }
 
 TEST(Determinism, NoTwoPlacesOfTalkInPublicShareTheirLuck) {
