@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "tests/output/temporary_directory.h"
 #include "tests/support/run_program.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 

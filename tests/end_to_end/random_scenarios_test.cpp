@@ -16,7 +16,7 @@
 #include "scenarios/scenario_error.h"
 #include "scenarios/study.h"
 #include "tests/end_to_end/random_fields.h"
-#include "tests/output/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 // 500 valid scenarios with fields, sources, levers and shocks at random: whatever users ask for, no
 // invariant of the model breaks.

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "engine/errors.h"
-#include "tests/output/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 namespace {

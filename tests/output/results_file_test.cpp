@@ -13,8 +13,8 @@
 #include "output/durable_file.h"
 #include "output/hdf5_file.h"
 #include "tests/output/synthetic_lives.h"
-#include "tests/output/temporary_directory.h"
 #include "tests/support/run_program.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 namespace {

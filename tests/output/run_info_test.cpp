@@ -5,7 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/output/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "engine/parallel.h"
 #include "output/durable_file.h"
-#include "tests/output/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 namespace {

@@ -9,6 +9,7 @@
 #include "scenarios/scenario_error.h"
 #include "scenarios/study.h"
 #include "tests/support/golden.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 namespace {
@@ -78,7 +79,8 @@ TEST(BrokenFiles, AreRefusedWithTheRightMessages) {
 }
 
 TEST(BrokenFiles, AreNotReadWhenTheyAreFarTooLarge) {
-  const fs::path file = fs::temp_directory_path() / "cxsim_ten_megabytes_of_garbage.yaml";
+  const TemporaryDirectory temporary;
+  const fs::path file = temporary / "ten_megabytes_of_garbage.yaml";
   {
     std::ofstream garbage(file, std::ios::binary);
     std::uint32_t word = 1;
@@ -89,12 +91,12 @@ TEST(BrokenFiles, AreNotReadWhenTheyAreFarTooLarge) {
   }
   EXPECT_NE(message_on(file).find("has 10.0 MB; a scenario file has at most 1 MB"),
             std::string::npos);
-  fs::remove(file);
 }
 
 /// Texts of almost a megabyte that a parser could choke on: each must come to an end quickly.
 TEST(BrokenFiles, DoNotHangTheReader) {
-  const fs::path file = fs::temp_directory_path() / "cxsim_megabyte.yaml";
+  const TemporaryDirectory temporary;
+  const fs::path file = temporary / "megabyte.yaml";
   for (const char* repeated :
        {"[",  "{", "[ ", "- ", "a,",     "[a, ", "{a: ",  "*a,",   "? ", "!",  "&a ",
         "\"", "'", "#",  ":",  "a: b, ", "\n",   "x\n  ", "a:\n ", "%",  "|\n"}) {
@@ -103,7 +105,6 @@ TEST(BrokenFiles, DoNotHangTheReader) {
     std::ofstream(file, std::ios::binary) << text;
     message_on(file);
   }
-  fs::remove(file);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "scenarios/scenario_error.h"
 #include "scenarios/study.h"
 #include "tests/scenarios/outcome_names.h"
+#include "tests/support/temporary_directory.h"
 
 namespace cxsim {
 namespace {
@@ -49,7 +50,9 @@ struct Verdicts {
 };
 
 Verdicts validator_on(const std::vector<fs::path>& files) {
-  const fs::path schema = fs::temp_directory_path() / "cxsim_schema_test.json";
+  // Tests run side by side, each in a process of its own.
+  const TemporaryDirectory directory;
+  const fs::path schema = directory / "schema.json";
   std::ofstream(schema) << scenario_schema(outcomes);
   // The system's Python has the packages; another one that comes first on the path may not.
   const std::string python = fs::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
@@ -100,8 +103,7 @@ TEST(Schema, AcceptsWhatWeAccept) {
 }
 
 TEST(Schema, AcceptsTheScenarioInForce) {
-  const fs::path directory = fs::temp_directory_path() / "cxsim_in_force_test";
-  fs::create_directories(directory);
+  const TemporaryDirectory directory;
   std::vector<fs::path> written;
   for (const fs::path& file : good_files()) {
     for (const StudyScenario& scenario : read_study({file, {}, outcomes, {}}).scenarios) {
@@ -115,7 +117,6 @@ TEST(Schema, AcceptsTheScenarioInForce) {
     if (verdicts.missing) continue;
     EXPECT_EQ(verdicts.of_file.at(file.string()), "accepted\t") << file;
   }
-  fs::remove_all(directory);
 }
 
 /// A schema sees neither spelling nor other files nor ranges of quantities; what it can see it must
