@@ -24,45 +24,73 @@ std::string seed_of(const fs::path& path) {
   return Hdf5Reader(results_file(path)).text_attribute("", "master_seed");
 }
 
-std::vector<std::string> outcome_names(const StudyTable& table) {
-  std::vector<std::string> names;
-  for (const TableOutcome& outcome : table.outcomes) names.push_back(outcome.name);
-  return names;
-}
-
 /// Why `other` cannot be compared with `first`, or nothing.
 std::string difference_between(const StudyTable& first, const StudyTable& other) {
   if (first.segments != other.segments) return "their segments differ";
-  if (outcome_names(first) != outcome_names(other)) return "their outcomes differ";
-  for (std::size_t i = 0; i < first.outcomes.size(); ++i) {
-    if (first.outcomes[i].units != other.outcomes[i].units) return "their currencies differ";
+  bool any = false;
+  for (const TableOutcome& outcome : first.outcomes) {
+    const TableOutcome* twin = other.outcome_named(outcome.name);
+    if (twin == nullptr) continue;
+    if (twin->units != outcome.units) return "their currencies differ";
+    any = true;
   }
-  return {};
+  return any ? std::string{} : "they have no outcome in common";
+}
+
+/// The first `replications` of each scenario, of values [scenario][replication][row].
+std::vector<double> shortened(const std::vector<double>& values, const StudyTable& table,
+                              std::size_t replications, std::size_t row) {
+  std::vector<double> kept;
+  kept.reserve(table.scenarios.size() * replications * row);
+  for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+    const auto begin =
+        values.begin() + static_cast<std::ptrdiff_t>(scenario * table.replications * row);
+    kept.insert(kept.end(), begin, begin + static_cast<std::ptrdiff_t>(replications * row));
+  }
+  return kept;
 }
 
 /// Keeps the first `replications` of each scenario.
 void shorten(StudyTable& table, std::size_t replications) {
   for (TableOutcome& outcome : table.outcomes) {
-    const std::size_t row = table.segments.size() * outcome.components.size();
-    std::vector<double> kept;
-    for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
-      const auto begin =
-          outcome.values.begin() + static_cast<std::ptrdiff_t>(scenario * table.replications * row);
-      kept.insert(kept.end(), begin, begin + static_cast<std::ptrdiff_t>(replications * row));
-    }
-    outcome.values = std::move(kept);
+    outcome.values = shortened(outcome.values, table, replications,
+                               table.segments.size() * outcome.components.size());
+  }
+  TableLedger& ledger = table.ledger;
+  if (!ledger.accounts.empty()) {
+    ledger.values = shortened(ledger.values, table, replications, ledger.accounts.size());
+    ledger.customers.resize(replications);
   }
   table.replications = replications;
   table.finished = std::min(table.finished, replications);
 }
 
+/// The books of both, or of neither where they cannot stand in one table.
+void append_ledger(TableLedger& all, const TableLedger& other) {
+  if (all.accounts != other.accounts || all.currency != other.currency ||
+      all.customers != other.customers) {
+    all = {};
+    return;
+  }
+  all.values.insert(all.values.end(), other.values.begin(), other.values.end());
+}
+
+/// Adds the scenarios of `other`. An outcome that only one of the two has was not looked at in the
+/// other, so it is left out.
 void append(StudyTable& all, const StudyTable& other) {
+  std::erase_if(all.outcomes, [&](const TableOutcome& outcome) {
+    return other.outcome_named(outcome.name) == nullptr;
+  });
+  for (TableOutcome& outcome : all.outcomes) {
+    const std::vector<double>& values = other.outcome_named(outcome.name)->values;
+    outcome.values.insert(outcome.values.end(), values.begin(), values.end());
+  }
+  append_ledger(all.ledger, other.ledger);
   all.scenarios.insert(all.scenarios.end(), other.scenarios.begin(), other.scenarios.end());
   all.finished = std::min(all.finished, other.finished);
-  for (std::size_t i = 0; i < all.outcomes.size(); ++i) {
-    const std::vector<double>& values = other.outcomes[i].values;
-    all.outcomes[i].values.insert(all.outcomes[i].values.end(), values.begin(), values.end());
-  }
+  all.name += fmt::format(" and {}", other.name);
+  if (other.question != all.question) all.question.clear();
+  if (other.days != all.days) all.days = 0;
 }
 
 std::string short_name(const std::string& directory) {
@@ -79,6 +107,17 @@ std::vector<std::string> prefixes(const std::vector<std::string>& directories) {
   std::ranges::sort(sorted);
   const bool is_ambiguous = std::ranges::adjacent_find(sorted) != sorted.end();
   return is_ambiguous ? directories : names;
+}
+
+/// Those of the first study, and by name those of the others where they are different.
+std::string readings_of(const std::vector<StudyTable>& tables,
+                        const std::vector<std::string>& names) {
+  std::string text = tables.front().readings;
+  for (std::size_t i = 1; i < tables.size(); ++i) {
+    if (tables[i].readings == tables.front().readings) continue;
+    text += fmt::format(" {}: {}", names[i], tables[i].readings);
+  }
+  return text;
 }
 
 }  // namespace
@@ -108,10 +147,10 @@ StudyTable joined_studies(const std::vector<std::string>& directories) {
   }
   for (StudyTable& table : tables) shorten(table, replications);
   StudyTable all = std::move(tables.front());
-  for (std::size_t i = 1; i < tables.size(); ++i) {
-    append(all, tables[i]);
-    all.name += fmt::format(" and {}", tables[i].name);
-    if (tables[i].question != all.question) all.question.clear();
+  all.readings = readings_of(tables, names);
+  for (std::size_t i = 1; i < tables.size(); ++i) append(all, tables[i]);
+  if (all.outcomes.empty()) {
+    throw UsageError(fmt::format("{} have no outcome in common", fmt::join(directories, ", ")));
   }
   return all;
 }

@@ -12,8 +12,9 @@ namespace cxsim {
 StudyTable read_results(const std::filesystem::path& path);
 
 /// Several studies as one whose scenarios are called `DIR/scenario`; the baseline is that of the
-/// first. Replications are paired by number, up to the smallest count. Throws UsageError where the
-/// studies cannot be paired: other seeds, other segments, other outcomes.
+/// first. Replications are paired by number, up to the smallest count. Only the outcomes that all
+/// of them have are kept: which are recorded depends on the mechanisms in force. Throws UsageError
+/// where the studies cannot be paired: other seeds, segments or currencies, no outcome in common.
 StudyTable joined_studies(const std::vector<std::string>& directories);
 
 }  // namespace cxsim

@@ -90,11 +90,8 @@ std::vector<const TableOutcome*> requested(const StudyTable& table, const Answer
   if (names.empty()) names.assign(most_asked_for.begin(), most_asked_for.end());
   std::vector<const TableOutcome*> chosen;
   for (const std::string_view name : names) {
-    const auto found =
-        std::find_if(table.outcomes.begin(), table.outcomes.end(),
-                     [&](const TableOutcome& outcome) { return outcome.name == name; });
-    if (found != table.outcomes.end()) {
-      chosen.push_back(&*found);
+    if (const TableOutcome* outcome = table.outcome_named(name)) {
+      chosen.push_back(outcome);
     } else if (!request.outcomes.empty()) {
       throw RunError(fmt::format("the results hold no outcome `{}`", name));
     }

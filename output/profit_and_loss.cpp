@@ -12,11 +12,6 @@ namespace {
 constexpr std::size_t columns_wide = 78;
 constexpr int cents = 2;
 
-const TableOutcome* find(const StudyTable& table, std::string_view name) {
-  const auto found = std::ranges::find(table.outcomes, name, &TableOutcome::name);
-  return found == table.outcomes.end() ? nullptr : &*found;
-}
-
 double mean_of(const StudyTable& table, const TableOutcome& outcome, std::size_t scenario) {
   return mean_interval(table.values(outcome, scenario, 0, 0)).value;
 }
@@ -38,9 +33,9 @@ double mean_per_customer(const StudyTable& table, std::size_t scenario, std::siz
 /// Margin of a year x r / (1 + d - r) of customers who bought, with the retention of the run
 /// [model 8.3 (ii)]. NaN where the results do not say.
 double value_if_retention_lasts(const StudyTable& table, std::size_t scenario) {
-  const TableOutcome* contribution = find(table, "contribution");
-  const TableOutcome* first_orders = find(table, "first_orders");
-  const TableOutcome* churn = find(table, "churn");
+  const TableOutcome* contribution = table.outcome_named("contribution");
+  const TableOutcome* first_orders = table.outcome_named("first_orders");
+  const TableOutcome* churn = table.outcome_named("churn");
   if (!contribution || !first_orders || !churn || table.days == 0) return std::nan("");
   const double years = static_cast<double>(table.days) / 365;
   const double yearly_margin =

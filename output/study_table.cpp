@@ -29,6 +29,11 @@ TableOutcome described(const OutcomeEntry& entry, std::string_view currency) {
   return outcome;
 }
 
+const TableOutcome* StudyTable::outcome_named(std::string_view wanted) const {
+  const auto found = std::ranges::find(outcomes, wanted, &TableOutcome::name);
+  return found == outcomes.end() ? nullptr : &*found;
+}
+
 std::vector<double> StudyTable::values(const TableOutcome& outcome, std::size_t scenario,
                                        std::size_t segment, std::size_t component) const {
   std::vector<double> chosen;

@@ -52,6 +52,9 @@ struct StudyTable {
   std::vector<TableOutcome> outcomes;
   TableLedger ledger;  // without accounts where the file was written before there were any
 
+  /// Null where there is none of this name.
+  const TableOutcome* outcome_named(std::string_view wanted) const;
+
   /// One value per replication.
   std::vector<double> values(const TableOutcome& outcome, std::size_t scenario, std::size_t segment,
                              std::size_t component) const;

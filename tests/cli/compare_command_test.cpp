@@ -61,6 +61,37 @@ TEST_F(Compare, PairsStudiesReplicationByReplication) {
             scenarios.at(1).at("difference").at("value"));
 }
 
+TEST_F(Compare, KeepsTheBooksOfJoinedStudiesRowByRow) {
+  run("longer", {"--replications", "5"});
+  const auto books = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--json", "--outcome", "contribution"});
+    return Json::parse(compare(std::move(arguments)).out).at("profit_and_loss");
+  };
+  const Json alone = books({"base"});
+  const Json joined = books({"base", "longer"});
+  EXPECT_EQ(joined.size(), 4u);
+  for (const char* scenario : {"as_is", "hype"}) {
+    ASSERT_GT(alone.at(scenario).at("contribution"), 0);
+    EXPECT_EQ(joined.at(std::string("base/") + scenario), alone.at(scenario));
+    EXPECT_EQ(joined.at(std::string("longer/") + scenario), alone.at(scenario));
+  }
+}
+
+TEST_F(Compare, JoinsStudiesWithOtherMechanismsByTheOutcomesOfBoth) {
+  run("with_reviews", {"--set", "model.reviews.on=true"});
+  const ProgramResult result = compare({"base", "with_reviews", "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(first_outcome(result).at("scenarios").at(2).at("scenario"), "with_reviews/as_is");
+  const ProgramResult missing = compare({"base", "with_reviews", "--outcome", "review_mean"});
+  EXPECT_EQ(missing.exit_code, 2);
+  EXPECT_EQ(compare({"with_reviews", "--outcome", "review_mean"}).exit_code, 0);
+}
+
+TEST_F(Compare, SaysOfWhichStudyOtherReadingsAre) {
+  run("fearless", {"--set", "switches.loss_aversion=symmetric"});
+  EXPECT_THAT(compare({"base", "fearless"}).out, HasSubstr("fearless: "));
+}
+
 TEST_F(Compare, RefusesToPairWhatHasOtherLuck) {
   run("other", {"--seed", "99"});
   const ProgramResult result = compare({"base", "other"});
