@@ -27,9 +27,14 @@ struct Listener {
         static_cast<float>(static_cast<double>(record.precision[attribute]) + precision);
     record.evidence[attribute] =
         static_cast<float>(static_cast<double>(record.evidence[attribute]) + evidence);
-    if (row < panel.size()) panel.book(row, source, attribute, precision, evidence);
+    const Belief after = record.belief(attribute);
+    // What came of it in the record, so that the panel adds up to the bar that the customer has.
+    if (row < panel.size()) {
+      panel.book(row, source, attribute, after.precision - before.precision,
+                 after.evidence - before.evidence);
+    }
     if (state.trace_of(customer)) {
-      trace_belief(state, customer, source, attribute, before, record.belief(attribute));
+      trace_belief(state, customer, source, attribute, before, after);
     }
   }
 

@@ -198,7 +198,7 @@ void add_from_catalogue(const NamedValue& value, GroupMap& groups, ReadingContex
   for (const YamlEntry& entry : value.node().entries) {
     if (std::ranges::find(choices, entry.key) != choices.end()) continue;
     std::string help = did_you_mean(entry.key, choices);
-    if (help.empty()) help = fmt::format("one of {}", fmt::join(choices, ", "));
+    if (help.empty()) help = fmt::format("`cxsim explain {}` lists what there is", value.path);
     context.problems().add(ProblemCode::unknown_group, entry.key_origin,
                            fmt::format("{}.{}", value.path, entry.key),
                            fmt::format("`{}` is not in the catalogue", shown(entry.key)), help);
