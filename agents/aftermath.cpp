@@ -23,16 +23,13 @@ void update_trust(const TrustParameters& p, const JourneyEnd& end, CustomerRecor
   } else {
     trust = after_broken_promise(trust, p.broken_weight * end.breaks, end.notice_relief);
   }
-  record.trust_kept = static_cast<float>(trust.kept);
-  record.trust_broken = static_cast<float>(trust.broken);
+  record.set_trust(trust);
 }
 
 void remember(const MemoryParameters& p, double above_anchor, CustomerRecord& record) {
   record.last_journey = static_cast<float>(above_anchor);
-  record.remembered = record.orders <= 1
-                          ? record.last_journey
-                          : static_cast<float>((1.0 - p.last_weight) * record.remembered +
-                                               p.last_weight * above_anchor);
+  record.remembered = static_cast<float>(remembered_after(
+      static_cast<double>(record.remembered), above_anchor, record.orders, p.last_weight));
   record.bond = static_cast<float>(bond_after(record.bond, above_anchor, p.bond));
 }
 
@@ -41,9 +38,7 @@ void remember(const MemoryParameters& p, double above_anchor, CustomerRecord& re
 void take_in_experience(RunState& state, std::uint32_t customer, const Levels& perceived) {
   const ExperienceMoment moment{perceived};
   for (const std::size_t source : state.speaking.experience) {
-    Signals signals;
-    state.plan.sources[source].entry->experience(state.view(), moment, signals);
-    learn(state, customer, source, signals, 1.0);
+    hear(state, customer, source, &SourceEntry::experience, moment);
   }
   raise_should_bars(state, customer, perceived, state.parameters().bars.should_gain);
 }
@@ -52,7 +47,7 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   CustomerRecord& record = state.records[order.customer];
   const Parameters& p = state.parameters();
   const double above_anchor = remembered_journey(order.moments, p.memory.journey);
-  const CustomerRecord before = record;
+  const Feelings before = feelings_of(record);
   update_trust(p.trust, end, record);
   remember(p.memory, above_anchor, record);
   if (state.trace_of(order.customer)) trace_feelings(state, order.customer, above_anchor, before);

@@ -96,15 +96,15 @@ void weigh_rival(const Today& today, const Parameters& p, const Levels& shares, 
 }
 
 /// What only some worlds ask of an offer.
-struct FeltPrices {
-  bool matter = false;  // prices are held against those seen before
-  double weight = 0;
+struct ChoiceExtras {
+  bool prices_matter = false;  // they are held against those seen before
+  double price_weight = 0;
   bool keeps_company = false;  // reasons for not buying will be looked for
 };
 
 /// Takes the offer wherever nothing better was seen.
 void take_better(const Offers& offers, const Offer& plain, const ChoiceWeights& weights,
-                 const FeltPrices& felt, std::int8_t seller, const Lanes& open_to,
+                 const ChoiceExtras& extras, std::int8_t seller, const Lanes& open_to,
                  const Lanes& bond, ChoiceBatch& batch) {
   const auto which = static_cast<std::size_t>(seller);
   const Lanes& luck = batch.luck[seller == 0 ? 0 : which + 1];
@@ -118,12 +118,12 @@ void take_better(const Offers& offers, const Offer& plain, const ChoiceWeights& 
     offer.bought_last = batch.bought_last[which][i] > 0;
     value[i] = utility(offer, weights, batch.price_sensitivity[i]) + gumbel(luck[i]);
   }
-  if (felt.matter) {
+  if (extras.prices_matter) {
     for (std::size_t i = 0; i < batch.size; ++i) {
-      value[i] += felt.weight * batch.felt_price[which][i];
+      value[i] += extras.price_weight * batch.felt_price[which][i];
     }
   }
-  if (felt.keeps_company && seller == 0) batch.company = value;
+  if (extras.keeps_company && seller == 0) batch.company = value;
   for (std::size_t i = 0; i < batch.size; ++i) {
     if (!(value[i] > batch.best[i]) || open_to[i] == 0) continue;
     batch.best[i] = value[i];
@@ -153,9 +153,9 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
   Offer plain;
   plain.relative_price = world.company.money.price / world.market.reference_price;
   plain.quoted_days_above_reference = today.quote_days - reference_days;
-  const FeltPrices felt{parameters.reference_price.on, parameters.reference_price.weight,
-                        parameters.reasons.on};
-  take_better(offers, plain, parameters.choice, felt, 0, batch.aware, batch.bond, batch);
+  const ChoiceExtras extras{parameters.reference_price.on, parameters.reference_price.weight,
+                            parameters.reasons.on};
+  take_better(offers, plain, parameters.choice, extras, 0, batch.aware, batch.bond, batch);
 
   Lanes everybody;
   Lanes no_bond;
@@ -165,7 +165,7 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
     weigh_rival(today, parameters, shares, rival, batch, offers);
     plain.relative_price = world.market.rivals[rival].price / world.market.reference_price;
     plain.quoted_days_above_reference = world.market.rivals[rival].quoted_days - reference_days;
-    take_better(offers, plain, parameters.choice, felt, static_cast<std::int8_t>(rival + 1),
+    take_better(offers, plain, parameters.choice, extras, static_cast<std::int8_t>(rival + 1),
                 everybody, no_bond, batch);
   }
 }

@@ -105,8 +105,7 @@ void notice_contradictions(RunState& state, std::uint32_t customer) {
   if (noticed == 0) return;
   CustomerRecord& record = state.records[customer];
   const double weight = state.parameters().trust.broken_weight * p.contradiction_weight * noticed;
-  const Trust trust = after_broken_promise(record.trust(), weight, 0.0);
-  record.trust_broken = static_cast<float>(trust.broken);
+  record.set_trust(after_broken_promise(record.trust(), weight, 0.0));
 }
 
 double message_consistency(const RunState& state, std::uint32_t customer) {

@@ -53,6 +53,10 @@ struct alignas(64) CustomerRecord {
     return static_cast<double>(evidence[attribute]) / static_cast<double>(precision[attribute]);
   }
   Trust trust() const { return {trust_kept, trust_broken}; }
+  void set_trust(const Trust& trust) {
+    trust_kept = static_cast<float>(trust.kept);
+    trust_broken = static_cast<float>(trust.broken);
+  }
 };
 static_assert(sizeof(CustomerRecord) == 128);
 

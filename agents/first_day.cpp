@@ -85,9 +85,7 @@ void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& lu
   for (std::size_t k = 0; k < attribute_count; ++k) {
     record.should[k] = static_cast<float>(norm[k] + traits[Trait::perfectionism]);
   }
-  const Trust& trust = state.parameters().trust.start;
-  record.trust_kept = static_cast<float>(trust.kept);
-  record.trust_broken = static_cast<float>(trust.broken);
+  record.set_trust(state.parameters().trust.start);
   Levels imagined;
   for (std::size_t k = 0; k < attribute_count; ++k) imagined[k] = luck.imagined[k][i];
   guess(state, customer, imagined);

@@ -118,8 +118,7 @@ void settle(RunState& state, std::uint32_t customer) {
   const Fading& fading = state.fading[static_cast<std::size_t>(days)];
   record.bond = static_cast<float>(record.bond * fading.bond);
   const Trust trust = forgotten(record.trust(), state.parameters().trust.start, fading.trust);
-  record.trust_kept = static_cast<float>(trust.kept);
-  record.trust_broken = static_cast<float>(trust.broken);
+  record.set_trust(trust);
   record.complaints = static_cast<float>(record.complaints * fading.complaints);
   record.settled_on = static_cast<std::uint16_t>(state.today.day.number);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <type_traits>
+
 #include "agents/run_state.h"
 
 /// What happens inside one customer whenever they are touched: what was broadcast meanwhile is
@@ -19,6 +21,16 @@ void settle(RunState& state, std::uint32_t customer);
 /// Takes in the signals of one source today. `attention` is the customer's own factor.
 void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
            double attention);
+
+/// A source speaks to the customer at a moment, through its function for moments of that kind.
+template <typename Moment>
+void hear(RunState& state, std::uint32_t customer, std::size_t source,
+          void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
+          const std::type_identity_t<Moment>& moment, double attention = 1.0) {
+  Signals signals;
+  (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
+  learn(state, customer, source, signals, attention);
+}
 
 /// Lets better levels raise the should bars, which must be of today: an experience with any brand,
 /// or hearsay. `gain` is the share of the distance taken; NaN levels were not met.

@@ -46,6 +46,12 @@ inline double remembered_journey(const Moments& moments, const PeakEnd& weights)
          (1.0 - weights.peak_weight - weights.end_weight) * mean;
 }
 
+/// All journeys so far, the last one among them; `orders` counts it.
+inline double remembered_after(double before, double last_journey, std::uint32_t orders,
+                               double last_weight) {
+  return orders <= 1 ? last_journey : (1.0 - last_weight) * before + last_weight * last_journey;
+}
+
 struct BondRates {
   double gain = 0.20;
   double loss = 0.45;

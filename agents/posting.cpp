@@ -145,18 +145,14 @@ void read_post(RunState& state, BlockId block, const Message& message) {
   const double attention = state.population.traits(customer)[Trait::peer_attention];
   const HearsayMoment moment = heard(message);
   for (const std::size_t source : state.speaking.post) {
-    Signals signals;
-    state.plan.sources[source].entry->post(state.view(), moment, signals);
-    learn(state, customer, source, signals, attention);
+    hear(state, customer, source, &SourceEntry::post, moment, attention);
   }
   const double shown = state.parameters().posts.observed;
   const Topic topic = topic_of(message);
   for (const std::size_t source : state.speaking.answer) {
     if (topic == Topic::post) break;
-    Signals signals;
-    state.plan.sources[source].entry->answer(
-        state.view(), {topic == Topic::post_answered ? shown : -shown}, signals);
-    learn(state, customer, source, signals, 1.0);
+    hear(state, customer, source, &SourceEntry::answer,
+         {topic == Topic::post_answered ? shown : -shown});
   }
   if (Event* event = state.record(block, EventKind::post_seen, customer)) {
     event->expected_help = static_cast<float>(state.records[customer].expected(help));

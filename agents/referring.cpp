@@ -56,9 +56,7 @@ void believe(RunState& state, const Message& message) {
   const double attention = state.population.traits(customer)[Trait::peer_attention];
   const HearsayMoment moment = heard(message);
   for (const std::size_t source : state.speaking.hearsay) {
-    Signals signals;
-    state.plan.sources[source].entry->hearsay(state.view(), moment, signals);
-    learn(state, customer, source, signals, attention);
+    hear(state, customer, source, &SourceEntry::hearsay, moment, attention);
   }
 }
 

@@ -11,13 +11,6 @@
 namespace cxsim {
 namespace {
 
-void hear(RunState& state, std::uint32_t customer, std::size_t source,
-          const SelectionMoment& moment) {
-  Signals signals;
-  state.plan.sources[source].entry->selection(state.view(), moment, signals);
-  learn(state, customer, source, signals, 1.0);
-}
-
 /// Spread of what the next purchase is predicted to be worth.
 double predicted_spread(const RunState& state, std::uint32_t customer) {
   const Levels& weights = state.parameters().satisfaction.weights;
@@ -46,7 +39,8 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SelectionMome
     if (worth_of_a_look(spread, p.involvement) < p.search_cost) break;
     const std::uint32_t occasion = state.records[customer].needs * 64u + looks;
     const Draws draws(state.run, customer, occasion, purpose::research);
-    hear(state, customer, sources[categorical(access, draws.uniform())], moment);
+    hear(state, customer, sources[categorical(access, draws.uniform())], &SourceEntry::selection,
+         moment);
     ++looks;
   }
   return looks;
@@ -59,7 +53,9 @@ std::uint8_t look_around(RunState& state, std::uint32_t customer) {
   SelectionMoment moment{.quoted_days = state.today.quote_days};
   for (const std::size_t source : state.speaking.selection) {
     const bool is_turned_to = state.plan.sources[source].entry->access > 0;
-    if (!searches || !is_turned_to) hear(state, customer, source, moment);
+    if (!searches || !is_turned_to) {
+      hear(state, customer, source, &SourceEntry::selection, moment);
+    }
   }
   if (!searches || state.speaking.research.empty()) return 0;
   moment.asked = true;

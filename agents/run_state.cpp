@@ -173,9 +173,7 @@ std::uint64_t digest_of(const RunState& state) {
       digest.add(std::as_bytes(std::span(&record, 1)));
     }
     digest.add(std::as_bytes(state.due.records().subspan(first, size)));
-    if (state.grievances.size() > 0) {
-      digest.add(std::as_bytes(state.grievances.records().subspan(first, size)));
-    }
+    add_if_kept(digest, state.grievances, first, size);
     add_if_kept(digest, state.company_messages, first, size);
     add_if_kept(digest, state.prices_in_mind, first, size);
     of_piece[i] = digest.value();

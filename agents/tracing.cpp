@@ -141,7 +141,7 @@ void trace_choice(const RunState& state, std::uint32_t customer, const ChoiceBat
 }
 
 void trace_feelings(const RunState& state, std::uint32_t customer, double journey,
-                    const CustomerRecord& before) {
+                    const Feelings& before) {
   const CustomerRecord& after = state.records[customer];
   state.trace_of(customer)->add(state.today.day, "remembers", {}, {},
                                 {{"journey", journey},
@@ -149,7 +149,7 @@ void trace_feelings(const RunState& state, std::uint32_t customer, double journe
                                  {"remembered", after.remembered},
                                  {"bond before", before.bond},
                                  {"bond", after.bond},
-                                 {"trust before", before.trust().level()},
+                                 {"trust before", before.trust.level()},
                                  {"trust", after.trust().level()},
                                  {"complaints", after.complaints}});
 }

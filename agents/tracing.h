@@ -28,8 +28,19 @@ void trace_judgement(const RunState& state, std::uint32_t customer, const Encoun
 void trace_choice(const RunState& state, std::uint32_t customer, const ChoiceBatch& batch,
                   std::size_t i);
 
+/// How a customer feels about the company.
+struct Feelings {
+  float remembered;
+  float bond;
+  Trust trust;
+};
+
+inline Feelings feelings_of(const CustomerRecord& record) {
+  return {record.remembered, record.bond, record.trust()};
+}
+
 /// What a journey that ended changed in how the customer feels about the company.
 void trace_feelings(const RunState& state, std::uint32_t customer, double journey,
-                    const CustomerRecord& before);
+                    const Feelings& before);
 
 }  // namespace cxsim

@@ -10,6 +10,14 @@ World world_on(const World& start, const std::vector<TimedChange>& changes, Day 
   return world;
 }
 
+std::vector<ActiveSource> sources_on_by_default() {
+  std::vector<ActiveSource> sources;
+  for (const SourceEntry& entry : source_catalogue()) {
+    if (entry.on_by_default) sources.push_back({&entry, entry.defaults});
+  }
+  return sources;
+}
+
 bool can_happen(EventKind kind, const WorldPlan& plan) {
   const Parameters& p = plan.parameters;
   switch (kind) {

@@ -37,6 +37,9 @@ struct ActiveSource {
   SourceSettings settings;
 };
 
+/// The sources of a world that says nothing of them.
+std::vector<ActiveSource> sources_on_by_default();
+
 /// Everything that one world of a study says; what `simulate` needs besides its key.
 struct WorldPlan {
   std::int32_t days = 365;

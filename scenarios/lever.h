@@ -35,12 +35,19 @@ class Lever {
   virtual std::unique_ptr<Lever> clone() const = 0;
 };
 
+/// A mechanism of the model without which a lever moves nothing.
+struct NeededMechanism {
+  std::string_view name = {};                        // as in `model.<name>.on`; empty: none
+  bool (*is_on)(const Parameters& model) = nullptr;  // null: there is none
+};
+
 /// An entry of the catalogue.
 struct LeverEntry {
   std::string_view name;
   std::string_view description;
   std::string_view effect;     // its way through the model, in one line
   std::string_view cost_note;  // what it costs and where that is set
+  NeededMechanism needs = {};
   std::unique_ptr<Lever> (*make)() = nullptr;
 };
 

@@ -82,14 +82,6 @@ struct Changes {
 
 }  // namespace
 
-std::vector<ActiveSource> Scenario::sources_on_by_default() {
-  std::vector<ActiveSource> sources;
-  for (const SourceEntry& entry : source_catalogue()) {
-    if (entry.on_by_default) sources.push_back({&entry, entry.defaults});
-  }
-  return sources;
-}
-
 void describe(FieldVisitor& v, RunSettings& run) {
   v.integer({"customers", "how many customers live in each world", Unit::none, 1, 4e9},
             run.customers);

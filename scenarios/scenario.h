@@ -36,8 +36,6 @@ struct Scenario {
   std::vector<ActiveSource> sources = sources_on_by_default();
   std::vector<LeverInForce> levers;
   std::vector<ShockInForce> shocks;
-
-  static std::vector<ActiveSource> sources_on_by_default();
 };
 
 /// The groups population, company, market, model, switches, levers and shocks.

@@ -138,12 +138,8 @@ void ScenarioChecker::check_market() {
 
 void ScenarioChecker::check_support() {
   const ContactCentre& centre = scenario_.company.support.centre;
-  const bool by_lever = std::ranges::any_of(scenario_.levers, [](const LeverInForce& lever) {
-    return lever.entry->name == "wait_announcement";
-  });
-  if ((centre.announces || by_lever) && !scenario_.model.announced_waits.on) {
-    report(ProblemCode::do_not_fit_together,
-           by_lever ? "levers.wait_announcement" : "company.support.centre.announces",
+  if (centre.announces && !scenario_.model.announced_waits.on) {
+    report(ProblemCode::do_not_fit_together, "company.support.centre.announces",
            "callers are told how long they will wait, and take no notice of it",
            "set `model.announced_waits.on`");
   }
@@ -211,8 +207,8 @@ void ScenarioChecker::check_mechanisms() {
   if (model.recovery.on && !model.voice.on) needs("model.recovery.on", "voice");
   for (const LeverInForce& lever : scenario_.levers) {
     const std::string path = fmt::format("levers.{}", lever.entry->name);
-    if (lever.entry->name == "recovery_programme" && !model.recovery.on) needs(path, "recovery");
-    if (lever.entry->name == "win_back_offer" && !model.win_back.on) needs(path, "win_back");
+    const NeededMechanism& mechanism = lever.entry->needs;
+    if (mechanism.is_on && !mechanism.is_on(model)) needs(path, mechanism.name);
   }
 }
 

@@ -35,9 +35,8 @@ Contact contact_of(const RunState& state, const SupportCall& call) {
 void hold_to_announcement(RunState& state, const SupportCall& call) {
   if (std::isnan(call.announced) || call.end.waited <= call.announced) return;
   CustomerRecord& record = state.records[call.call.id];
-  const Trust trust =
-      after_broken_promise(record.trust(), state.parameters().trust.broken_weight, 0.0);
-  record.trust_broken = static_cast<float>(trust.broken);
+  record.set_trust(
+      after_broken_promise(record.trust(), state.parameters().trust.broken_weight, 0.0));
 }
 
 /// Who hung up calls again the next day or is left with the problem.

@@ -73,9 +73,8 @@ void learn_from(RunState& state, std::uint32_t customer, const Answer& answer) {
   grievance.redress_lost += 1.0f;
   grievance.reasons = static_cast<std::uint8_t>(grievance.reasons | poor_response);
   record.complaints += 1.0f;
-  const Trust trust =
-      after_broken_promise(record.trust(), state.parameters().trust.broken_weight, 0.0);
-  record.trust_broken = static_cast<float>(trust.broken);
+  record.set_trust(
+      after_broken_promise(record.trust(), state.parameters().trust.broken_weight, 0.0));
 }
 
 /// The answer is the last moment of the journey; where that is over, it is remembered anew.
@@ -93,10 +92,9 @@ void remember_answer(RunState& state, BlockId block, std::uint32_t customer, con
   const double above_anchor = remembered_journey(
       with_moment(grievance.moments, answer.remains - anchor, loss_aversion), p.journey);
   record.last_journey = static_cast<float>(above_anchor);
-  record.remembered = record.orders <= 1
-                          ? record.last_journey
-                          : static_cast<float>((1.0 - p.last_weight) * grievance.remembered_before +
-                                               p.last_weight * above_anchor);
+  record.remembered =
+      static_cast<float>(remembered_after(static_cast<double>(grievance.remembered_before),
+                                          above_anchor, record.orders, p.last_weight));
   const double moment = bond_moment(static_cast<double>(grievance.satisfaction), answer.remains,
                                     anchor, state.parameters().recovery);
   record.bond = static_cast<float>(bond_after(record.bond, moment, p.bond));

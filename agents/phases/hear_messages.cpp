@@ -41,10 +41,8 @@ void hear_messages(RunState& state, BlockId block) {
     const double attention = state.population.traits(message.recipient)[Trait::peer_attention];
     const HearsayMoment moment = heard(message);
     for (const std::size_t source : state.speaking.hearsay) {
-      Signals signals;
       const ActiveSource& active = state.plan.sources[source];
-      active.entry->hearsay(state.view(), moment, signals);
-      learn(state, message.recipient, source, signals, attention);
+      hear(state, message.recipient, source, &SourceEntry::hearsay, moment, attention);
       if (!active.entry->raises_should_bar) continue;
       carry_should_bars(state, message.recipient);
       raise_should_bars(state, message.recipient, moment.told,

@@ -112,9 +112,7 @@ void use_rival(RunState& state, std::uint32_t customer, std::size_t which, doubl
   perceived.fill(level);
   raise_should_bars(state, customer, perceived, state.parameters().bars.should_gain);
   for (const std::size_t source : state.speaking.rival_use) {
-    Signals signals;
-    state.plan.sources[source].entry->rival_use(state.view(), {level}, signals);
-    learn(state, customer, source, signals, 1.0);
+    hear(state, customer, source, &SourceEntry::rival_use, {level});
   }
 }
 
@@ -158,10 +156,6 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
   }
 }
 
-bool is_looked_at_closely(const Parameters& p) {
-  return p.research.on || p.consistency.on || p.reasons.on;
-}
-
 /// What lay behind a choice, for who looks on.
 void show_weighing(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
                    const ChoiceBatch& batch) {
@@ -189,7 +183,7 @@ void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::s
     event->doubt = batch.aware[i] > 0 ? static_cast<float>(batch.doubt[i]) : not_applicable;
     event->orders = record.orders;
   }
-  if (is_looked_at_closely(state.parameters())) show_weighing(state, block, customer, i, batch);
+  if (can_happen(EventKind::weighing, state.plan)) show_weighing(state, block, customer, i, batch);
   if (chosen > 0) {
     use_rival(state, customer, static_cast<std::size_t>(chosen) - 1, sequel.rival_luck[i]);
     ++state.of(block).used.times[static_cast<std::size_t>(chosen)];

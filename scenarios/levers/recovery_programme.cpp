@@ -42,6 +42,7 @@ LeverEntry recovery_programme() {
               "repairs the satisfaction of who complains, who comes back more often and complains "
               "more readily next time; needs `model.recovery`",
           .cost_note = "the compensation itself and company.complaints.cost per complaint",
+          .needs = {"recovery", [](const Parameters& model) { return model.recovery.on; }},
           .make = []() -> std::unique_ptr<Lever> { return std::make_unique<AnswerComplaints>(); }};
 }
 

@@ -30,6 +30,8 @@ LeverEntry wait_announcement() {
               "some leave at once, the others wait more calmly until the announced time and less "
               "patiently after it; where `model.announced_waits` is on",
           .cost_note = "none but the callers that a broken announcement loses",
+          .needs = {"announced_waits",
+                    [](const Parameters& model) { return model.announced_waits.on; }},
           .make = []() -> std::unique_ptr<Lever> { return std::make_unique<AnnounceWaits>(); }};
 }
 

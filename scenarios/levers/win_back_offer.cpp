@@ -30,6 +30,7 @@ LeverEntry win_back_offer() {
               "who left, and not for good, comes back sooner, the stronger the bond was; needs "
               "`model.win_back`",
           .cost_note = "its own `cost`, for each customer who comes back",
+          .needs = {"win_back", [](const Parameters& model) { return model.win_back.on; }},
           .make = []() -> std::unique_ptr<Lever> { return std::make_unique<OfferToTheLost>(); }};
 }
 

@@ -73,9 +73,7 @@ std::unique_ptr<Months> months_with(double agents, double retry = 0.6) {
   plan.start.company.fulfilment.capacity = 80;  // late often enough to be asked
   plan.start.company.support.centre.agents = agents;
   plan.parameters.patience.line.retry = retry;
-  for (const SourceEntry& entry : source_catalogue()) {
-    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
-  }
+  plan.sources = sources_on_by_default();
   const RunKey key{2026, 0};
   const Population population(plan.population, key);
   auto months = std::make_unique<Months>();

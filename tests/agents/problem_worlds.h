@@ -51,9 +51,7 @@ inline WorldPlan world_with_problems() {
   plan.population.panel = 10;
   plan.start.company.fulfilment.capacity = 520;
   plan.start.company.fulfilment.capacity_for = 100000;
-  for (const SourceEntry& entry : source_catalogue()) {
-    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
-  }
+  plan.sources = sources_on_by_default();
   plan.changes = [](const RunKey&) {
     return std::vector<TimedChange>{{"shortage", Day{20}, Day{45}, [](World& world, Day) {
                                        Disruption shortage;

@@ -17,9 +17,7 @@ inline WorldPlan small_world(std::uint32_t customers, std::int32_t days) {
   plan.days = days;
   plan.population.customers = customers;
   plan.population.panel = 500;
-  for (const SourceEntry& entry : source_catalogue()) {
-    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
-  }
+  plan.sources = sources_on_by_default();
   return plan;
 }
 

@@ -47,9 +47,7 @@ WorldPlan quiet_world(std::uint32_t customers, std::int32_t days) {
   plan.start.company.support.centre.agents = 4;
   plan.start.company.support.centre.points = 3;
   plan.start.market.rivals.push_back({.name = "newcomer", .level = 0.3, .price = 55});
-  for (const SourceEntry& entry : source_catalogue()) {
-    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
-  }
+  plan.sources = sources_on_by_default();
   return plan;
 }
 

@@ -66,9 +66,7 @@ TEST(Theory, T20_BadWordHurtsAcquisitionTwoToSixTimesAsMuchAsRetention) {
   WorldPlan plan;
   plan.population.customers = 10'000;
   plan.population.aware = 0.5;
-  for (const SourceEntry& entry : source_catalogue()) {
-    if (entry.on_by_default) plan.sources.push_back({&entry, entry.defaults});
-  }
+  plan.sources = sources_on_by_default();
   const RunKey run{2026, 0};
   const Population population(plan.population, run);
   RunState state(plan, population, run, nullptr, nullptr);
