@@ -33,12 +33,6 @@ std::string_view made_of(Statistic statistic) {
 
 }  // namespace
 
-std::vector<std::string_view> outcome_names() {
-  std::vector<std::string_view> names;
-  for (const OutcomeEntry& outcome : outcome_catalogue()) names.push_back(outcome.name);
-  return names;
-}
-
 std::vector<Topic> outcome_topics() {
   std::vector<Topic> topics;
   for (const OutcomeEntry& outcome : outcome_catalogue()) {
@@ -60,8 +54,7 @@ std::optional<std::string> outcome_explanation(std::string_view name) {
 std::string outcomes_as_markdown() {
   std::string text =
       "## Outcomes\n\nWhat `report.outcomes` may name. results.h5 has all that can be seen with "
-      "the "
-      "mechanisms in force, apart from those that are recorded on request: only where they are "
+      "the mechanisms in force, apart from those that are recorded on request: only where they are "
       "named.\n\n| outcome | definition | unit | how | aim | recorded "
       "|\n|---|---|---|---|---|---|\n";
   for (const OutcomeEntry& outcome : outcome_catalogue()) {

@@ -9,9 +9,6 @@
 
 namespace cxsim {
 
-/// The names that `report.outcomes` may use.
-std::vector<std::string_view> outcome_names();
-
 /// The outcomes as topics of `cxsim explain`, beside those of explanations.h.
 std::vector<Topic> outcome_topics();
 

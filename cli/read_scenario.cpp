@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "cli/library.h"
-#include "cli/outcome_topics.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
+#include "output/outcome.h"
 #include "scenarios/nearest_name.h"
 
 namespace cxsim {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "cli/outcome_topics.h"
+#include "output/outcome.h"
 #include "scenarios/study.h"
 
 namespace cxsim {

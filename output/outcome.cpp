@@ -42,6 +42,12 @@ std::string with_currency(std::string_view unit, std::string_view currency) {
   return text;
 }
 
+std::vector<std::string_view> outcome_names() {
+  std::vector<std::string_view> names;
+  for (const OutcomeEntry& outcome : outcome_catalogue()) names.push_back(outcome.name);
+  return names;
+}
+
 std::vector<OutcomeEntry> recorded_outcomes(std::span<const WorldPlan* const> worlds,
                                             std::span<const std::string> named) {
   std::vector<OutcomeEntry> recorded;

@@ -79,6 +79,9 @@ struct OutcomeEntry {
 /// All outcomes, in the order of their names.
 std::span<const OutcomeEntry> outcome_catalogue();
 
+/// Their names, which are those that `report.outcomes` may use.
+std::vector<std::string_view> outcome_names();
+
 /// Those that a run of a study records: what can happen in one of its worlds and need not be named,
 /// and what is named.
 std::vector<OutcomeEntry> recorded_outcomes(std::span<const WorldPlan* const> worlds,

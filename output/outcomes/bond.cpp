@@ -7,8 +7,8 @@ OutcomeEntry bond() {
       .name = "bond",
       .long_name = "emotional bond",
       .definition =
-          "Bond with the company from 0 to 1 at the end of the run, of customers who bought "
-          "[model 8.1].",
+          "Bond with the company from 0 to 1 at the end of the run, of customers who bought [model "
+          "8.1].",
       .unit = pure_number,
       .direction = Direction::maximize,
       .seen_in = {EventKind::closing},

@@ -7,8 +7,8 @@ OutcomeEntry cascade_size() {
       .name = "cascade_size",
       .long_name = "size of cascades",
       .definition =
-          "Posts in a cascade that began with a complaint: the first one and all that were "
-          "passed on, mean over such cascades [model 6.3].",
+          "Posts in a cascade that began with a complaint: the first one and all that were passed "
+          "on, mean over such cascades [model 6.3].",
       .unit = {"posts", "posts", "posts"},
       .direction = Direction::minimize,
       .seen_in = {EventKind::post},

@@ -8,8 +8,7 @@ OutcomeEntry conversion() {
       .long_name = "conversion",
       .definition =
           "Share of purchases that were made from the company, among those of customers who knew "
-          "it "
-          "and had never bought from it: what its promises win before anybody has experience.",
+          "it and had never bought from it: what its promises win before anybody has experience.",
       .unit = share_of_one,
       .direction = Direction::maximize,
       .seen_in = {EventKind::need},

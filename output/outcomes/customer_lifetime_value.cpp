@@ -1,4 +1,4 @@
-#include "agents/lifetime_value.h"
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -6,13 +6,6 @@ namespace cxsim {
 OutcomeEntry contribution();
 
 namespace {
-
-double discounted(const Event& event, std::size_t) {
-  const double days = event.day.number;
-  const bool is_spread = event.kind == EventKind::closing;
-  return event.contribution *
-         (is_spread ? spread_discount_factor(days + 1) : discount_factor(days));
-}
 
 bool bought(const Event& closing) {
   return closing.orders > 0;
@@ -32,7 +25,7 @@ OutcomeEntry customer_lifetime_value() {
       .statistic = Statistic::total,
       .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = discounted,
+      .value = [](const Event& event, std::size_t) { return discounted_contribution_of(event); },
       .counts = bought,
       .on_request = true,
   };

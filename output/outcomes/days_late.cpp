@@ -7,8 +7,7 @@ OutcomeEntry days_late() {
       .name = "days_late",
       .long_name = "lateness",
       .definition =
-          "Days from the first promised to the actual arrival of a delivery; negative when "
-          "early.",
+          "Days from the first promised to the actual arrival of a delivery; negative when early.",
       .unit = days_long,
       .direction = Direction::minimize,
       .seen_in = {EventKind::delivery},

@@ -7,8 +7,8 @@ OutcomeEntry disappointed_by_bar_share() {
       .name = "disappointed_by_bar_share",
       .long_name = "share of disappointment owed to the bar",
       .definition =
-          "Among disappointing deliveries, how much of the gap came from a bar above the norm "
-          "of the category rather than from a delivery below it [model 2.2].",
+          "Among disappointing deliveries, how much of the gap came from a bar above the norm of "
+          "the category rather than from a delivery below it [model 2.2].",
       .unit = share_of_one,
       .seen_in = {EventKind::delivery},
       .bins = BinLayout::linear(0, 1, 20),

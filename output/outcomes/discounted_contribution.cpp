@@ -1,20 +1,9 @@
-#include "agents/lifetime_value.h"
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
 
 OutcomeEntry contribution();
-
-namespace {
-
-double discounted(const Event& event, std::size_t) {
-  const double days = event.day.number;
-  const bool is_spread = event.kind == EventKind::closing;
-  return event.contribution *
-         (is_spread ? spread_discount_factor(days + 1) : discount_factor(days));
-}
-
-}  // namespace
 
 OutcomeEntry discounted_contribution() {
   return {
@@ -22,15 +11,14 @@ OutcomeEntry discounted_contribution() {
       .long_name = "discounted contribution",
       .definition =
           "The contribution of a customer, discounted at 10% a year to the first day; what does "
-          "not "
-          "hang on single customers as if spread evenly. Times the customers it is the customer "
-          "equity earned in the run [model 8.3].",
+          "not hang on single customers as if spread evenly. Times the customers it is the "
+          "customer equity earned in the run [model 8.3].",
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
       .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = discounted,
+      .value = [](const Event& event, std::size_t) { return discounted_contribution_of(event); },
       .on_request = true,
   };
 }

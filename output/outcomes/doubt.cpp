@@ -7,8 +7,8 @@ OutcomeEntry doubt() {
       .name = "doubt",
       .long_name = "doubt",
       .definition =
-          "Probability, in the customer's eyes at the moment of choice, that the next "
-          "experience with the company falls below what is adequate [model 5.2].",
+          "Probability, in the customer's eyes at the moment of choice, that the next experience "
+          "with the company falls below what is adequate [model 5.2].",
       .unit = pure_number,
       .direction = Direction::minimize,
       .seen_in = {EventKind::need},

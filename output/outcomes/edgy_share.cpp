@@ -1,5 +1,4 @@
-#include <cmath>
-
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -10,16 +9,14 @@ OutcomeEntry edgy_share() {
       .long_name = "edgy callers",
       .definition =
           "Share of calls that were answered when the caller was already edgy, from the wait they "
-          "felt against the one they found acceptable, where a line to agents is simulated. "
-          "The rest were calm or hung up (`abandoned_share`) [model 3.2].",
+          "felt against the one they found acceptable, where a line to agents is simulated. The "
+          "rest were calm or hung up (`abandoned_share`) [model 3.2].",
       .unit = share_of_one,
       .direction = Direction::minimize,
       .seen_in = {EventKind::contact},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (std::isnan(event.wait_minutes)) return not_applicable;
-        return event.answered && event.caller == CallerState::edgy ? 1 : 0;
-      },
+      .value = [](const Event& event,
+                  std::size_t) { return answered_when(event, CallerState::edgy); },
       .on_request = true,
   };
 }

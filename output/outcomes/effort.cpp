@@ -22,8 +22,8 @@ OutcomeEntry effort() {
       .long_name = "ease of the journey",
       .definition =
           "Customer effort score: agreement with \"they made it easy\", 0 to 7, of every survey "
-          "answer. Contacts about the order, repeated ones and minutes in the line lower it "
-          "[model 13].",
+          "answer. Contacts about the order, repeated ones and minutes in the line lower it [model "
+          "13].",
       .unit = score_points,
       .direction = Direction::maximize,
       .seen_in = {EventKind::survey},

@@ -8,8 +8,8 @@ OutcomeEntry expectation_gap() {
       .long_name = "expectation gap",
       .definition =
           "What a delivery brought minus what the customer expected, by attribute, in standard "
-          "deviations between firms; positive is better than expected. Only attributes that "
-          "the customer met with count.",
+          "deviations between firms; positive is better than expected. Only attributes that the "
+          "customer met with count.",
       .unit = level_units,
       .seen_in = {EventKind::delivery},
       .bins = BinLayout::linear(-6, 6, 96),

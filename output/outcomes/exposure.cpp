@@ -7,9 +7,8 @@ OutcomeEntry exposure() {
       .name = "exposure",
       .long_name = "exposure of complaints",
       .definition =
-          "Views of a complaint that was posted in public and of all its reposts, mean over "
-          "such posts. The distribution has a long tail: look at its high percentiles [model "
-          "6.3].",
+          "Views of a complaint that was posted in public and of all its reposts, mean over such "
+          "posts. The distribution has a long tail: look at its high percentiles [model 6.3].",
       .unit = {"views", "views", "views"},
       .direction = Direction::minimize,
       .seen_in = {EventKind::post},

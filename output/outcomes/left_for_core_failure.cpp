@@ -1,4 +1,5 @@
 #include "agents/leaving.h"
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -15,9 +16,7 @@ OutcomeEntry left_for_core_failure() {
       .direction = Direction::none,
       .seen_in = {EventKind::drop_out},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return (event.reasons & core_failure) != 0 ? 1 : 0;
-      },
+      .value = [](const Event& event, std::size_t) { return left_for(event, core_failure); },
       .on_request = true,
   };
 }

@@ -1,4 +1,5 @@
 #include "agents/leaving.h"
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -14,9 +15,7 @@ OutcomeEntry left_for_rival_attraction() {
       .direction = Direction::none,
       .seen_in = {EventKind::drop_out},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return (event.reasons & rival_attraction) != 0 ? 1 : 0;
-      },
+      .value = [](const Event& event, std::size_t) { return left_for(event, rival_attraction); },
       .on_request = true,
   };
 }

@@ -17,8 +17,8 @@ OutcomeEntry loop_share() {
       .name = "loop_share",
       .long_name = "repeat share",
       .definition =
-          "Share of first-time buyers who ordered again within 180 days, among those whose "
-          "first order was at least 180 days before the end [model 0.5].",
+          "Share of first-time buyers who ordered again within 180 days, among those whose first "
+          "order was at least 180 days before the end [model 0.5].",
       .unit = share_of_one,
       .direction = Direction::maximize,
       .seen_in = {EventKind::closing},

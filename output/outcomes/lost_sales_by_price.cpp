@@ -1,3 +1,4 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -8,16 +9,12 @@ OutcomeEntry lost_sales_by_price() {
       .long_name = "lost sales owed to price",
       .definition =
           "Share of purchases that went elsewhere or were not made which the company would have "
-          "won "
-          "at the usual price, felt as usual, with the same luck; where several single "
-          "changes would have done, the largest counts. Where `model.reasons` is on [model 5.3].",
+          "won at the usual price, felt as usual, with the same luck; where several single changes "
+          "would have done, the largest counts. Where `model.reasons` is on [model 5.3].",
       .unit = share_of_one,
       .seen_in = {EventKind::weighing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (event.reason == Reason::none) return not_applicable;
-        return event.reason == Reason::price ? 1 : 0;
-      },
+      .value = [](const Event& event, std::size_t) { return lost_to(event, Reason::price); },
   };
 }
 

@@ -1,3 +1,4 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -8,17 +9,13 @@ OutcomeEntry lost_sales_by_quote() {
       .long_name = "lost sales owed to the delivery quote",
       .definition =
           "Share of purchases that went elsewhere or were not made which the company would have "
-          "won "
-          "had the company quoted a delivery as quick as its quickest rival, with the same luck; "
-          "where several single "
-          "changes would have done, the largest counts. Where `model.reasons` is on [model 5.3].",
+          "won had the company quoted a delivery as quick as its quickest rival, with the same "
+          "luck; where several single changes would have done, the largest counts. Where "
+          "`model.reasons` is on [model 5.3].",
       .unit = share_of_one,
       .seen_in = {EventKind::weighing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (event.reason == Reason::none) return not_applicable;
-        return event.reason == Reason::quote ? 1 : 0;
-      },
+      .value = [](const Event& event, std::size_t) { return lost_to(event, Reason::quote); },
   };
 }
 

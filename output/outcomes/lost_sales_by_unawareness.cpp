@@ -1,3 +1,4 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -8,15 +9,11 @@ OutcomeEntry lost_sales_by_unawareness() {
       .long_name = "lost sales owed to unawareness",
       .definition =
           "Share of purchases that went elsewhere or were not made by customers who did not know "
-          "the "
-          "company. Where `model.reasons` is on [model 5.3].",
+          "the company. Where `model.reasons` is on [model 5.3].",
       .unit = share_of_one,
       .seen_in = {EventKind::weighing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (event.reason == Reason::none) return not_applicable;
-        return event.reason == Reason::unaware ? 1 : 0;
-      },
+      .value = [](const Event& event, std::size_t) { return lost_to(event, Reason::unaware); },
   };
 }
 

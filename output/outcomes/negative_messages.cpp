@@ -7,8 +7,7 @@ OutcomeEntry negative_messages() {
       .name = "negative_messages",
       .long_name = "negative messages",
       .definition =
-          "People a customer told about an encounter that was worse than the norm of the "
-          "category.",
+          "People a customer told about an encounter that was worse than the norm of the category.",
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,

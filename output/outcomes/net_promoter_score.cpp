@@ -19,8 +19,8 @@ OutcomeEntry net_promoter_score() {
       .long_name = "net promoter score",
       .definition =
           "Share of promoters (9 or 10) minus share of detractors (0 to 6) in points, among "
-          "customers who bought, asked at the end of the run how likely they are to recommend "
-          "the company [model 8.4].",
+          "customers who bought, asked at the end of the run how likely they are to recommend the "
+          "company [model 8.4].",
       .unit = score_points,
       .direction = Direction::maximize,
       .seen_in = {EventKind::closing},

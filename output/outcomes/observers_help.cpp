@@ -7,8 +7,8 @@ OutcomeEntry observers_help() {
       .name = "observers_help",
       .long_name = "help expected by onlookers",
       .definition =
-          "Level of help that customers predict right after they read a post about the company "
-          "and what it answered, or did not [model 6.4].",
+          "Level of help that customers predict right after they read a post about the company and "
+          "what it answered, or did not [model 6.4].",
       .unit = level_units,
       .direction = Direction::maximize,
       .seen_in = {EventKind::post_seen},

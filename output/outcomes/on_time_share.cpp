@@ -7,8 +7,8 @@ OutcomeEntry on_time_share() {
       .name = "on_time_share",
       .long_name = "on-time share",
       .definition =
-          "Share of orders that arrived no later than first promised; an order cancelled "
-          "after that day counts as late.",
+          "Share of orders that arrived no later than first promised; an order cancelled after "
+          "that day counts as late.",
       .unit = share_of_one,
       .direction = Direction::maximize,
       .seen_in = {EventKind::delivery, EventKind::cancellation},

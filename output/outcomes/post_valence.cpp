@@ -7,8 +7,8 @@ OutcomeEntry post_valence() {
       .name = "post_valence",
       .long_name = "valence of posts",
       .definition =
-          "Mean level told in public posts; negative is bad news. Every post counts once, "
-          "however many saw it.",
+          "Mean level told in public posts; negative is bad news. Every post counts once, however "
+          "many saw it.",
       .unit = level_units,
       .direction = Direction::maximize,
       .seen_in = {EventKind::post},

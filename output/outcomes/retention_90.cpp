@@ -1,5 +1,5 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
-#include "output/survival.h"
 
 namespace cxsim {
 

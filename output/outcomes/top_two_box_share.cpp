@@ -7,8 +7,7 @@ OutcomeEntry top_two_box_share() {
       .name = "top_two_box_share",
       .long_name = "share of 4 and 5 stars",
       .definition =
-          "Share of survey answers of 4 or 5 stars, where the answer is the nearest whole "
-          "star.",
+          "Share of survey answers of 4 or 5 stars, where the answer is the nearest whole star.",
       .unit = share_of_one,
       .direction = Direction::maximize,
       .seen_in = {EventKind::survey},

@@ -7,8 +7,8 @@ OutcomeEntry trust() {
       .name = "trust",
       .long_name = "trust",
       .definition =
-          "Belief from 0 to 1 that the company keeps its word, of all customers at the end of "
-          "the run [model 1.6].",
+          "Belief from 0 to 1 that the company keeps its word, of all customers at the end of the "
+          "run [model 1.6].",
       .unit = pure_number,
       .direction = Direction::maximize,
       .seen_in = {EventKind::closing},

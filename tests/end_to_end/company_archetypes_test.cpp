@@ -15,14 +15,7 @@ namespace {
 class FollowedStudy {
  public:
   FollowedStudy(const std::string& name, const std::vector<std::string>& overrides) {
-    std::vector<std::string_view> outcomes;
-    for (const OutcomeEntry& entry : outcome_catalogue()) outcomes.push_back(entry.name);
-    Study study =
-        read_study({.file = std::string(CXSIM_SOURCE_DIR "/scenarios/library/") + name + ".yaml",
-                    .overrides = overrides,
-                    .known_outcomes = outcomes,
-                    .other_files = {}});
-    study.outcomes.assign(outcomes.begin(), outcomes.end());
+    const Study study = library_study(name, overrides);
     ThreadLimit limit(0);
     limit.execute([&] { results_ = run_study(study, {}); });
   }

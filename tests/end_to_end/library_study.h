@@ -14,16 +14,23 @@
 
 namespace cxsim {
 
+/// A study of the library with all outcomes, as the overrides change it.
+inline Study library_study(const std::string& name, const std::vector<std::string>& overrides) {
+  const std::vector<std::string_view> outcomes = outcome_names();
+  Study study =
+      read_study({.file = std::string(CXSIM_SOURCE_DIR "/scenarios/library/") + name + ".yaml",
+                  .overrides = overrides,
+                  .known_outcomes = outcomes,
+                  .other_files = {}});
+  study.outcomes.assign(outcomes.begin(), outcomes.end());
+  return study;
+}
+
 /// A study of the library, smaller than its default; the answer as a reader would get it.
 class LibraryStudy {
  public:
   LibraryStudy(const std::string& name, const std::vector<std::string>& overrides) {
-    Study study =
-        read_study({.file = std::string(CXSIM_SOURCE_DIR "/scenarios/library/") + name + ".yaml",
-                    .overrides = overrides,
-                    .known_outcomes = known_outcomes(),
-                    .other_files = {}});
-    for (const OutcomeEntry& entry : outcome_catalogue()) study.outcomes.emplace_back(entry.name);
+    const Study study = library_study(name, overrides);
     ThreadLimit limit(0);
     limit.execute([&] { table_ = run_study(study, {})->table(); });
   }
@@ -44,16 +51,10 @@ class LibraryStudy {
   }
 
  private:
-  static std::vector<std::string_view> known_outcomes() {
-    std::vector<std::string_view> names;
-    for (const OutcomeEntry& entry : outcome_catalogue()) names.push_back(entry.name);
-    return names;
-  }
   const TableOutcome& find(std::string_view name) const {
-    for (const TableOutcome& outcome : table_.outcomes) {
-      if (outcome.name == name) return outcome;
-    }
-    throw std::runtime_error("no outcome of that name");
+    const TableOutcome* outcome = table_.outcome_named(name);
+    if (outcome == nullptr) throw std::runtime_error("no outcome of that name");
+    return *outcome;
   }
   std::size_t index_of_scenario(std::string_view name) const {
     for (std::size_t i = 0; i < table_.scenarios.size(); ++i) {

@@ -81,12 +81,6 @@ class Inspector final : public Observer {
   double turnover_ = 0;
 };
 
-std::vector<std::string_view> known_outcomes() {
-  std::vector<std::string_view> names;
-  for (const OutcomeEntry& entry : outcome_catalogue()) names.push_back(entry.name);
-  return names;
-}
-
 /// Switches on what something in the scenario wants to be on.
 void make_fit(Scenario& scenario) {
   Parameters& model = scenario.model;
@@ -129,7 +123,7 @@ std::optional<Study> read_random(const TemporaryDirectory& directory, std::uint3
   std::ofstream(file) << random_text(number);
   try {
     return read_study(
-        {.file = file, .overrides = {}, .known_outcomes = known_outcomes(), .other_files = {}});
+        {.file = file, .overrides = {}, .known_outcomes = outcome_names(), .other_files = {}});
   } catch (const ScenarioError&) {
     return std::nullopt;
   }

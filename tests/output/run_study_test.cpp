@@ -33,9 +33,7 @@ Study study_of(std::string_view text) {
   write_durably(directory / "study.yaml", text);
   StudyRequest request;
   request.file = directory / "study.yaml";
-  for (const OutcomeEntry& entry : outcome_catalogue()) {
-    request.known_outcomes.push_back(entry.name);
-  }
+  request.known_outcomes = outcome_names();
   return read_study(request);
 }
 
