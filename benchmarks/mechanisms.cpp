@@ -32,7 +32,7 @@ std::string on(std::string_view mechanism) {
 }
 
 std::string source_on(std::string_view source) {
-  return fmt::format("model.sources.{}.on=true", source);
+  return fmt::format("model.sources.{}.active=true", source);
 }
 
 std::vector<Case> cases() {
@@ -52,8 +52,7 @@ std::vector<Case> cases() {
       {"recovery", {on("voice"), on("recovery")}},
       {"returns", {on("returns")}},
       {"win back", {on("win_back")}},
-      {"posts",
-       {on("posts"), source_on("social_media"), source_on("public_answers")}},
+      {"posts", {on("posts"), source_on("social_media"), source_on("public_answers")}},
       {"reviews", {on("reviews"), source_on("reviews")}},
       {"diffusion", {on("diffusion")}},
       {"referral", {on("referral")}},

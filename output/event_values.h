@@ -21,8 +21,8 @@ inline double survived(const Event& event, std::int32_t horizon) {
   return event.stage == Stage::line || since < horizon ? not_applicable : 1;
 }
 
-/// What the event brought in, discounted to the first day; what is booked at the end of the run hangs
-/// on no day and counts as if spread evenly [model 8.3].
+/// What the event brought in, discounted to the first day; what is booked at the end of the run
+/// hangs on no day and counts as if spread evenly [model 8.3].
 inline double discounted_contribution_of(const Event& event) {
   const double days = event.day.number;
   const bool is_spread = event.kind == EventKind::closing;
