@@ -19,6 +19,7 @@
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "engine/errors.h"
+#include "output/shell_word.h"
 #include "scenarios/group_name.h"
 #include "scenarios/scenario_files.h"
 #include "scenarios/yaml_document.h"

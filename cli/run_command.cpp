@@ -22,6 +22,7 @@
 #include "output/results_file.h"
 #include "output/run_info.h"
 #include "output/run_study.h"
+#include "output/shell_word.h"
 
 namespace cxsim {
 

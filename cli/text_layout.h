@@ -24,7 +24,4 @@ std::string two_columns(std::span<const std::pair<std::string, std::string>> row
 /// "1 day", "20,000 customers".
 std::string counted(std::uint64_t count, std::string_view noun);
 
-/// `text` as one word of a POSIX shell.
-std::string shell_word(std::string_view text);
-
 }  // namespace cxsim

@@ -54,6 +54,18 @@ void write_ledger(Hdf5Writer& writer, const StudyTable& table) {
                                     ledger.currency, "time: sum", "statistic")});
 }
 
+void write_changes(Hdf5Writer& writer, const StudyResults& results) {
+  const ChangesInForce& changes = results.shape().changes;
+  if (changes.names.empty()) return;
+  writer.add_axis({"change", {}, changes.names, described_as("lever or shock", "", "", "axis")});
+  writer.add_variable(
+      {"change_days",
+       {"scenario", "change", "time"},
+       changes.shares,
+       described_as("share of replications in which the lever or shock acts on the day", "1",
+                    "replication: mean", "parameter")});
+}
+
 void write_work_days(Hdf5Writer& writer, const StudyResults& results) {
   if (!any_work_days(results)) return;
   writer.add_axis({"department",

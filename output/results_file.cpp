@@ -51,6 +51,7 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   writer.add_attribute({"baseline", shape.scenarios[shape.baseline].name});
   writer.add_attribute({"currency", shape.currency});
   writer.add_attribute({"outcomes", outcomes});
+  writer.add_attribute({"reported_outcomes", fmt::format("{}", fmt::join(shape.reported, " "))});
   writer.add_attribute({"complete", results.is_complete() ? 1 : 0});
 }
 
@@ -188,6 +189,7 @@ void write_results(const std::filesystem::path& path, const StudyResults& result
   write_flow(writer, results);
   write_bar_shares(writer, results);
   write_ledger(writer, table);
+  write_changes(writer, results);
   write_work_days(writer, results);
   write_provenance(writer, provenance);
   write_durably(path, writer.close());

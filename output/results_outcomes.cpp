@@ -198,7 +198,11 @@ class OutcomeWriter {
          ++replication) {
       if (!results_.is_finished(replication)) continue;
       const auto daily = results_.daily(scenario, replication, series);
-      for (std::size_t day = 0; day < daily.size(); ++day) by_day[day].push_back(daily[day]);
+      double before = 0;
+      for (std::size_t day = 0; day < daily.size(); ++day) {
+        if (entry_.days_add_up) before += daily[day];
+        by_day[day].push_back(entry_.days_add_up ? before : daily[day]);
+      }
     }
     return by_day;
   }

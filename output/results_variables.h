@@ -26,6 +26,9 @@ void write_bar_shares(Hdf5Writer& writer, const StudyResults& results);
 /// What was earned and paid, by account.
 void write_ledger(Hdf5Writer& writer, const StudyTable& table);
 
+/// On which days levers and shocks act; nothing where there are none.
+void write_changes(Hdf5Writer& writer, const StudyResults& results);
+
 /// How departments did, day by day; nothing where no organisation was simulated.
 void write_work_days(Hdf5Writer& writer, const StudyResults& results);
 

@@ -14,6 +14,13 @@ namespace {
 /// Worlds of more customers in all are not held at once: about 200 MB and 180 MB a scenario.
 constexpr std::uint32_t most_customers_at_once = 1'000'000;
 
+/// What the study names, and what the report follows day by day where worlds are compared.
+std::vector<std::string> wanted_outcomes(const Study& study) {
+  std::vector<std::string> names = study.outcomes;
+  if (study.scenarios.size() > 1) names.insert(names.end(), {"exits", "open_orders"});
+  return names;
+}
+
 /// The baseline's, then those that differ from it.
 std::string readings_of(const Study& study) {
   const std::string& usual = study.scenarios[study.baseline].readings;
@@ -42,6 +49,8 @@ StudyShape shape_of(const Study& study) {
   shape.days = study.days;
   shape.currency = study.currency;
   shape.seed = study.seed;
+  shape.reported = study.outcomes;
+  shape.changes = changes_in_force(study);
   return shape;
 }
 
@@ -137,7 +146,7 @@ std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& 
   std::vector<const WorldPlan*> worlds;
   for (const StudyScenario& scenario : study.scenarios) worlds.push_back(&scenario.plan);
   auto results =
-      std::make_unique<StudyResults>(shape_of(study), recorded_outcomes(worlds, study.outcomes));
+      std::make_unique<StudyResults>(shape_of(study), recorded_outcomes(worlds, wanted_outcomes(study)));
   StudyExperiment experiment(study, options, *results);
   ExperimentSize size;
   size.replications = study.replications;

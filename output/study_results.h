@@ -10,6 +10,7 @@
 #include "agents/bar_shares.h"
 #include "agents/ledger.h"
 #include "agents/organisation.h"
+#include "output/changes_in_force.h"
 #include "output/customer_effects.h"
 #include "output/outcome.h"
 #include "output/outcome_places.h"
@@ -37,6 +38,8 @@ struct StudyShape {
   std::int32_t days = 0;
   std::string currency = "EUR";
   std::uint64_t seed = 0;
+  std::vector<std::string> reported;  // outcomes a study names for its report
+  ChangesInForce changes;
 };
 
 /// One world of one replication.

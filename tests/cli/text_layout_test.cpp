@@ -24,11 +24,4 @@ TEST(TextLayout, PutsMeaningsIntoOneColumn) {
   EXPECT_EQ(two_columns(rows), "  a    first\n  bcd  second\n");
 }
 
-TEST(ShellWord, QuotesWhatAShellWouldRead) {
-  EXPECT_EQ(shell_word("out/a-1.yaml"), "out/a-1.yaml");
-  EXPECT_EQ(shell_word("two words"), "'two words'");
-  EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
-  EXPECT_EQ(shell_word(""), "''");
-}
-
 }  // namespace cxsim

@@ -1,0 +1,25 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry open_orders() {
+  return {
+      .name = "open_orders",
+      .long_name = "open orders",
+      .definition =
+          "Orders placed and neither delivered nor cancelled: at the end of the run, and on each "
+          "day at its end.",
+      .unit = count_per_customer,
+      .direction = Direction::minimize,
+      .statistic = Statistic::total,
+      .seen_in = {EventKind::order, EventKind::delivery, EventKind::cancellation},
+      .bins = count_bins(3),
+      .value = [](const Event& event, std::size_t) -> double {
+        return event.kind == EventKind::order ? 1 : -1;
+      },
+      .days_add_up = true,
+      .on_request = true,
+  };
+}
+
+}  // namespace cxsim
