@@ -3,6 +3,7 @@
 #include "cli/compare_command.h"
 #include "cli/explain_command.h"
 #include "cli/init_command.h"
+#include "cli/report_command.h"
 #include "cli/run_command.h"
 #include "cli/schema_command.h"
 #include "cli/show_command.h"
@@ -18,6 +19,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ValidateCommand>());
   commands.push_back(std::make_unique<ShowCommand>());
   commands.push_back(std::make_unique<CompareCommand>());
+  commands.push_back(std::make_unique<ReportCommand>());
   commands.push_back(std::make_unique<TraceCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<InitCommand>());

@@ -15,11 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path results_file(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored) ? path / "results.h5" : path;
-}
-
 std::string seed_of(const fs::path& path) {
   return Hdf5Reader(results_file(path)).text_attribute("", "master_seed");
 }
@@ -121,6 +116,11 @@ std::string readings_of(const std::vector<StudyTable>& tables,
 }
 
 }  // namespace
+
+fs::path results_file(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) ? path / "results.h5" : path;
+}
 
 StudyTable read_results(const fs::path& path) {
   return read_study_table(results_file(path));

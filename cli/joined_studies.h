@@ -8,6 +8,9 @@
 
 namespace cxsim {
 
+/// The results file in a directory of `run`, or the file named itself.
+std::filesystem::path results_file(const std::filesystem::path& path);
+
 /// The results in a directory of `run`, or in a results file named itself. Throws RunError.
 StudyTable read_results(const std::filesystem::path& path);
 

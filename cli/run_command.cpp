@@ -13,6 +13,7 @@
 #include "cli/progress_display.h"
 #include "cli/progress_text.h"
 #include "cli/read_scenario.h"
+#include "cli/report_command.h"
 #include "cli/stop_signals.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
@@ -96,7 +97,7 @@ void print_answer(const Study& study, const StudyResults& results, const Console
 CommandDescription RunCommand::description() const {
   return {.name = "run",
           .synopsis = "FILE [-o DIR]",
-          .purpose = "simulate a scenario or a study, print the answer",
+          .purpose = "simulate a scenario or a study, print the answer, write the report",
           .examples = examples,
           .exit_codes = exit_codes};
 }
@@ -153,6 +154,7 @@ ExitCode RunCommand::execute(const Console& console) {
     write_run_info(directory / run_info_name, info);
     write_results(directory / results_name, *results, provenance_of(study));
     print_answer(study, *results, console);
+    write_report_of_run(directory / results_name, console);
   }
   if (!results->is_complete()) {
     console.error(words_after_stop(*results, signals.name(), directory));

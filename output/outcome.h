@@ -67,8 +67,6 @@ struct OutcomeEntry {
   bool whole_numbers = false;  // of a total: stored in a byte a customer
   /// Differences between worlds are taken customer by customer; always so for totals.
   bool per_customer = false;
-  /// Of a total: what is shown of a day has added up since the first one.
-  bool days_add_up = false;
   /// Recorded only where a study names it: it costs memory or time in every run.
   bool on_request = false;
 

@@ -10,6 +10,12 @@ namespace {
 
 using Axes = std::vector<std::string>;
 
+/// A count that also falls (so it is not stored in whole numbers from 0) is of what there is: a day
+/// shows what has added up.
+bool is_stock(const OutcomeEntry& entry) {
+  return entry.unit.name == count_per_customer.name && !entry.whole_numbers;
+}
+
 /// Writes the variables of one outcome.
 class OutcomeWriter {
  public:
@@ -200,8 +206,8 @@ class OutcomeWriter {
       const auto daily = results_.daily(scenario, replication, series);
       double before = 0;
       for (std::size_t day = 0; day < daily.size(); ++day) {
-        if (entry_.days_add_up) before += daily[day];
-        by_day[day].push_back(entry_.days_add_up ? before : daily[day]);
+        by_day[day].push_back(daily[day] + before);
+        if (is_stock(entry_)) before = by_day[day].back();
       }
     }
     return by_day;

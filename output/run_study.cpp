@@ -145,8 +145,8 @@ double work_of(const Study& study) {
 std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& options) {
   std::vector<const WorldPlan*> worlds;
   for (const StudyScenario& scenario : study.scenarios) worlds.push_back(&scenario.plan);
-  auto results =
-      std::make_unique<StudyResults>(shape_of(study), recorded_outcomes(worlds, wanted_outcomes(study)));
+  auto results = std::make_unique<StudyResults>(shape_of(study),
+                                                recorded_outcomes(worlds, wanted_outcomes(study)));
   StudyExperiment experiment(study, options, *results);
   ExperimentSize size;
   size.replications = study.replications;

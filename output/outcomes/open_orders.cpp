@@ -17,7 +17,6 @@ OutcomeEntry open_orders() {
       .value = [](const Event& event, std::size_t) -> double {
         return event.kind == EventKind::order ? 1 : -1;
       },
-      .days_add_up = true,
       .on_request = true,
   };
 }

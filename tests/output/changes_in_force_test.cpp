@@ -49,7 +49,7 @@ TEST(ChangesInForce, TellTheDaysOfAShockThatStrikesOnce) {
 
 TEST(ChangesInForce, TellTheShareOfReplicationsThatAShockAtRandomStrikes) {
   const ChangesInForce changes = changes_in_force(
-      study_with("capacity: 30%, recurring: {onsets_per_year: 6, mean_length: 20 days}"));
+      study_with("capacity: 30%, recurring: {onsets: 6/year, mean_length: 20 days}"));
   const auto all = days_of(changes, 1);
   EXPECT_GT(*std::ranges::max_element(all), 0);
   EXPECT_LT(*std::ranges::max_element(all), 1);

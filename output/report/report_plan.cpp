@@ -1,0 +1,77 @@
+#include "output/report/report_plan.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "output/answer.h"
+
+namespace cxsim {
+namespace {
+
+/// Beyond so many cells of outcomes, scenarios and segments, only what the study reports is shown.
+constexpr std::size_t most_cells = 2000;
+
+bool contains(const std::vector<std::size_t>& places, std::size_t place) {
+  return std::ranges::find(places, place) != places.end();
+}
+
+/// The baseline, the worlds at its design point, then others evenly spread.
+std::vector<std::size_t> detailed_scenarios(const StudyTable& table,
+                                            const std::vector<int>& points) {
+  std::vector<std::size_t> detailed = {table.baseline};
+  const std::size_t count = table.scenarios.size();
+  for (std::size_t i = 0; i < count && detailed.size() < most_detailed; ++i) {
+    const bool beside_baseline = points.empty() || points[i] == points[table.baseline];
+    if (beside_baseline && i != table.baseline) detailed.push_back(i);
+  }
+  const std::size_t missing = std::min(most_detailed, count) - detailed.size();
+  for (std::size_t i = 0; i < missing; ++i) {
+    std::size_t place = (i + 1) * count / (missing + 1) % count;
+    while (contains(detailed, place)) place = (place + 1) % count;
+    detailed.push_back(place);
+  }
+  std::sort(detailed.begin() + 1, detailed.end());
+  return detailed;
+}
+
+AnswerRequest request_of(const StudyTable& table, const Hdf5Reader& file) {
+  AnswerRequest request;
+  std::istringstream names(file.text_attribute("", "reported_outcomes"));
+  for (std::string name; names >> name;) {
+    if (find_outcome(table, name) != nullptr) request.outcomes.push_back(name);
+  }
+  return request;
+}
+
+std::vector<int> points_of(const Hdf5Reader& file) {
+  if (!file.has("point")) return {};
+  const std::vector<double> numbers = file.numbers("point");
+  const auto is_first = [&](double point) { return point == numbers.front(); };
+  if (std::ranges::all_of(numbers, is_first)) return {};
+  return {numbers.begin(), numbers.end()};
+}
+
+}  // namespace
+
+const TableOutcome* find_outcome(const StudyTable& table, std::string_view name) {
+  const auto found = std::ranges::find(table.outcomes, name, &TableOutcome::name);
+  return found == table.outcomes.end() ? nullptr : &*found;
+}
+
+ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file) {
+  ReportPlan plan;
+  plan.points = points_of(file);
+  plan.variants = file.has("variant") ? file.texts("variant") : table.scenarios;
+  plan.detailed = detailed_scenarios(table, plan.points);
+  for (const TableOutcome* outcome : requested(table, request_of(table, file))) {
+    plan.outcomes.push_back(static_cast<std::size_t>(outcome - table.outcomes.data()));
+  }
+  plan.reported = plan.outcomes.size();
+  const std::size_t cells = table.outcomes.size() * plan.detailed.size() * table.segments.size();
+  for (std::size_t i = 0; i < table.outcomes.size() && cells <= most_cells; ++i) {
+    if (!contains(plan.outcomes, i)) plan.outcomes.push_back(i);
+  }
+  return plan;
+}
+
+}  // namespace cxsim

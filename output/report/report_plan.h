@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/hdf5_file.h"
+#include "output/study_table.h"
+
+namespace cxsim {
+
+/// Worlds shown in every detail; of larger studies the others are shown by their effects only.
+inline constexpr std::size_t most_detailed = 12;
+
+/// What a report shows of a study.
+struct ReportPlan {
+  std::vector<std::size_t> detailed;  // scenarios, the baseline first
+  std::vector<std::size_t> outcomes;  // of the table, those of the study's report first
+  std::size_t reported = 0;           // how many of them those are
+  std::vector<int> points;            // by scenario; empty where the study has no sweep
+  std::vector<std::string> variants;  // by scenario
+
+  bool is_summary(const StudyTable& table) const {
+    return detailed.size() < table.scenarios.size();
+  }
+};
+
+ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file);
+
+/// Nothing where the table lacks it.
+const TableOutcome* find_outcome(const StudyTable& table, std::string_view name);
+
+}  // namespace cxsim
