@@ -84,6 +84,22 @@ TEST(Posting, TellsOnlookersMoreOfTheCompanyThatAnswers) {
             mean_of(silent.of(EventKind::post_seen), candour) + 0.02);
 }
 
+TEST(Posting, RaisesTheDoubtsOfWhoBelievesWhatTheDisappointedPost) {
+  const auto doubt_of_readers = [](double noise) {
+    WorldPlan plan = world_of_posts();
+    plan.parameters.posts.propensity = 0.2;
+    for (ActiveSource& source : plan.sources) {
+      if (source.entry->name == "social_media") source.settings.noise = noise;
+    }
+    Lives lives;
+    return mean_of(live(plan, lives).of(EventKind::need), [](const Event& e) { return e.doubt; });
+  };
+  const double unmoved = doubt_of_readers(1000);
+  const double usual = doubt_of_readers(1.2);
+  EXPECT_GT(usual, unmoved + 0.0005);
+  EXPECT_GT(doubt_of_readers(0.4), usual + 0.0005);
+}
+
 /// Share of those who complained in public who left before the run was over.
 double lost_authors(const WorldPlan& plan) {
   double lost = 0;

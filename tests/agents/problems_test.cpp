@@ -52,6 +52,25 @@ TEST(DoubleDeviation, MakesProblemsOfThoseWhoHadOneMoreSevere) {
   EXPECT_GT(repeated->count(severe), 1.2 * single->count(severe));
 }
 
+// A second problem is more severe and its answer disappoints more; without losses of answers only
+// the first is left.
+TEST(DoubleDeviation, MakesAnAnswerBelowWhatIsJustHurtMore) {
+  const auto lost_by_repetition = [](double loss) {
+    WorldPlan plan = world_with_problems();
+    plan.parameters.recovery.on = true;
+    plan.parameters.recovery.loss = loss;
+    plan.parameters.voice.repeat_loss = 1;
+    const auto single = witness_of(plan);
+    plan.parameters.voice.repeat_loss = 3;
+    const auto repeated = witness_of(plan);
+    const auto mean = [](const Witness& witness) {
+      return witness.sum(EventKind::answer, &Event::satisfaction) / witness.count(answered);
+    };
+    return mean(*single) - mean(*repeated);
+  };
+  EXPECT_GT(lost_by_repetition(1.0), 1.5 * lost_by_repetition(0.0));
+}
+
 TEST(Recovery, AnswersEveryComplaintOnceAndOnTime) {
   WorldPlan plan = world_with_problems();
   plan.days = 365;

@@ -101,6 +101,13 @@ TEST(Theory, T21_ACalmPostIsRepostedPoint18TimesByWhoeverPassedItOn) {
   EXPECT_NEAR(reposts.mean(), 0.18, reposts.three_standard_errors() + 0.0001);
 }
 
+TEST(Theory, T21_SevereAndExcitingPostsArePassedOnMore) {
+  const Spreading spreading;
+  const double calm = repost_probability(0, 0, spreading);
+  EXPECT_NEAR(repost_probability(1, 0, spreading) / calm, std::exp(0.8), 1e-12);
+  EXPECT_NEAR(repost_probability(0.5, 1, spreading) / calm, std::exp(0.4) * 1.5, 1e-12);
+}
+
 TEST(Theory, T21_FollowersAreAPowerLaw) {
   const Followers law;
   constexpr std::uint32_t accounts = 200'000;
