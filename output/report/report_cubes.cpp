@@ -49,7 +49,7 @@ void CubeWriter::add_days(const std::string& variable) {
       append_rows(all, (scenario * quantiles + quantile) * days, days, kept);
     }
   }
-  append(variable, {"detailed", "band", "time"}, kept);
+  append(variable, {"detailed", "band", "time"}, kept, 5);
 }
 
 void CubeWriter::add_every(const std::string& variable) {
@@ -64,7 +64,7 @@ void CubeWriter::add_every(const std::string& variable) {
 }
 
 void CubeWriter::append(const std::string& name, const std::vector<std::string>& axes,
-                        const std::vector<double>& values) {
+                        const std::vector<double>& values, int digits) {
   auto out = std::back_inserter(json_);
   fmt::format_to(out, "{}\"{}\":{{\"axes\":[", json_.empty() ? "" : ",\n", name);
   for (std::size_t i = 0; i < axes.size(); ++i) {
@@ -74,7 +74,7 @@ void CubeWriter::append(const std::string& name, const std::vector<std::string>&
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i > 0) json_ += ',';
     if (std::isfinite(values[i])) {
-      fmt::format_to(out, "{:.7g}", values[i]);
+      fmt::format_to(out, "{:.{}g}", values[i], digits);
     } else {
       json_ += "null";
     }

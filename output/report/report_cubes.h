@@ -9,7 +9,8 @@
 namespace cxsim {
 
 /// Copies variables of a results file into JSON, each with the names of its axes, so that the page
-/// can say of every number where in the file it stands. Numbers keep seven digits.
+/// can say of every number where in the file it stands. Numbers keep seven digits, those of the
+/// days, which are many, five.
 class CubeWriter {
  public:
   /// `detailed`: the scenarios that are kept of variables along `detailed`, in this order.
@@ -33,7 +34,7 @@ class CubeWriter {
 
  private:
   void append(const std::string& name, const std::vector<std::string>& axes,
-              const std::vector<double>& values);
+              const std::vector<double>& values, int digits = 7);
 
   const Hdf5Reader& file_;
   std::size_t scenarios_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "output/answer.h"
@@ -19,6 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t most_digests = 600;
 constexpr std::string_view day_outcomes[] = {"on_time_share",    "open_orders", "satisfaction",
                                              "trust_when_asked", "exits",       "contacts"};
 
@@ -77,8 +79,16 @@ class Collector {
     for (const SourceText& source : source_texts(file_)) {
       study["sources"].push_back({source.name, source.text});
     }
-    if (file_.has("digest")) study["digests"] = file_.texts("digest");
+    study["digests"] = first_digests();
     return study;
+  }
+
+  /// Of so many runs as a reader may want to look at.
+  std::vector<std::string> first_digests() const {
+    if (!file_.has("digest")) return {};
+    std::vector<std::string> digests = file_.texts("digest");
+    digests.resize(std::min(digests.size(), most_digests));
+    return digests;
   }
 
   Json axes() const {
@@ -245,7 +255,6 @@ class Collector {
     cubes_.add_detailed("change_days", {"change", "time"});
     cubes_.add_detailed("ledger", {"replication", "account"});
     cubes_.add("customers", {"replication", "segment"});
-    cubes_.add("run_status", {"scenario", "replication"});
   }
 
   void add_effects(const TableOutcome& outcome) {

@@ -8,7 +8,8 @@
 namespace cxsim {
 namespace {
 
-/// Beyond so many cells of outcomes, scenarios and segments, only what the study reports is shown.
+/// Beyond so many cells of outcomes, scenarios and segments, and in a summary, only what the study
+/// reports is shown.
 constexpr std::size_t most_cells = 2000;
 
 bool contains(const std::vector<std::size_t>& places, std::size_t place) {
@@ -68,7 +69,8 @@ ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file) {
   }
   plan.reported = plan.outcomes.size();
   const std::size_t cells = table.outcomes.size() * plan.detailed.size() * table.segments.size();
-  for (std::size_t i = 0; i < table.outcomes.size() && cells <= most_cells; ++i) {
+  const bool shows_all = cells <= most_cells && !plan.is_summary(table);
+  for (std::size_t i = 0; i < table.outcomes.size() && shows_all; ++i) {
     if (!contains(plan.outcomes, i)) plan.outcomes.push_back(i);
   }
   return plan;
