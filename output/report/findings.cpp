@@ -122,13 +122,17 @@ std::vector<std::string> segment_sentences(const StudyTable& table, const TableO
   return sentences;
 }
 
-std::vector<std::string> warnings_of(const StudyTable& table) {
+std::vector<std::string> warnings_of(const StudyTable& table, std::size_t failed_runs) {
   std::vector<std::string> warnings;
   if (table.finished < table.replications) {
     warnings.push_back(
         fmt::format("Incomplete: {} of {} replications were simulated to the end. What is missing "
                     "is left out of every number.",
                     table.finished, table.replications));
+  }
+  if (failed_runs > 0) {
+    warnings.push_back(fmt::format("{} run{} failed and left no numbers.", failed_runs,
+                                   failed_runs == 1 ? "" : "s"));
   }
   if (table.finished == 1) {
     warnings.push_back(

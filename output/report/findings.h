@@ -26,8 +26,9 @@ std::string mean_sentence(const StudyTable& table, const TableOutcome& outcome,
 std::vector<std::string> segment_sentences(const StudyTable& table, const TableOutcome& outcome,
                                            std::size_t component);
 
-/// What to know before believing the numbers: replications that are missing or few.
-std::vector<std::string> warnings_of(const StudyTable& table);
+/// What to know before believing the numbers: replications that are missing or few, runs that
+/// failed.
+std::vector<std::string> warnings_of(const StudyTable& table, std::size_t failed_runs);
 
 /// "a", "a and b", "a, b and c"
 std::string listed(const std::vector<std::string>& names);

@@ -25,7 +25,7 @@ CubeWriter::CubeWriter(const Hdf5Reader& file, std::size_t scenarios,
                        std::vector<std::size_t> detailed)
     : file_(file), scenarios_(scenarios), detailed_(std::move(detailed)) {}
 
-void CubeWriter::add(const std::string& variable, std::vector<std::string> axes) {
+void CubeWriter::add(const std::string& variable, const std::vector<std::string>& axes) {
   if (has(variable)) append(variable, axes, file_.numbers(variable));
 }
 

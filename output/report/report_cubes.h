@@ -19,7 +19,7 @@ class CubeWriter {
   bool has(const std::string& variable) const { return file_.has(variable); }
 
   /// A variable as it stands; `axes` are its own. Nothing where the file has none.
-  void add(const std::string& variable, std::vector<std::string> axes);
+  void add(const std::string& variable, const std::vector<std::string>& axes);
   /// The detailed scenarios of a variable whose first axis is `scenario`; `axes` are the others.
   void add_detailed(const std::string& variable, std::vector<std::string> axes);
   /// Of a variable by scenario, quantile and time: the detailed scenarios, and of the quantiles

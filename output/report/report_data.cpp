@@ -21,6 +21,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_digests = 600;
+constexpr double run_failed = 2;  // in `run_status`
 constexpr std::string_view day_outcomes[] = {"on_time_share",    "open_orders", "satisfaction",
                                              "trust_when_asked", "exits",       "contacts"};
 
@@ -117,6 +118,11 @@ class Collector {
     return {{"all", json}, {"shown", order}};
   }
 
+  std::size_t failed_runs() const {
+    const auto status = file_.numbers("run_status");
+    return static_cast<std::size_t>(std::ranges::count(status, run_failed));
+  }
+
   std::vector<const TableOutcome*> reported() const {
     std::vector<const TableOutcome*> reported;
     for (std::size_t i = 0; i < plan_.reported; ++i) {
@@ -135,7 +141,7 @@ class Collector {
                   {"lost", lost_sales_captions(source_)},
                   {"journey", journey_captions(source_)},
                   {"ledger", ledger_captions(source_)},
-                  {"warnings", warnings_of(table_)}};
+                  {"warnings", warnings_of(table_, failed_runs())}};
     return texts;
   }
 

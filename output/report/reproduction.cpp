@@ -24,7 +24,6 @@ std::vector<ReproductionFact> reproduction_of(const Hdf5Reader& file) {
   };
   add("program", file.text_attribute("", "source"));
   add("seed", file.text_attribute("", "master_seed"));
-  add("stopping rule", file.text_attribute("", "stopping_rule"));
   add("SHA-256 of the scenarios in force", file.text_attribute("", "scenario_sha256"));
   add("compiler", text_of(file, "provenance/compiler"));
   add("build type", text_of(file, "provenance/build_type"));

@@ -19,7 +19,7 @@ struct SourceText {
   std::string text;
 };
 
-/// Program, build, seed, digest of the scenarios in force, how sampling stopped.
+/// Program, build, seed, digest of the scenarios in force.
 std::vector<ReproductionFact> reproduction_of(const Hdf5Reader& file);
 
 /// The files that were read, without the settings of the command line.

@@ -80,21 +80,28 @@ TEST(SegmentSentences, AreSilentWhereThereIsOneSegmentOrOneReplication) {
 
 TEST(Warnings, SayThatReplicationsAreMissing) {
   const SyntheticStudy study{.variants = {{clear_gain()}}, .replications = 20, .finished = 12};
-  EXPECT_THAT(warnings_of(study.table()),
+  EXPECT_THAT(warnings_of(study.table(), 0),
               testing::ElementsAre(HasSubstr("Incomplete: 12 of 20 replications")));
 }
 
 TEST(Warnings, SayThatOneReplicationGivesNoInterval) {
   const SyntheticStudy study{.variants = {{clear_gain()}}, .replications = 1, .finished = 1};
-  EXPECT_THAT(warnings_of(study.table()),
+  EXPECT_THAT(warnings_of(study.table(), 0),
               testing::ElementsAre(HasSubstr("no interval can be given")));
+}
+
+TEST(Warnings, SayThatRunsFailed) {
+  const SyntheticStudy study{.variants = {{clear_gain()}}, .failed = 3};
+  EXPECT_THAT(warnings_of(study.table(), 3),
+              testing::ElementsAre(HasSubstr("3 runs failed and left no numbers")));
 }
 
 TEST(Warnings, SayThatFewReplicationsAreFew) {
   const SyntheticStudy study{.variants = {{clear_gain()}}, .replications = 4, .finished = 4};
-  EXPECT_THAT(warnings_of(study.table()), testing::ElementsAre(HasSubstr("Only 4 replications")));
+  EXPECT_THAT(warnings_of(study.table(), 0),
+              testing::ElementsAre(HasSubstr("Only 4 replications")));
   const SyntheticStudy enough{.variants = {{clear_gain()}}};
-  EXPECT_THAT(warnings_of(enough.table()), IsEmpty());
+  EXPECT_THAT(warnings_of(enough.table(), 0), IsEmpty());
 }
 
 }  // namespace
