@@ -17,6 +17,7 @@
 #include "output/report/report_plan.h"
 #include "output/report/reproduction.h"
 #include "output/results_file.h"
+#include "output/rounded_text.h"
 #include "tests/output/synthetic_lives.h"
 #include "tests/support/temporary_directory.h"
 
@@ -95,6 +96,21 @@ TEST_F(ReportOfAStudy, HasASentenceForEveryReportedOutcomeOfEveryOtherWorld) {
   EXPECT_EQ(answer[0]["scenario"], "slowdown");
   EXPECT_THAT(answer[0]["summary"].get<std::string>(), HasSubstr("worse in satisfaction"));
   EXPECT_THAT(answer[0]["sentences"], SizeIs(report_["reported"].get<std::size_t>()));
+}
+
+TEST_F(ReportOfAStudy, CaptionsWhatStandsOutWithTheNumbersOfTheFile) {
+  const Hdf5Reader file(path());
+  const auto percent = [](double share) { return rounded_text(100 * share, 0) + "%"; };
+  const std::size_t slowdown = file.texts("segment").size();  // [scenario][segment], all customers
+  const double lowered = file.numbers("satisfaction_customer_effect_lowered_share")[slowdown];
+  EXPECT_THAT(report_["texts"]["customers"]["satisfaction"][0][1].get<std::string>(),
+              HasSubstr("satisfaction is lower for " + percent(lowered)));
+  const auto shares = file.numbers("bar_share");
+  const double largest = *std::max_element(shares.begin(), shares.begin() + 6 * 2);
+  EXPECT_THAT(report_["texts"]["bars"][0][0].get<std::string>(),
+              testing::AllOf(HasSubstr("the company controls"), HasSubstr(percent(largest))));
+  EXPECT_THAT(report_["texts"]["journey"][1].get<std::string>(),
+              HasSubstr("of the orders that ended led back to the loop"));
 }
 
 TEST_F(ReportOfAStudy, TellsTheCommandThatGivesTheSameAgain) {
