@@ -82,7 +82,7 @@ export function effects(study, state, change) {
     const rows = study.worlds.map((world, index) => ({world, index})).slice(1)
       .map(({world, index}) => rowOf(study, component, index, state.segment, world));
     return chart(study, state, rows, component, {
-      first: 'world', title: `Effect on ${component.label}: every world against ${study.worlds[0]}`,
+      first: 'world', title: `Effect on ${component.label}: every world against ${study.worlds[0]}${state.segment > 0 ? `, ${study.segments[state.segment]}` : ''}`,
       caption: study.texts.effects[component.key][state.segment][state.world][0],
       pick: (params) => change({world: rows.filter((row) => row.shown.value !== null)[params.dataIndex].at.detailed}),
     });
