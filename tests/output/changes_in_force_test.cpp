@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <span>
 
@@ -53,8 +54,9 @@ TEST(ChangesInForce, TellTheShareOfReplicationsThatAShockAtRandomStrikes) {
   const auto all = days_of(changes, 1);
   EXPECT_GT(*std::ranges::max_element(all), 0);
   EXPECT_LT(*std::ranges::max_element(all), 1);
-  // Struck for 20 of each 365 / 6 days in the long run, less at the calm start.
-  EXPECT_LT(std::accumulate(all.begin(), all.end(), 0.0), days * 20 * 6 / 365.0);
+  for (const double share : all) {
+    EXPECT_EQ(std::round(share * 40) / 40, share);  // whole replications of 40
+  }
 }
 
 TEST(ChangesInForce, StandInTheResultsBesideTheOrdersThatPileUp) {
