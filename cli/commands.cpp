@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 
+#include "cli/backtest_command.h"
+#include "cli/calibrate_command.h"
 #include "cli/compare_command.h"
 #include "cli/explain_command.h"
 #include "cli/init_command.h"
@@ -22,6 +24,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ReportCommand>());
   commands.push_back(std::make_unique<TraceCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
+  commands.push_back(std::make_unique<CalibrateCommand>());
+  commands.push_back(std::make_unique<BacktestCommand>());
   commands.push_back(std::make_unique<InitCommand>());
   commands.push_back(std::make_unique<SchemaCommand>());
   commands.push_back(std::make_unique<VersionCommand>());

@@ -11,6 +11,7 @@ find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)  # serial; rank 0 writes
 find_package(fmt CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
+find_package(NLopt CONFIG REQUIRED)
 
 # yaml-cpp 0.7 exports its target without a namespace, 0.8 with one.
 if(NOT TARGET yaml-cpp::yaml-cpp)

@@ -18,6 +18,8 @@ class CsvFile {
   explicit CsvFile(std::string path);
 
   const std::string& path() const { return path_; }
+  /// The whole text, without the byte-order mark.
+  std::string_view text() const { return text_; }
   const std::vector<std::string>& columns() const { return columns_; }
   std::optional<std::size_t> find_column(std::string_view name) const;
 
