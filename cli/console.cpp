@@ -79,6 +79,7 @@ void secure_standard_streams() {
     }
   }
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace cxsim

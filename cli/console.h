@@ -45,7 +45,7 @@ class Console {
 };
 
 /// Opens what is closed of standard input, output and error on /dev/null, so that no file of ours
-/// gets their numbers, and makes a closed pipe an error of `write` instead of a signal.
+/// gets their numbers. A closed pipe and a file that may not grow are errors, no signals.
 void secure_standard_streams();
 
 }  // namespace cxsim

@@ -29,6 +29,8 @@ std::string_view meaning_of(ExitCode code) {
       return "the command line is wrong";
     case ExitCode::scenario_invalid:
       return "a scenario is invalid";
+    case ExitCode::runs_failed:
+      return "some runs failed; the others are kept, and the results say which";
     case ExitCode::input_output:
       return "a file cannot be read or written, or memory ran out";
     case ExitCode::internal_error:

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "engine/errors.h"
@@ -14,6 +15,9 @@ namespace cxsim {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Left by a run that was killed while it wrote its first file.
+constexpr std::string_view unfinished_file = "study.json.tmp";
 
 [[noreturn]] void fail(const fs::path& directory, const std::error_code& why) {
   throw RunError(fmt::format("cannot write results into {}: {}; choose another directory with -o",
@@ -27,7 +31,11 @@ bool is_free(const fs::path& directory) {
   const fs::file_status status = fs::status(directory, error);
   if (!fs::exists(status)) return true;
   if (!fs::is_directory(status)) fail(directory, std::make_error_code(std::errc::not_a_directory));
-  const bool is_empty = fs::is_empty(directory, error);
+  bool is_empty = true;
+  for (fs::directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    is_empty = is_empty && entry->path().filename() == unfinished_file;
+  }
   if (error) fail(directory, error);
   return is_empty;
 }

@@ -4,7 +4,8 @@
 
 namespace cxsim {
 
-/// Whether nothing can be lost by writing into `directory`: it does not exist or is empty.
+/// Whether nothing can be lost by writing into `directory`: it does not exist or is empty (but for
+/// what a run killed in its first moment leaves).
 /// Throws RunError where it cannot be looked at or is something else than a directory.
 bool is_free(const std::filesystem::path& directory);
 

@@ -6,8 +6,9 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/run_options.h"
 #include "cli/standard_options.h"
-#include "output/study_results.h"
+#include "cli/study_directory.h"
 #include "scenarios/study.h"
 
 namespace cxsim {
@@ -21,17 +22,20 @@ class RunCommand : public Command {
 
  private:
   std::filesystem::path chosen_directory(const Study& study) const;
-  void refuse_taken(const std::filesystem::path& directory) const;
+  /// Makes sure that the directory may be written into: it is free, is to be replaced, or holds
+  /// this study already. Returns what is stored there then, else what is to be stored.
+  StoredStudy taken_directory(const StudyDirectory& directory, StoredStudy wanted,
+                              const Console& console) const;
+  [[noreturn]] void refuse_taken(const std::filesystem::path& directory,
+                                 const std::string& what) const;
   /// The command line that does the same into `directory`.
   std::string command_line(const std::filesystem::path& directory, bool force) const;
-  std::string words_after_stop(const StudyResults& results, const std::string& signal,
-                               const std::filesystem::path& directory) const;
 
   std::string file_;
   std::optional<std::string> directory_;
   bool force_ = false;
-  std::optional<std::uint64_t> threads_;
-  std::string progress_ = "auto";
+  std::optional<std::string> shard_;
+  RunOptions run_;
   ScenarioOptions scenario_;
 };
 

@@ -7,10 +7,6 @@
 namespace cxsim {
 namespace {
 
-double share_of(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? std::nan("") : static_cast<double>(part) / static_cast<double>(whole);
-}
-
 void compare_block(const RecordedCustomers& baseline, const RecordedCustomers& variant,
                    std::size_t kept, std::span<CustomerEffect> by_segment) {
   for (std::size_t row = 0; row < baseline.segment.size(); ++row) {
@@ -34,14 +30,6 @@ void CustomerEffect::merge(const CustomerEffect& other) {
   differences.merge(other.differences);
   raised += other.raised;
   lowered += other.lowered;
-}
-
-double CustomerEffect::raised_share() const {
-  return share_of(raised, differences.count());
-}
-
-double CustomerEffect::lowered_share() const {
-  return share_of(lowered, differences.count());
 }
 
 std::vector<CustomerEffect> customer_effects(const RecordedRun& baseline,

@@ -21,8 +21,6 @@ struct CustomerEffect {
 
   void add(double difference);
   void merge(const CustomerEffect& other);
-  double raised_share() const;  // of the compared customers; NaN where there are none
-  double lowered_share() const;
 };
 
 /// Of all kept outcomes, [kept outcome][segment], segment 0 = all customers. Both runs are of the

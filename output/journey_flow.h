@@ -18,6 +18,8 @@ class JourneyFlow {
   /// that led to it.
   void add(std::span<const Event> events);
   void merge(const JourneyFlow& other);
+  /// So many steps more.
+  void add(Stage from, Stage to, std::int64_t customers) { step(from, to, customers); }
 
   std::int64_t count(Stage from, Stage to) const { return steps_[index_of(from)][index_of(to)]; }
   bool operator==(const JourneyFlow& other) const { return steps_ == other.steps_; }

@@ -11,8 +11,10 @@ using Numbers = std::vector<double> BarShares::*;
 
 /// The bar shares of the first finished run: sources are the same in all.
 const BarShares* any_bar_shares(const StudyResults& results) {
-  for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
-    if (results.is_finished(i)) return &results.bar_shares(0, i);
+  for (std::size_t scenario = 0; scenario < results.scenarios(); ++scenario) {
+    for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
+      if (results.is_finished(scenario, i)) return &results.bar_shares(scenario, i);
+    }
   }
   return nullptr;
 }
@@ -25,7 +27,7 @@ std::vector<Estimate> estimates(const StudyResults& results, const BarShares& sh
     for (std::size_t place = 0; place < (shape.*numbers).size(); ++place) {
       std::vector<double> values;
       for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
-        if (results.is_finished(i)) {
+        if (results.is_finished(scenario, i)) {
           values.push_back((results.bar_shares(scenario, i).*numbers)[place]);
         }
       }

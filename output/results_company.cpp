@@ -1,4 +1,6 @@
+#include <array>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "output/results_variables.h"
@@ -7,36 +9,51 @@ namespace cxsim {
 namespace {
 
 using Numbers = PerDepartment WorkDay::*;
+constexpr std::array<Numbers, 4> kinds = {&WorkDay::load, &WorkDay::burnout, &WorkDay::errors,
+                                          &WorkDay::quits};
 
-/// Mean over the finished replications, in the order of [scenario][department][day]; NaN in worlds
-/// without an organisation.
-std::vector<double> means(const StudyResults& results, Numbers numbers) {
-  const auto days = static_cast<std::size_t>(results.shape().days);
-  std::vector<double> values;
-  for (std::size_t scenario = 0; scenario < results.scenarios(); ++scenario) {
-    for (std::size_t d = 0; d < department_count; ++d) {
-      for (std::size_t day = 0; day < days; ++day) {
-        double sum = 0;
-        double seen = 0;
-        for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
-          if (!results.is_finished(i) || results.work_days(scenario, i).empty()) continue;
-          sum += (results.work_days(scenario, i)[day].*numbers)[d];
-          ++seen;
+/// Means over the finished replications, each in the order of [scenario][department][day]; NaN in
+/// worlds without an organisation. Empty where no world has one.
+struct WorkMeans {
+  std::array<std::vector<double>, kinds.size()> values;  // by kind
+  bool any = false;
+};
+
+/// Adds up the days of one scenario; returns how many replications there are.
+std::size_t add_up(const StudyResults& results, std::size_t scenario, std::vector<WorkDay>& sums) {
+  std::size_t seen = 0;
+  for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
+    if (!results.is_finished(scenario, i)) continue;
+    const std::vector<WorkDay> days = results.work_days(scenario, i);
+    if (days.empty()) continue;
+    ++seen;
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      for (const Numbers kind : kinds) {
+        for (std::size_t d = 0; d < department_count; ++d) {
+          (sums[day].*kind)[d] += (days[day].*kind)[d];
         }
-        values.push_back(seen > 0 ? sum / seen : std::nan(""));
       }
     }
   }
-  return values;
+  return seen;
 }
 
-bool any_work_days(const StudyResults& results) {
+WorkMeans work_means(const StudyResults& results) {
+  WorkMeans means;
   for (std::size_t scenario = 0; scenario < results.scenarios(); ++scenario) {
-    for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
-      if (results.is_finished(i) && !results.work_days(scenario, i).empty()) return true;
+    std::vector<WorkDay> sums(static_cast<std::size_t>(results.shape().days));
+    const std::size_t seen = add_up(results, scenario, sums);
+    means.any = means.any || seen > 0;
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+      for (std::size_t d = 0; d < department_count; ++d) {
+        for (const WorkDay& day : sums) {
+          means.values[kind].push_back(seen > 0 ? (day.*kinds[kind])[d] / static_cast<double>(seen)
+                                                : std::nan(""));
+        }
+      }
     }
   }
-  return false;
+  return means;
 }
 
 }  // namespace
@@ -66,23 +83,49 @@ void write_changes(Hdf5Writer& writer, const StudyResults& results) {
                     "replication: mean", "parameter")});
 }
 
+void write_lost_sales(Hdf5Writer& writer, const StudyResults& results) {
+  constexpr std::string_view prefix = "lost_sales_by_";
+  std::vector<std::string> reasons;
+  std::vector<std::size_t> components;
+  for (std::size_t i = 0; i < results.catalogue().size(); ++i) {
+    const std::string_view name = results.catalogue()[i].name;
+    if (!name.starts_with(prefix)) continue;
+    reasons.emplace_back(name.substr(prefix.size()));
+    components.push_back(results.places()[i].first_component);
+  }
+  if (reasons.empty()) return;
+  std::vector<double> sales;
+  for (std::size_t scenario = 0; scenario < results.scenarios(); ++scenario) {
+    for (const std::size_t component : components) {
+      sales.push_back(results.distribution(scenario, component, 0).sum());
+    }
+  }
+  writer.add_axis({"reason", {}, reasons, described_as("why a sale was lost", "", "", "axis")});
+  writer.add_variable({"lost_sales_reasons",
+                       {"scenario", "reason"},
+                       sales,
+                       described_as("sales lost for the reason, all replications", "1",
+                                    "time: sum replication: sum", "statistic", "minimize")});
+}
+
 void write_work_days(Hdf5Writer& writer, const StudyResults& results) {
-  if (!any_work_days(results)) return;
+  WorkMeans means = work_means(results);
+  if (!means.any) return;
   writer.add_axis({"department",
                    {},
                    std::vector<std::string>(department_names.begin(), department_names.end()),
                    described_as("department of the company", "", "", "axis")});
-  const auto write = [&](const std::string& name, Numbers numbers, const std::string& what) {
+  const auto write = [&](const std::string& name, std::size_t kind, const std::string& what) {
     writer.add_variable({name,
                          {"scenario", "department", "time"},
-                         means(results, numbers),
+                         std::move(means.values[kind]),
                          described_as(what + ", mean over replications", "1",
                                       "time: point replication: mean", "statistic")});
   };
-  write("department_load", &WorkDay::load, "work over capacity, mean over seven days");
-  write("department_burnout", &WorkDay::burnout, "burnout of the staff");
-  write("department_errors", &WorkDay::errors, "chance that something goes wrong");
-  write("department_quits", &WorkDay::quits, "share of the staff that leaves on the day");
+  write("department_load", 0, "work over capacity, mean over seven days");
+  write("department_burnout", 1, "burnout of the staff");
+  write("department_errors", 2, "chance that something goes wrong");
+  write("department_quits", 3, "share of the staff that leaves on the day");
 }
 
 }  // namespace cxsim

@@ -96,14 +96,15 @@ void write_runs(Hdf5Writer& writer, const StudyResults& results) {
   std::vector<std::string> digests;
   for (std::size_t scenario = 0; scenario < results.scenarios(); ++scenario) {
     for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
-      const bool finished = results.is_finished(i);
-      status.push_back(finished ? 1 : 0);
-      digests.push_back(finished ? fmt::format("{:016x}", results.digest(scenario, i)) : "");
+      status.push_back(static_cast<std::uint8_t>(results.status(scenario, i)));
+      digests.push_back(results.is_finished(scenario, i)
+                            ? fmt::format("{:016x}", results.digest(scenario, i))
+                            : "");
     }
   }
-  auto attributes = described_as("whether the run was simulated", "1", "", "statistic");
-  attributes.push_back({"flag_values", std::vector<std::uint8_t>{0, 1}});
-  attributes.push_back({"flag_meanings", "not_run finished"});
+  auto attributes = described_as("what became of the run", "1", "", "statistic");
+  attributes.push_back({"flag_values", std::vector<std::uint8_t>{0, 1, 2}});
+  attributes.push_back({"flag_meanings", "not_run finished failed"});
   writer.add_variable({"run_status", {"scenario", "replication"}, status, attributes});
   writer.add_variable({"digest",
                        {"scenario", "replication"},
@@ -112,11 +113,12 @@ void write_runs(Hdf5Writer& writer, const StudyResults& results) {
 }
 
 void write_customers(Hdf5Writer& writer, const StudyResults& results) {
+  const std::size_t baseline = results.shape().baseline;
   std::vector<double> customers;
   for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
     for (std::size_t segment = 0; segment < results.segments(); ++segment) {
-      customers.push_back(results.is_finished(i)
-                              ? static_cast<double>(results.customers(i)[segment])
+      customers.push_back(results.is_finished(baseline, i)
+                              ? static_cast<double>(results.customers(baseline, i)[segment])
                               : std::nan(""));
     }
   }
@@ -174,8 +176,7 @@ void write_provenance(Hdf5Writer& writer, const Provenance& provenance) {
 
 }  // namespace
 
-void write_results(const std::filesystem::path& path, const StudyResults& results,
-                   const Provenance& provenance) {
+std::vector<std::byte> results_bytes(const StudyResults& results, const Provenance& provenance) {
   const StudyTable table = results.table();
   Hdf5Writer writer;
   write_file_attributes(writer, results, table, provenance);
@@ -188,11 +189,17 @@ void write_results(const std::filesystem::path& path, const StudyResults& result
   }
   write_flow(writer, results);
   write_bar_shares(writer, results);
+  write_lost_sales(writer, results);
   write_ledger(writer, table);
   write_changes(writer, results);
   write_work_days(writer, results);
   write_provenance(writer, provenance);
-  write_durably(path, writer.close());
+  return writer.close();
+}
+
+void write_results(const std::filesystem::path& path, const StudyResults& results,
+                   const Provenance& provenance) {
+  write_durably(path, results_bytes(results, provenance));
 }
 
 }  // namespace cxsim

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ struct Provenance {
 /// Replaces the file durably. Throws RunError.
 void write_results(const std::filesystem::path& path, const StudyResults& results,
                    const Provenance& provenance);
+
+/// What would be written.
+std::vector<std::byte> results_bytes(const StudyResults& results, const Provenance& provenance);
 
 /// What `compare` needs. Throws RunError where the file cannot be read or was not written by
 /// write_results.

@@ -87,7 +87,7 @@ class OutcomeWriter {
   const Effect& effect(const Cell& cell) const {
     return effects_[cell.segment * entry_.components() + cell.component][cell.scenario];
   }
-  const Histogram& distribution(const Cell& cell) const {
+  const PooledHistogram& distribution(const Cell& cell) const {
     return results_.distribution(cell.scenario, place_.first_component + cell.component,
                                  cell.segment);
   }
@@ -170,14 +170,14 @@ class OutcomeWriter {
     add("_distribution", axes({"scenario", "segment"}, {axis}), std::move(counts),
         as_statistic(of, "1", "time: sum replication: sum"));
     const auto write = [&](const std::string& suffix, const std::string& what,
-                           const std::string& method, double (Histogram::*value)() const) {
+                           const std::string& method, double (PooledHistogram::*value)() const) {
       add("_distribution_" + suffix, axes({"scenario", "segment"}),
           by_cell([&](const Cell& cell) { return (distribution(cell).*value)(); }),
           as_statistic(what, outcome_.units, method));
     };
-    write("min", ", smallest", "time: minimum replication: minimum", &Histogram::min);
-    write("max", ", largest", "time: maximum replication: maximum", &Histogram::max);
-    write("mean", ", mean of all", "time: mean replication: mean", &Histogram::mean);
+    write("min", ", smallest", "time: minimum replication: minimum", &PooledHistogram::min);
+    write("max", ", largest", "time: maximum replication: maximum", &PooledHistogram::max);
+    write("mean", ", mean of all", "time: mean replication: mean", &PooledHistogram::mean);
   }
 
   void write_days() {
@@ -202,7 +202,7 @@ class OutcomeWriter {
     std::vector<std::vector<double>> by_day(static_cast<std::size_t>(results_.shape().days));
     for (std::uint32_t replication = 0; replication < results_.shape().replications;
          ++replication) {
-      if (!results_.is_finished(replication)) continue;
+      if (!results_.is_finished(scenario, replication)) continue;
       const auto daily = results_.daily(scenario, replication, series);
       double before = 0;
       for (std::size_t day = 0; day < daily.size(); ++day) {
@@ -236,7 +236,7 @@ class OutcomeWriter {
           [](const Effect& e) { return e.paired.variance_reduction; });
   }
 
-  const CustomerEffect& customer_effect(const Cell& cell) const {
+  const PooledEffect& customer_effect(const Cell& cell) const {
     return results_.customer_effect(cell.scenario, place_.kept, cell.segment);
   }
 
@@ -255,17 +255,17 @@ class OutcomeWriter {
                      "time: sum replication: sum"));
     const auto write = [&](const std::string& suffix, const std::string& what,
                            const std::string& units,
-                           const std::function<double(const CustomerEffect&)>& value) {
+                           const std::function<double(const PooledEffect&)>& value) {
       add("_customer_effect_" + suffix, {"scenario", "segment"},
           by_cell([&](const Cell& cell) { return value(customer_effect(cell)); }),
           as_statistic(what, units, "time: mean replication: mean"));
     };
     write("mean", ", mean difference of a customer to the baseline", outcome_.units,
-          [](const CustomerEffect& e) { return e.differences.mean(); });
+          [](const PooledEffect& e) { return e.differences.mean(); });
     write("raised_share", ", share of compared customers for whom it is higher", "1",
-          &CustomerEffect::raised_share);
+          &PooledEffect::raised_share);
     write("lowered_share", ", share of compared customers for whom it is lower", "1",
-          &CustomerEffect::lowered_share);
+          &PooledEffect::lowered_share);
   }
 
   Hdf5Writer& writer_;

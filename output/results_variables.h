@@ -23,6 +23,9 @@ void write_outcome(Hdf5Writer& writer, const StudyResults& results, const StudyT
 /// Who set the bar, by source; nothing where no run is finished.
 void write_bar_shares(Hdf5Writer& writer, const StudyResults& results);
 
+/// Why sales were lost; nothing where nobody weighs offers.
+void write_lost_sales(Hdf5Writer& writer, const StudyResults& results);
+
 /// What was earned and paid, by account.
 void write_ledger(Hdf5Writer& writer, const StudyTable& table);
 

@@ -15,12 +15,6 @@
 namespace cxsim {
 namespace {
 
-std::string host_name() {
-  std::array<char, 256> name{};
-  if (::gethostname(name.data(), name.size() - 1) != 0) return "unknown";
-  return name.data();
-}
-
 double peak_megabytes() {
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
@@ -28,6 +22,12 @@ double peak_megabytes() {
 }
 
 }  // namespace
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (::gethostname(name.data(), name.size() - 1) != 0) return "unknown";
+  return name.data();
+}
 
 void write_run_info(const std::filesystem::path& path, const RunInfo& info) {
   const auto started = std::chrono::floor<std::chrono::seconds>(info.started);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <string>
 
 namespace cxsim {
 
@@ -12,6 +13,9 @@ struct RunInfo {
   unsigned threads = 0;
   double customer_days = 0;  // simulated
 };
+
+/// "unknown" where the system does not say.
+std::string host_name();
 
 /// Writes DIR/run_info.json: the above with host, speed and peak memory. Throws RunError.
 void write_run_info(const std::filesystem::path& path, const RunInfo& info);

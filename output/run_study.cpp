@@ -1,17 +1,23 @@
 #include "output/run_study.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <span>
 #include <utility>
 #include <vector>
 
-#include "agents/population.h"
-#include "agents/simulate.h"
+#include "engine/digest.h"
 #include "engine/experiment.h"
+#include "generated/version.h"
+#include "output/study_experiment.h"
 
 namespace cxsim {
 namespace {
 
-/// Worlds of more customers in all are not held at once: about 200 MB and 180 MB a scenario.
+/// Replications of more customers in all are not under way at once: about 400 MB.
 constexpr std::uint32_t most_customers_at_once = 1'000'000;
 
 /// What the study names, and what the report follows day by day where worlds are compared.
@@ -38,7 +44,7 @@ StudyShape shape_of(const Study& study) {
   shape.question = study.question;
   shape.readings = readings_of(study);
   for (const StudyScenario& scenario : study.scenarios) {
-    shape.scenarios.push_back({scenario.name, scenario.variant, 0});
+    shape.scenarios.push_back({scenario.name, scenario.variant, 0, 0, 0});
   }
   shape.baseline = study.baseline;
   shape.replications = study.replications;
@@ -54,86 +60,47 @@ StudyShape shape_of(const Study& study) {
   return shape;
 }
 
-/// Passes events on and tells how many customer-days have gone by.
-class Watcher final : public Observer {
- public:
-  Watcher(Observer& next, const Blocks& blocks, const std::function<void(double)>& advanced)
-      : next_(next), blocks_(blocks), advanced_(advanced), days_done_(blocks.count()) {}
-
-  void observe(BlockId block, Day day, std::span<const Event> events) override {
-    next_.observe(block, day, events);
-    advance(block, day.number + 1);
-  }
-
-  /// Days without events are counted with the next ones, the last of them here.
-  void finish(std::int32_t days) {
-    for (std::uint32_t block = 0; block < blocks_.count(); ++block) advance(BlockId{block}, days);
-  }
-
- private:
-  void advance(BlockId block, std::int32_t days) {
-    std::int32_t& done = days_done_[index_of(block)];
-    const double customers = blocks_.last(block) - blocks_.first(block);
-    if (advanced_ && days > done) advanced_(customers * (days - done));
-    done = std::max(done, days);
-  }
-
-  Observer& next_;
-  const Blocks& blocks_;
-  const std::function<void(double)>& advanced_;
-  std::vector<std::int32_t> days_done_;
-};
-
-/// A replication shares one population; its runs wait in a row of their own until all are done and
-/// can be compared customer by customer.
-class StudyExperiment final : public Experiment {
- public:
-  StudyExperiment(const Study& study, const StudyOptions& options, StudyResults& results)
-      : study_(study), options_(options), results_(results), runs_(study.replications) {}
-
-  std::unique_ptr<SharedWorld> prepare(std::uint32_t replication) override {
-    runs_[replication].resize(study_.scenarios.size());
-    return population_of(study_.scenarios[study_.baseline], replication);
-  }
-
-  void run(std::uint32_t replication, std::uint32_t variant, const SharedWorld& shared) override {
-    const StudyScenario& scenario = study_.scenarios[variant];
-    if (scenario.same_population_as_baseline) {
-      run_world(replication, variant, static_cast<const Population&>(shared));
-    } else {
-      run_world(replication, variant, *population_of(scenario, replication));
+/// Of the files of data that the study names.
+std::string digest_of_data(const Study& study) {
+  Digest digest;
+  for (const StudyData& data : study.data) {
+    digest.add(std::as_bytes(std::span(data.key)));
+    std::ifstream file(data.file, std::ios::binary);
+    std::array<char, 1 << 16> part{};
+    while (file.read(part.data(), part.size()) || file.gcount() > 0) {
+      digest.add(std::as_bytes(std::span(part).first(static_cast<std::size_t>(file.gcount()))));
     }
   }
+  return digest.text();
+}
 
-  void finish(std::uint32_t replication) override {
-    results_.add(replication, std::exchange(runs_[replication], {}));
-  }
+/// Of all that the results of a world depend on but the replication; worlds of one study differ by
+/// name. 64 bits for each `which`.
+std::uint64_t address_of(const Study& study, const StudyScenario& scenario,
+                         std::span<const OutcomeEntry> catalogue, std::string_view data,
+                         std::uint64_t which) {
+  Digest digest;
+  digest.add(which);
+  const auto add = [&](std::string_view text) {
+    digest.add(std::uint64_t{text.size()});
+    digest.add(std::as_bytes(std::span(text)));
+  };
+  add(program_identity());
+  add(scenario.name);
+  add(scenario.in_force);
+  add(study.scenarios[study.baseline].in_force);
+  add(data);
+  for (const OutcomeEntry& entry : catalogue) add(entry.name);
+  digest.add(study.seed);
+  digest.add(std::uint64_t{study.scenarios.size() > 1 ? 1u : 0u});
+  return digest.value();
+}
 
- private:
-  RunKey key_of(std::uint32_t replication) const { return {study_.seed, replication}; }
-
-  std::unique_ptr<Population> population_of(const StudyScenario& scenario,
-                                            std::uint32_t replication) const {
-    return std::make_unique<Population>(scenario.plan.population, key_of(replication));
-  }
-
-  void run_world(std::uint32_t replication, std::uint32_t variant, const Population& population) {
-    const bool compares = study_.scenarios.size() > 1;
-    Recorder recorder({population.blocks(), results_.segments() - 1, study_.days, compares},
-                      results_.catalogue());
-    Watcher watcher(recorder, population.blocks(), options_.advanced);
-    RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
-                                options_.records ? &watcher : nullptr);
-    watcher.finish(study_.days);
-    runs_[replication][variant] = {recorder.take(), std::move(report.bar_shares), report.digest,
-                                   report.books.ledger, std::move(report.work_days)};
-  }
-
-  const Study& study_;
-  const StudyOptions& options_;
-  StudyResults& results_;
-  std::vector<std::vector<FinishedRun>> runs_;  // [replication][scenario]
-};
+std::vector<OutcomeEntry> recorded_in(const Study& study) {
+  std::vector<const WorldPlan*> worlds;
+  for (const StudyScenario& scenario : study.scenarios) worlds.push_back(&scenario.plan);
+  return recorded_outcomes(worlds, wanted_outcomes(study));
+}
 
 }  // namespace
 
@@ -142,17 +109,79 @@ double work_of(const Study& study) {
          static_cast<double>(study.scenarios.size());
 }
 
-std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& options) {
-  std::vector<const WorldPlan*> worlds;
-  for (const StudyScenario& scenario : study.scenarios) worlds.push_back(&scenario.plan);
-  auto results = std::make_unique<StudyResults>(shape_of(study),
-                                                recorded_outcomes(worlds, wanted_outcomes(study)));
-  StudyExperiment experiment(study, options, *results);
+std::string program_identity() {
+  return fmt::format("cxsim {} ({}, {}, {}, {})", version_number, version_commit, version_compiler,
+                     version_build_type, version_instruction_set);
+}
+
+std::string identity_of(const Study& study) {
+  const std::vector<OutcomeEntry> catalogue = recorded_in(study);
+  const std::string data = digest_of_data(study);
+  Digest first;
+  Digest second;
+  second.add(std::uint64_t{1});
+  for (Digest* digest : {&first, &second}) {
+    digest->add(std::as_bytes(std::span(study.digest)));
+    digest->add(std::uint64_t{study.baseline});
+    for (const std::string& outcome : study.outcomes) {
+      digest->add(std::as_bytes(std::span(outcome)));
+    }
+    for (const StudyScenario& scenario : study.scenarios) {
+      digest->add(address_of(study, scenario, catalogue, data, 0));
+    }
+  }
+  return first.text() + second.text();
+}
+
+std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Journal> journal) {
+  const std::vector<OutcomeEntry> catalogue = recorded_in(study);
+  const std::string data = digest_of_data(study);
+  StudyShape shape = shape_of(study);
+  for (std::size_t i = 0; i < shape.scenarios.size(); ++i) {
+    shape.scenarios[i].digest_high = address_of(study, study.scenarios[i], catalogue, data, 0);
+    shape.scenarios[i].digest_low = address_of(study, study.scenarios[i], catalogue, data, 1);
+  }
+  return std::make_unique<StudyResults>(std::move(shape), catalogue, std::move(journal));
+}
+
+std::uint32_t replications_at_once(const Study& study) {
+  const std::uint32_t most = most_customers_at_once / std::max(1u, study.customers);
+  return std::clamp(most, 1u, std::max(1u, study.replications));
+}
+
+double work_left(const Study& study, const StudyResults& results, const StudyOptions& options) {
+  std::size_t runs = 0;
+  for (std::uint32_t i = 0; i < study.replications; ++i) {
+    const std::vector<std::uint32_t> left = runs_left(results, i, options);
+    const bool has_baseline = std::ranges::find(left, study.baseline) != left.end();
+    runs += left.size() + (left.empty() || has_baseline ? 0 : 1);
+  }
+  return static_cast<double>(study.customers) * study.days * static_cast<double>(runs);
+}
+
+bool is_done(const StudyResults& results, const Shard& shard) {
+  StudyOptions options;
+  options.shard = shard;
+  for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
+    if (!runs_left(results, i, options).empty()) return false;
+  }
+  return true;
+}
+
+void run_study(const Study& study, StudyResults& results, const StudyOptions& options) {
+  StudyExperiment experiment(study, options, results);
   ExperimentSize size;
   size.replications = study.replications;
   size.variants = static_cast<std::uint32_t>(study.scenarios.size());
-  size.replications_at_once = std::max(1u, most_customers_at_once / std::max(1u, study.customers));
-  run_experiment(experiment, size, options.stop);
+  size.replications_at_once = replications_at_once(study);
+  run_experiment(experiment, size, [&] {
+    return experiment.was_stopped_by_failure() || (options.stop && options.stop());
+  });
+}
+
+std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& options) {
+  std::unique_ptr<StudyResults> results = results_of(study, nullptr);
+  run_study(study, *results, options);
   return results;
 }
 

@@ -1,110 +1,202 @@
 #include "output/study_results.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "engine/errors.h"
 
 namespace cxsim {
 
-StudyResults::StudyResults(StudyShape shape, std::span<const OutcomeEntry> catalogue)
+StudyResults::StudyResults(StudyShape shape, std::span<const OutcomeEntry> catalogue,
+                           std::unique_ptr<Journal> journal)
     : shape_(std::move(shape)),
       catalogue_(catalogue.begin(), catalogue.end()),
       places_(catalogue_),
-      replications_(shape_.replications) {
+      journal_(journal ? std::move(journal) : std::make_unique<Journal>()),
+      runs_(runs()) {
   World empty;
   for (const OutcomeEntry& entry : catalogue) {
     empty.distributions.insert(empty.distributions.end(), entry.components() * segments(),
-                               Histogram(entry.bins));
+                               PooledHistogram(entry.bins.size()));
     if (!entry.is_kept_per_customer()) continue;
-    empty.customer_effects.insert(empty.customer_effects.end(), segments(),
-                                  CustomerEffect(entry.bins));
+    const PooledEffect effect{PooledHistogram(difference_bins(entry.bins).size()), 0, 0};
+    empty.customer_effects.insert(empty.customer_effects.end(), segments(), effect);
   }
   worlds_.assign(scenarios(), empty);
+  for (std::size_t i = 0; i < scenarios(); ++i) scenario_of_.emplace(key(i, 0), i);
+  take_over_found();
 }
 
-void StudyResults::add(std::uint32_t replication, std::vector<FinishedRun> runs) {
-  require(runs.size() == scenarios(), "a replication has a run of each scenario");
-  Replication& own = replications_[replication];
-  require(!own.finished, "a replication is finished once");
-  own.customers = runs[shape_.baseline].recorded.customers;
-  for (const FinishedRun& run : runs) {
-    std::vector<double>& values = own.values.emplace_back();
-    for (const Histogram& seen : run.recorded.distributions) values.push_back(seen.mean());
-  }
-  merge(runs);
-  for (FinishedRun& run : runs) {
-    own.digests.push_back(run.digest);
-    own.bar_shares.push_back(std::move(run.bar_shares));
-    own.ledgers.push_back(run.ledger);
-    own.work_days.push_back(std::move(run.work_days));
-    own.daily.push_back(std::move(run.recorded.daily));
-  }
-  own.finished = true;
+RunKeyOnDisk StudyResults::key(std::size_t scenario, std::uint32_t replication) const {
+  const ScenarioLabel& label = shape_.scenarios[scenario];
+  return {label.digest_high, label.digest_low, replication};
 }
 
-// Counts and fixed-point sums commute, so the order in which replications end does not matter.
-void StudyResults::merge(const std::vector<FinishedRun>& runs) {
-  std::vector<std::vector<CustomerEffect>> compared(runs.size());
-  const RecordedRun& baseline = runs[shape_.baseline].recorded;
-  for (std::size_t scenario = 0; scenario < runs.size(); ++scenario) {
-    if (runs.size() == 1) continue;
-    compared[scenario] = customer_effects(baseline, runs[scenario].recorded, catalogue_);
-  }
-  const std::lock_guard lock(merging_);
-  for (std::size_t scenario = 0; scenario < runs.size(); ++scenario) {
-    World& world = worlds_[scenario];
-    const RecordedRun& run = runs[scenario].recorded;
-    for (std::size_t i = 0; i < world.distributions.size(); ++i) {
-      world.distributions[i].merge(run.distributions[i]);
+/// The place of a run, or behind all of them.
+std::size_t StudyResults::place_of(const RunKeyOnDisk& key) const {
+  const auto found = scenario_of_.find({key.world_high, key.world_low, 0});
+  if (found == scenario_of_.end() || key.replication >= shape_.replications) return runs_.size();
+  return place(found->second, static_cast<std::uint32_t>(key.replication));
+}
+
+/// A run that failed may have been tried again later.
+void StudyResults::take_over_found() {
+  for (const JournalEntry& entry : journal_->found()) {
+    const std::size_t at = place_of(entry.key);
+    if (at == runs_.size() || runs_[at].status == RunStatus::finished) continue;
+    if (entry.kind == JournalKind::failed) {
+      runs_[at].status = RunStatus::failed;
+      runs_[at].entry = entry;
+    } else {
+      gather(at, entry, run_in(journal_->read(entry), catalogue_, segments()));
     }
-    for (std::size_t i = 0; i < compared[scenario].size(); ++i) {
-      world.customer_effects[i].merge(compared[scenario][i]);
-    }
-    world.flow.merge(run.flow);
   }
 }
 
-bool StudyResults::is_complete() const {
-  return std::all_of(replications_.begin(), replications_.end(),
-                     [](const Replication& replication) { return replication.finished; });
+void StudyResults::take_over(const Journal& other, const JournalEntry& entry) {
+  const std::size_t at = place_of(entry.key);
+  if (at == runs_.size()) return;
+  const std::vector<std::byte> bytes = other.read(entry);
+  const Run& there = runs_[at];
+  const std::size_t scenario = at % scenarios();
+  if (there.status == RunStatus::finished) {
+    if (entry.kind == JournalKind::failed || journal_->read(there.entry) == bytes) return;
+    throw RunError(fmt::format("two runs of `{}`, replication {}, have other bits",
+                               shape_.scenarios[scenario].name, entry.key.replication));
+  }
+  if (entry.kind == JournalKind::failed) {
+    runs_[at].entry = journal_->append(entry.key, entry.kind, bytes);
+    runs_[at].status = RunStatus::failed;
+    return;
+  }
+  gather(at, journal_->append(entry.key, entry.kind, bytes), run_in(bytes, catalogue_, segments()));
+}
+
+void StudyResults::add(std::size_t scenario, std::uint32_t replication, const FinishedRun& run) {
+  require(!is_finished(scenario, replication), "a run is finished once");
+  StoredRun kept = stored(run);
+  const std::vector<std::byte> bytes = bytes_of(kept);
+  const JournalEntry entry =
+      journal_->append(key(scenario, replication), JournalKind::finished, bytes);
+  gather(place(scenario, replication), entry, std::move(kept));
+}
+
+void StudyResults::add_failure(std::size_t scenario, std::uint32_t replication,
+                               const std::string& reason) {
+  const auto bytes = std::as_bytes(std::span(reason));
+  const JournalEntry entry =
+      journal_->append(key(scenario, replication), JournalKind::failed, bytes);
+  const std::lock_guard lock(gathering_);
+  Run& own = runs_[place(scenario, replication)];
+  own.entry = entry;
+  own.status = RunStatus::failed;
+}
+
+void StudyResults::gather(std::size_t place, const JournalEntry& entry, StoredRun run) {
+  Run own;
+  own.entry = entry;
+  own.digest = run.digest;
+  own.ledger = run.ledger;
+  own.work_days = run.work_days.size();
+  own.customers = run.customers;
+  for (const PooledHistogram& seen : run.distributions) own.values.push_back(seen.mean());
+  own.bar_shares = std::move(run.bar_shares);
+  own.status = RunStatus::finished;
+  const std::lock_guard lock(gathering_);
+  merge(worlds_[place % scenarios()], run);
+  runs_[place] = std::move(own);
+}
+
+// Counts and fixed-point sums commute, so the order in which runs end does not matter.
+void StudyResults::merge(World& world, const StoredRun& run) const {
+  for (std::size_t i = 0; i < world.distributions.size(); ++i) {
+    world.distributions[i].merge(run.distributions[i]);
+  }
+  for (std::size_t i = 0; i < run.customer_effects.size(); ++i) {
+    world.customer_effects[i].merge(run.customer_effects[i]);
+  }
+  world.flow.merge(run.flow);
+}
+
+bool StudyResults::is_finished(std::uint32_t replication) const {
+  for (std::size_t scenario = 0; scenario < scenarios(); ++scenario) {
+    if (!is_finished(scenario, replication)) return false;
+  }
+  return true;
+}
+
+std::size_t StudyResults::count(RunStatus status) const {
+  const std::lock_guard lock(gathering_);
+  return static_cast<std::size_t>(
+      std::ranges::count(runs_, status, [](const Run& run) { return run.status; }));
+}
+
+std::vector<FailedRun> StudyResults::failures() const {
+  std::vector<FailedRun> failed;
+  for (std::size_t scenario = 0; scenario < scenarios(); ++scenario) {
+    for (std::uint32_t i = 0; i < shape_.replications; ++i) {
+      if (status(scenario, i) != RunStatus::failed) continue;
+      const std::vector<std::byte> bytes = journal_->read(runs_[place(scenario, i)].entry);
+      std::string reason(bytes.size(), '\0');
+      std::ranges::transform(bytes, reason.begin(),
+                             [](std::byte byte) { return static_cast<char>(byte); });
+      failed.push_back({scenario, i, std::move(reason)});
+    }
+  }
+  return failed;
+}
+
+const StudyResults::Run& StudyResults::finished(std::size_t scenario,
+                                                std::uint32_t replication) const {
+  const Run& run = runs_[place(scenario, replication)];
+  require(run.status == RunStatus::finished, "only what is finished has results");
+  return run;
 }
 
 std::uint64_t StudyResults::digest(std::size_t scenario, std::uint32_t replication) const {
-  return replications_[replication].digests[scenario];
+  return finished(scenario, replication).digest;
 }
 
 const BarShares& StudyResults::bar_shares(std::size_t scenario, std::uint32_t replication) const {
-  return replications_[replication].bar_shares[scenario];
+  return finished(scenario, replication).bar_shares;
 }
 
 const Ledger& StudyResults::ledger(std::size_t scenario, std::uint32_t replication) const {
-  return replications_[replication].ledgers[scenario];
+  return finished(scenario, replication).ledger;
 }
 
-std::span<const WorkDay> StudyResults::work_days(std::size_t scenario,
-                                                 std::uint32_t replication) const {
-  return replications_[replication].work_days[scenario];
+std::vector<WorkDay> StudyResults::work_days(std::size_t scenario,
+                                             std::uint32_t replication) const {
+  const Run& run = finished(scenario, replication);
+  if (run.work_days == 0) return {};
+  return run_in(journal_->read(run.entry), catalogue_, segments()).work_days;
 }
 
-std::span<const std::int64_t> StudyResults::customers(std::uint32_t replication) const {
-  return replications_[replication].customers;
+std::span<const std::int64_t> StudyResults::customers(std::size_t scenario,
+                                                      std::uint32_t replication) const {
+  return finished(scenario, replication).customers;
 }
 
-std::span<const double> StudyResults::daily(std::size_t scenario, std::uint32_t replication,
-                                            std::size_t series) const {
-  const auto days = static_cast<std::size_t>(shape_.days);
-  return std::span(replications_[replication].daily[scenario]).subspan(series * days, days);
+std::vector<double> StudyResults::daily(std::size_t scenario, std::uint32_t replication,
+                                        std::size_t series) const {
+  std::vector<double> days(static_cast<std::size_t>(shape_.days));
+  const std::size_t from = first_daily_byte + series * days.size() * sizeof(double);
+  journal_->read(finished(scenario, replication).entry, from,
+                 std::as_writable_bytes(std::span(days)));
+  return days;
 }
 
-const Histogram& StudyResults::distribution(std::size_t scenario, std::size_t component,
-                                            std::size_t segment) const {
+const PooledHistogram& StudyResults::distribution(std::size_t scenario, std::size_t component,
+                                                  std::size_t segment) const {
   return worlds_[scenario].distributions[component * segments() + segment];
 }
 
-const CustomerEffect& StudyResults::customer_effect(std::size_t scenario, std::size_t kept,
-                                                    std::size_t segment) const {
+const PooledEffect& StudyResults::customer_effect(std::size_t scenario, std::size_t kept,
+                                                  std::size_t segment) const {
   return worlds_[scenario].customer_effects[kept * segments() + segment];
 }
 
@@ -112,13 +204,14 @@ TableOutcome StudyResults::table_outcome(std::size_t outcome) const {
   const OutcomeEntry& entry = catalogue_[outcome];
   TableOutcome result = described(entry, shape_.currency);
   for (std::size_t scenario = 0; scenario < scenarios(); ++scenario) {
-    for (const Replication& replication : replications_) {
+    for (std::uint32_t replication = 0; replication < shape_.replications; ++replication) {
+      const Run& run = runs_[place(scenario, replication)];
       for (std::size_t segment = 0; segment < segments(); ++segment) {
         for (std::size_t i = 0; i < entry.components(); ++i) {
           const std::size_t component = places_[outcome].first_component + i;
-          result.values.push_back(
-              replication.finished ? replication.values[scenario][component * segments() + segment]
-                                   : std::nan(""));
+          result.values.push_back(run.status == RunStatus::finished
+                                      ? run.values[component * segments() + segment]
+                                      : std::nan(""));
         }
       }
     }
@@ -131,22 +224,28 @@ TableLedger StudyResults::table_ledger() const {
   ledger.accounts.assign(account_names.begin(), account_names.end());
   ledger.currency = shape_.currency;
   for (std::size_t scenario = 0; scenario < scenarios(); ++scenario) {
-    for (const Replication& replication : replications_) {
-      for (std::size_t account = 0; account < account_count; ++account) {
-        ledger.values.push_back(replication.finished
-                                    ? replication.ledgers[scenario].sums[account].value()
-                                    : std::nan(""));
+    for (std::uint32_t replication = 0; replication < shape_.replications; ++replication) {
+      const Run& run = runs_[place(scenario, replication)];
+      for (const MoneySum& sum : run.ledger.sums) {
+        ledger.values.push_back(run.status == RunStatus::finished ? sum.value() : std::nan(""));
       }
     }
   }
-  for (const Replication& replication : replications_) {
-    ledger.customers.push_back(replication.finished ? static_cast<double>(replication.customers[0])
-                                                    : std::nan(""));
+  for (std::uint32_t replication = 0; replication < shape_.replications; ++replication) {
+    const Run& run = runs_[place(shape_.baseline, replication)];
+    ledger.customers.push_back(
+        run.status == RunStatus::finished ? static_cast<double>(run.customers[0]) : std::nan(""));
   }
   return ledger;
 }
 
 StudyTable StudyResults::table() const {
+  std::vector<std::size_t> all(catalogue_.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return table_of(all);
+}
+
+StudyTable StudyResults::table_of(const std::vector<std::size_t>& outcomes) const {
   StudyTable table;
   table.name = shape_.name;
   table.question = shape_.question;
@@ -155,14 +254,10 @@ StudyTable StudyResults::table() const {
   table.baseline = shape_.baseline;
   table.replications = shape_.replications;
   table.days = static_cast<std::size_t>(shape_.days);
-  table.finished = static_cast<std::size_t>(
-      std::count_if(replications_.begin(), replications_.end(),
-                    [](const Replication& replication) { return replication.finished; }));
+  for (std::uint32_t i = 0; i < shape_.replications; ++i) table.finished += is_finished(i) ? 1 : 0;
   table.segments = {"all"};
   table.segments.insert(table.segments.end(), shape_.segments.begin(), shape_.segments.end());
-  for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
-    table.outcomes.push_back(table_outcome(outcome));
-  }
+  for (const std::size_t outcome : outcomes) table.outcomes.push_back(table_outcome(outcome));
   table.ledger = table_ledger();
   return table;
 }

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <string>
@@ -11,10 +13,10 @@
 #include "agents/ledger.h"
 #include "agents/organisation.h"
 #include "output/changes_in_force.h"
-#include "output/customer_effects.h"
+#include "output/finished_run.h"
+#include "output/journal.h"
 #include "output/outcome.h"
 #include "output/outcome_places.h"
-#include "output/recorder.h"
 #include "output/study_table.h"
 
 namespace cxsim {
@@ -24,6 +26,8 @@ struct ScenarioLabel {
   std::string name;
   std::string variant;
   std::int32_t point = 0;
+  std::uint64_t digest_high = 0;  // of all that its results depend on but the replication
+  std::uint64_t digest_low = 0;
 };
 
 /// What is known of a study before it runs.
@@ -42,76 +46,110 @@ struct StudyShape {
   ChangesInForce changes;
 };
 
-/// One world of one replication.
-struct FinishedRun {
-  RecordedRun recorded;
-  BarShares bar_shares;
-  std::uint64_t digest = 0;
-  Ledger ledger;
-  std::vector<WorkDay> work_days;  // empty unless the organisation was simulated
+/// What became of a run.
+enum class RunStatus : std::uint8_t { not_run, finished, failed };
+
+/// A run that failed, and why.
+struct FailedRun {
+  std::size_t scenario = 0;
+  std::uint32_t replication = 0;
+  std::string reason;
 };
 
-/// All results of a study, gathered by index: the same whatever the order in which runs end.
+/// All results of a study, gathered by index: the same whatever the order in which runs end. Every
+/// run is appended to a journal; in memory stay its single numbers and, by scenario, what is added
+/// up over replications. Days are read back from the journal.
 class StudyResults {
  public:
-  StudyResults(StudyShape shape, std::span<const OutcomeEntry> catalogue);
+  /// Takes over what the journal holds of this study already; without one, runs are kept in memory.
+  StudyResults(StudyShape shape, std::span<const OutcomeEntry> catalogue,
+               std::unique_ptr<Journal> journal = nullptr);
 
-  /// All runs of a replication, by scenario. Thread-safe; once for each replication.
-  void add(std::uint32_t replication, std::vector<FinishedRun> runs);
+  /// A run that is not finished yet. Thread-safe. Throws RunError where it cannot be kept.
+  void add(std::size_t scenario, std::uint32_t replication, const FinishedRun& run);
+  void add_failure(std::size_t scenario, std::uint32_t replication, const std::string& reason);
+  /// Adds a record of another journal of the same study. Throws RunError where the same run is
+  /// there with other bits. Records of runs that this study does not have are left out.
+  void take_over(const Journal& other, const JournalEntry& entry);
 
   const StudyShape& shape() const { return shape_; }
   std::span<const OutcomeEntry> catalogue() const { return catalogue_; }
   const OutcomePlaces& places() const { return places_; }
   std::size_t scenarios() const { return shape_.scenarios.size(); }
   std::size_t segments() const { return shape_.segments.size() + 1; }
+  Journal& journal() const { return *journal_; }
 
-  bool is_finished(std::uint32_t replication) const { return replications_[replication].finished; }
-  bool is_complete() const;
-  /// Of a finished replication.
+  RunStatus status(std::size_t scenario, std::uint32_t replication) const {
+    return runs_[place(scenario, replication)].status;
+  }
+  bool is_finished(std::size_t scenario, std::uint32_t replication) const {
+    return status(scenario, replication) == RunStatus::finished;
+  }
+  /// All its scenarios.
+  bool is_finished(std::uint32_t replication) const;
+  std::size_t runs() const { return scenarios() * shape_.replications; }
+  /// Runs of that status. Thread-safe.
+  std::size_t count(RunStatus status) const;
+  /// Nothing is left to run.
+  bool is_complete() const { return count(RunStatus::not_run) == 0; }
+  std::vector<FailedRun> failures() const;
+  /// Of a finished run.
   std::uint64_t digest(std::size_t scenario, std::uint32_t replication) const;
   const BarShares& bar_shares(std::size_t scenario, std::uint32_t replication) const;
-  std::span<const std::int64_t> customers(std::uint32_t replication) const;  // by segment
+  std::span<const std::int64_t> customers(std::size_t scenario, std::uint32_t replication) const;
   const Ledger& ledger(std::size_t scenario, std::uint32_t replication) const;
-  std::span<const WorkDay> work_days(std::size_t scenario, std::uint32_t replication) const;
+  std::vector<WorkDay> work_days(std::size_t scenario, std::uint32_t replication) const;
   /// Of one series, all days; NaN where nothing was seen.
-  std::span<const double> daily(std::size_t scenario, std::uint32_t replication,
-                                std::size_t series) const;
+  std::vector<double> daily(std::size_t scenario, std::uint32_t replication,
+                            std::size_t series) const;
 
   /// Over all finished replications.
-  const Histogram& distribution(std::size_t scenario, std::size_t component,
-                                std::size_t segment) const;
-  const CustomerEffect& customer_effect(std::size_t scenario, std::size_t kept,
-                                        std::size_t segment) const;
+  const PooledHistogram& distribution(std::size_t scenario, std::size_t component,
+                                      std::size_t segment) const;
+  const PooledEffect& customer_effect(std::size_t scenario, std::size_t kept,
+                                      std::size_t segment) const;
   const JourneyFlow& flow(std::size_t scenario) const { return worlds_[scenario].flow; }
 
   StudyTable table() const;
+  /// With these outcomes only, by their place in the catalogue.
+  StudyTable table_of(const std::vector<std::size_t>& outcomes) const;
 
  private:
-  struct Replication {
-    bool finished = false;
-    std::vector<std::int64_t> customers;
-    std::vector<std::uint64_t> digests;           // [scenario]
-    std::vector<BarShares> bar_shares;            // [scenario]
-    std::vector<Ledger> ledgers;                  // [scenario]
-    std::vector<std::vector<WorkDay>> work_days;  // [scenario]
-    std::vector<std::vector<double>> values;      // [scenario][component * segments + segment]
-    std::vector<std::vector<double>> daily;       // [scenario][series * days + day]
+  struct Run {
+    RunStatus status = RunStatus::not_run;
+    JournalEntry entry;
+    std::uint64_t digest = 0;
+    std::vector<std::int64_t> customers;  // [segment]
+    std::vector<double> values;           // [component * segments + segment]
+    Ledger ledger;
+    BarShares bar_shares;
+    std::size_t work_days = 0;
   };
   struct World {
-    std::vector<Histogram> distributions;          // as in RecordedRun
-    std::vector<CustomerEffect> customer_effects;  // [kept outcome][segment]
+    std::vector<PooledHistogram> distributions;  // as in StoredRun
+    std::vector<PooledEffect> customer_effects;
     JourneyFlow flow;
   };
-  void merge(const std::vector<FinishedRun>& runs);
+  std::size_t place(std::size_t scenario, std::uint32_t replication) const {
+    return replication * scenarios() + scenario;
+  }
+  const Run& finished(std::size_t scenario, std::uint32_t replication) const;
+  RunKeyOnDisk key(std::size_t scenario, std::uint32_t replication) const;
+  void take_over_found();
+  std::size_t place_of(const RunKeyOnDisk& key) const;
+  void gather(std::size_t place, const JournalEntry& entry, StoredRun run);
+  void merge(World& world, const StoredRun& run) const;
   TableOutcome table_outcome(std::size_t outcome) const;
   TableLedger table_ledger() const;
 
   StudyShape shape_;
   std::vector<OutcomeEntry> catalogue_;
   OutcomePlaces places_;
-  std::vector<Replication> replications_;
+  std::unique_ptr<Journal> journal_;
+  std::map<RunKeyOnDisk, std::size_t> scenario_of_;  // by key of replication 0
+  std::vector<Run> runs_;                            // [replication][scenario]
   std::vector<World> worlds_;
-  std::mutex merging_;
+  mutable std::mutex gathering_;
 };
 
 }  // namespace cxsim

@@ -189,8 +189,7 @@ YamlNode LayerReader::over_its_bases(YamlNode root, std::uint32_t source) {
 std::optional<std::uint32_t> read_source(const fs::path& path, const Origin& mention,
                                          const OtherFiles& other_files, SourceTexts& sources,
                                          ProblemList& problems) {
-  std::error_code error;
-  if (other_files && !fs::exists(path, error)) {
+  if (other_files) {
     if (auto text = other_files(path)) {
       return sources.add_file(path.string(), *std::move(text), path.parent_path());
     }

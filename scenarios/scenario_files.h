@@ -13,7 +13,7 @@
 
 namespace cxsim {
 
-/// Texts of files that are not on disk, asked for when there is no such file; nothing for others.
+/// Texts of files that are not to be read from the disk, asked for first; nothing for others.
 using OtherFiles = std::function<std::optional<std::string>(const std::filesystem::path&)>;
 
 /// Reads the bytes of a scenario file (a regular file of at most 1 MB; a byte-order mark is

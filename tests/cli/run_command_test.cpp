@@ -6,6 +6,7 @@
 
 #include "output/results_file.h"
 #include "tests/cli/call_cxsim.h"
+#include "tests/support/golden.h"
 
 namespace cxsim {
 
@@ -79,13 +80,48 @@ TEST_F(Run, ObeysTheOptionsThatChangeTheScenario) {
 }
 
 TEST_F(Run, NeverOverwritesWithoutBeingTold) {
+  std::filesystem::create_directory(place_ / "mine");
+  place_.write("mine/notes.txt", "mine");
+  const ProgramResult result = run({"small.yaml", "-o", "mine", "--seed", "5"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_EQ(result.err,
+            "error: mine is not empty, and a run never overwrites; either of these\n"
+            "  cxsim run small.yaml -o mine_2 --seed 5\n"
+            "  cxsim run small.yaml -o mine --seed 5 --force\n");
+}
+
+TEST_F(Run, GoesOnWhereTheSameStudyIsAlready) {
   run({"small.yaml"});
-  const ProgramResult again = run({"small.yaml", "--seed", "5"});
-  EXPECT_EQ(again.exit_code, 2);
-  EXPECT_EQ(again.err,
-            "error: out/small is not empty, and a run never overwrites; either of these\n"
-            "  cxsim run small.yaml -o out/small_2 --seed 5\n"
-            "  cxsim run small.yaml -o out/small --seed 5 --force\n");
+  const std::string before = place_.read("out/small/results.h5");
+  const ProgramResult again = run({"small.yaml"});
+  EXPECT_EQ(again.exit_code, 0);
+  EXPECT_THAT(again.err, AllOf(HasSubstr("out/small holds this study already; going on with it\n"),
+                               HasSubstr("6 of 6 runs are there already\n")));
+  EXPECT_THAT(again.out, HasSubstr("satisfaction"));
+  EXPECT_EQ(place_.read("out/small/results.h5"), before);
+}
+
+TEST_F(Run, TellsAnotherStudyThatItsDirectoryIsTaken) {
+  const std::filesystem::path golden = std::string(CXSIM_SOURCE_DIR) + "/tests/cli/golden";
+  run({"small.yaml"});
+  std::string told;
+  for (const std::vector<std::string>& change : std::vector<std::vector<std::string>>{
+           {"--seed", "5"},
+           {"--replications", "4"},
+           {"--set", "run.customers=300"},
+           {"--set", "run.days=41"},
+           {"--set", "name=large", "-o", "out/small"},
+           {"--set", "variants.hype.levers.advertising_claim.hype=1 u"},
+           {"--set", "variants.more={}"},
+           {"--set", "variants.hype=null"},
+           {"--set", "report.outcomes=[churn]"}}) {
+    std::vector<std::string> words{"small.yaml"};
+    words.insert(words.end(), change.begin(), change.end());
+    const ProgramResult result = run(words);
+    EXPECT_EQ(result.exit_code, 2);
+    told += result.err;
+  }
+  EXPECT_TRUE(matches_golden(told, golden / "taken_directories.txt"));
 }
 
 TEST_F(Run, ReplacesOnlyItsOwnFilesWhenForced) {

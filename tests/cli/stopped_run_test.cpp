@@ -12,6 +12,9 @@
 
 namespace cxsim {
 
+using testing::AllOf;
+using testing::ContainsRegex;
+using testing::EndsWith;
 using testing::HasSubstr;
 
 /// Customer-days that the last complete line of progress tells of.
@@ -58,11 +61,23 @@ TEST_F(StoppedRun, KeepsWhatIsFinishedAndSaysHowToRunAgain) {
   const StudyTable table = read_study_table(place_ / "out/small/results.h5");
   EXPECT_GT(table.finished, 0u);
   EXPECT_LT(table.finished, replications);
-  EXPECT_THAT(result.err, HasSubstr("stopped by SIGTERM; " + std::to_string(table.finished) +
-                                    " of 3000 replications are saved in out/small/results.h5, "
-                                    "marked incomplete\n"));
-  EXPECT_THAT(result.err, HasSubstr("cxsim run small.yaml -o out/small --set run.customers=4000 "
-                                    "--replications 3000 --threads 2 --force\n"));
+  EXPECT_THAT(result.err, ContainsRegex("stopped by SIGTERM; [0-9]+ of 6,000 runs are kept in "
+                                        "out/small, and results.h5 there is marked incomplete\n"));
+  EXPECT_THAT(result.err, EndsWith("Go on with\n  cxsim resume out/small --threads 2\n"));
+}
+
+TEST_F(StoppedRun, TellsAnotherShellHowFarItIs) {
+  const auto status = nlohmann::json::parse(place_.cxsim({"status", "out/small", "--json"}).out);
+  EXPECT_EQ(status.at("state"), "running");
+  EXPECT_EQ(status.at("runs"), 2 * replications);
+  EXPECT_GT(status.at("finished"), 0);
+  const ProgramResult second = place_.cxsim({"resume", "out/small"});
+  EXPECT_EQ(second.exit_code, 6);
+  EXPECT_THAT(second.err, HasSubstr("another cxsim is writing into out/small"));
+  program_.send_signal(SIGKILL);
+  program_.wait();
+  EXPECT_THAT(place_.cxsim({"status", "out/small"}).out,
+              AllOf(HasSubstr("small: interrupted, "), HasSubstr("cxsim resume out/small\n")));
 }
 
 TEST_F(StoppedRun, EndsAtOnceAtTheSecondSignal) {

@@ -119,5 +119,20 @@ TEST(ResultsFile, OpensWithLabelledAxesInEveryReaderThatIsInstalled) {
   EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
 }
 
+TEST(ResultsFile, OpensWithLabelledAxesInR) {
+  if (!std::filesystem::exists("/usr/bin/Rscript")) GTEST_SKIP() << "R is not installed";
+  const TemporaryDirectory directory;
+  write_results(directory / "results.h5", *study_of(3, 3), provenance);
+  ProgramCall call;
+  call.program = "/usr/bin/Rscript";
+  call.arguments = {"--vanilla", CXSIM_SOURCE_DIR "/tests/output/read_results.R",
+                    (directory / "results.h5").string(),
+                    CXSIM_SOURCE_DIR "/docs/loaders/load_results.R"};
+  call.timeout = std::chrono::minutes(2);
+  const ProgramResult result = run_program(call);
+  if (result.exit_code == 77) GTEST_SKIP() << result.out;
+  EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
+}
+
 }  // namespace
 }  // namespace cxsim

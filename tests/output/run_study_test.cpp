@@ -101,7 +101,7 @@ TEST(RunStudy, RecordsWhatTheSlowdownDoes) {
   const auto results = run_on(study_of(two_worlds), 2);
   const StudyTable table = results->table();
   EXPECT_EQ(table.scenarios, (std::vector<std::string>{"as_is", "slowdown"}));
-  EXPECT_EQ(results->customers(0)[0], 2000);
+  EXPECT_EQ(results->customers(0, 0)[0], 2000);
   const auto on_time = effects(table, outcome_named(table, "on_time_share"), 0, 0);
   EXPECT_LT(on_time[1].paired.difference.value, -0.05);
   EXPECT_GT(results->flow(1).count(Stage::awaiting, Stage::in_use), 0);
@@ -123,7 +123,7 @@ TEST(RunStudy, TellsOfEveryCustomerDayOnce) {
   EXPECT_GT(calls, 50);  // also inside a run
 }
 
-TEST(RunStudy, LeavesOutReplicationsThatAStopCutShort) {
+TEST(RunStudy, KeepsTheRunsThatEndedBeforeAStop) {
   const Study study = study_of(two_worlds);
   std::atomic<std::int64_t> done = 0;
   StudyOptions options;
@@ -133,7 +133,8 @@ TEST(RunStudy, LeavesOutReplicationsThatAStopCutShort) {
   options.stop = [&] { return done >= 250'000; };  // in the third of four runs
   const auto results = run_on(study, 1, options);
   EXPECT_TRUE(results->is_finished(0));
-  EXPECT_FALSE(results->is_finished(1));
+  EXPECT_TRUE(results->is_finished(0, 1));
+  EXPECT_FALSE(results->is_finished(1, 1));
   EXPECT_FALSE(results->is_complete());
 }
 

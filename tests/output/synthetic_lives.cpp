@@ -137,7 +137,7 @@ StudyShape synthetic_shape(const SyntheticWorld& world, std::uint32_t replicatio
   shape.name = "shipping_delay";
   shape.question = "What does a slowdown cost us?";
   shape.readings = "Readings in force: loss aversion classical.";
-  shape.scenarios = {{"as_is", "as_is", 0}, {"slowdown", "slowdown", 0}};
+  shape.scenarios = {{"as_is", "as_is", 0, 1, 1}, {"slowdown", "slowdown", 0, 1, 2}};
   shape.replications = replications;
   shape.segments = {"patient_regulars", "urgent_buyers"};
   shape.days = world.days;
@@ -162,11 +162,14 @@ FinishedRun synthetic_run(const SyntheticWorld& world, bool keeps_customers) {
 
 void add_replication(StudyResults& results, SyntheticWorld world, std::uint32_t replication) {
   world.replication = replication;
-  std::vector<FinishedRun> runs;
-  runs.push_back(synthetic_run(world, true));
+  FinishedRun baseline = synthetic_run(world, true);
   world.delay_days = 2;
-  runs.push_back(synthetic_run(world, true));
-  results.add(replication, std::move(runs));
+  FinishedRun slowdown = synthetic_run(world, true);
+  for (FinishedRun* run : {&slowdown, &baseline}) {
+    run->customer_effects = customer_effects(baseline.recorded, run->recorded, results.catalogue());
+  }
+  results.add(0, replication, baseline);
+  results.add(1, replication, slowdown);
 }
 
 }  // namespace cxsim

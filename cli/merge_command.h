@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+
+namespace cxsim {
+
+/// `cxsim merge`: joins the parts of a study that several machines have simulated.
+class MergeCommand : public Command {
+ public:
+  CommandDescription description() const override;
+  ArgumentList arguments() override;
+  ExitCode execute(const Console& console) override;
+
+ private:
+  std::vector<std::string> directories_;
+  std::string output_;
+};
+
+}  // namespace cxsim

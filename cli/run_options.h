@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/arguments.h"
+#include "output/run_study.h"
+
+namespace cxsim {
+
+/// How a study is to be run, whatever it is: options of every command that simulates one.
+struct RunOptions {
+  std::optional<std::uint64_t> threads;
+  std::optional<std::string> max_wall;
+  std::string on_failure = "continue";
+  std::string progress = "auto";
+
+  ArgumentGroup group();
+  /// Seconds; nothing where there is no limit. Throws UsageError.
+  std::optional<double> wall_seconds() const;
+  OnFailure failure_policy() const;
+  /// The options as words behind a command.
+  std::string words() const;
+};
+
+/// "3h55m", "90m", "30s" in seconds. Throws UsageError, naming `option`.
+double seconds_in(const std::string& text, std::string_view option);
+
+/// "2/3" as a shard. Throws UsageError.
+Shard shard_in(const std::string& text);
+
+}  // namespace cxsim

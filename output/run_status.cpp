@@ -1,0 +1,86 @@
+#include "output/run_status.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "engine/errors.h"
+#include "output/run_info.h"
+
+namespace cxsim {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+Json json_of(const RunStatusReport& report) {
+  return {{"study", report.study},
+          {"state", report.state},
+          {"runs", report.runs},
+          {"finished", report.finished},
+          {"failed", report.failed},
+          {"seconds", report.seconds},
+          {"seconds_left", report.seconds_left},  // infinity is written as null
+          {"customer_days_per_second", report.customer_days_per_second},
+          {"threads", report.threads},
+          {"host", report.host},
+          {"updated", report.updated}};
+}
+
+RunStatusReport report_in(const Json& json) {
+  RunStatusReport report;
+  report.study = json.at("study");
+  report.state = json.at("state");
+  report.runs = json.at("runs");
+  report.finished = json.at("finished");
+  report.failed = json.at("failed");
+  report.seconds = json.at("seconds");
+  const Json& left = json.at("seconds_left");
+  report.seconds_left = left.is_null() ? std::nan("") : left.get<double>();
+  report.customer_days_per_second = json.at("customer_days_per_second");
+  report.threads = json.at("threads");
+  report.host = json.at("host");
+  report.updated = json.at("updated");
+  return report;
+}
+
+}  // namespace
+
+void write_run_status(const fs::path& path, RunStatusReport report) {
+  report.host = host_name();
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  report.updated = fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", fmt::gmtime(now));
+  fs::path beside = path;
+  beside += ".tmp";
+  std::ofstream file(beside, std::ios::binary);
+  file << json_of(report).dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+  file.close();
+  std::error_code ignored;
+  if (file.fail()) {
+    fs::remove(beside, ignored);
+  } else {
+    fs::rename(beside, path, ignored);
+  }
+}
+
+RunStatusReport read_run_status(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file.is_open() || file.bad()) {
+    throw RunError(
+        fmt::format("cannot read {}: no run of cxsim has told its progress there", path.string()));
+  }
+  try {
+    return report_in(Json::parse(text));
+  } catch (const Json::exception& error) {
+    throw RunError(fmt::format("{} is no status of this program: {}", path.string(), error.what()));
+  }
+}
+
+}  // namespace cxsim

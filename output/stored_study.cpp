@@ -1,0 +1,171 @@
+#include "output/stored_study.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "output/durable_file.h"
+#include "output/sha256.h"
+#include "scenarios/scenario_error.h"
+
+namespace cxsim {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr int format = 1;
+constexpr std::string_view argument_prefix = "--set ";
+
+/// The same file from any working directory; a name of the built-in library stays what it is.
+std::string place_of(const std::string& name) {
+  if (name.starts_with("library:")) return name;
+  return fs::absolute(name).lexically_normal().string();
+}
+
+Json json_of(const StoredStudy& stored) {
+  Json json = {{"cxsim_study", format},
+               {"identity", stored.identity},
+               {"program", stored.program},
+               {"name", stored.name},
+               {"seed", std::to_string(stored.seed)},
+               {"replications", stored.replications},
+               {"customers", stored.customers},
+               {"days", stored.days},
+               {"shard", {stored.shard.number, stored.shard.count}},
+               {"overrides", stored.overrides}};
+  for (const StoredStudy::Scenario& scenario : stored.scenarios) {
+    json["scenarios"].push_back({{"name", scenario.name}, {"digest", scenario.digest}});
+  }
+  for (const StoredFile& file : stored.files) {
+    json["files"].push_back({{"name", file.name}, {"place", file.place}, {"text", file.text}});
+  }
+  return json;
+}
+
+StoredStudy stored_in(const Json& json) {
+  StoredStudy stored;
+  stored.identity = json.at("identity");
+  stored.program = json.at("program");
+  stored.name = json.at("name");
+  stored.seed = std::stoull(json.at("seed").get<std::string>());
+  stored.replications = json.at("replications");
+  stored.customers = json.at("customers");
+  stored.days = json.at("days");
+  stored.shard = {json.at("shard").at(0), json.at("shard").at(1)};
+  stored.overrides = json.at("overrides");
+  for (const Json& scenario : json.at("scenarios")) {
+    stored.scenarios.push_back({scenario.at("name"), scenario.at("digest")});
+  }
+  for (const Json& file : json.at("files")) {
+    stored.files.push_back({file.at("name"), file.at("place"), file.at("text")});
+  }
+  return stored;
+}
+
+}  // namespace
+
+StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
+                        const Shard& shard) {
+  StoredStudy stored;
+  stored.identity = identity_of(study);
+  stored.program = program_identity();
+  stored.name = study.name;
+  stored.seed = study.seed;
+  stored.replications = study.replications;
+  stored.customers = study.customers;
+  stored.days = study.days;
+  for (const StudyScenario& scenario : study.scenarios) {
+    stored.scenarios.push_back({scenario.name, sha256(scenario.in_force)});
+  }
+  stored.overrides = overrides;
+  for (const StudySource& source : study.sources) {
+    if (source.name.starts_with(argument_prefix)) continue;
+    stored.files.push_back({source.name, place_of(source.name), source.text});
+  }
+  stored.shard = shard;
+  return stored;
+}
+
+void write_stored_study(const fs::path& path, const StoredStudy& stored) {
+  write_durably(path, json_of(stored).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+StoredStudy read_stored_study(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file.is_open() || file.bad()) {
+    throw RunError(fmt::format("{} holds no study of cxsim: there is no {}",
+                               path.parent_path().string(), path.filename().string()));
+  }
+  try {
+    return stored_in(Json::parse(text));
+  } catch (const std::exception& error) {  // of the JSON library, or of a number in a text
+    throw RunError(fmt::format("{} is no study of this program: {}", path.string(), error.what()));
+  }
+}
+
+Study restored_study(const StoredStudy& stored, std::vector<std::string_view> known_outcomes) {
+  if (stored.program != program_identity()) {
+    throw StudyChanged(
+        fmt::format("its runs were made by\n  {}\nand this is\n  {}\nRuns of two builds "
+                    "are never mixed; go on with the other, or run the study anew",
+                    stored.program, program_identity()));
+  }
+  StudyRequest request;
+  request.file = stored.files.front().place;
+  request.overrides = stored.overrides;
+  request.known_outcomes = std::move(known_outcomes);
+  request.other_files = [&](const fs::path& path) -> std::optional<std::string> {
+    const auto found = std::ranges::find(stored.files, path.string(), &StoredFile::place);
+    if (found == stored.files.end()) return std::nullopt;
+    return found->text;
+  };
+  Study study = read_study(request);
+  for (std::size_t i = 0; i < stored.files.size(); ++i) {
+    study.sources[i].name = stored.files[i].name;
+  }
+  if (identity_of(study) != stored.identity) {
+    throw StudyChanged(
+        "the scenario or a file of data that it names has changed since it was begun");
+  }
+  return study;
+}
+
+std::string difference_between(const StoredStudy& stored, const StoredStudy& wanted) {
+  if (stored.identity == wanted.identity) return "";
+  if (stored.name != wanted.name) return fmt::format("the study `{}`", stored.name);
+  if (stored.program != wanted.program) {
+    return fmt::format("runs of another program ({})", stored.program);
+  }
+  const auto differing_number = [&](std::string_view what, std::uint64_t there,
+                                    std::uint64_t here) -> std::string {
+    return there == here ? "" : fmt::format("{} {} instead of {}", what, there, here);
+  };
+  for (const std::string& difference :
+       {differing_number("the study with seed", stored.seed, wanted.seed),
+        differing_number("the study with replications", stored.replications, wanted.replications),
+        differing_number("the study with customers", stored.customers, wanted.customers),
+        differing_number("the study with days", static_cast<std::uint64_t>(stored.days),
+                         static_cast<std::uint64_t>(wanted.days))}) {
+    if (!difference.empty()) return difference;
+  }
+  for (const StoredStudy::Scenario& scenario : wanted.scenarios) {
+    const auto there =
+        std::ranges::find(stored.scenarios, scenario.name, &StoredStudy::Scenario::name);
+    if (there == stored.scenarios.end()) {
+      return fmt::format("the study without the scenario `{}`", scenario.name);
+    }
+    if (there->digest != scenario.digest) {
+      return fmt::format("the study with another scenario `{}`", scenario.name);
+    }
+  }
+  if (stored.scenarios.size() > wanted.scenarios.size()) return "the study with more scenarios";
+  return "the study with other data, texts or outcomes to report";
+}
+
+}  // namespace cxsim

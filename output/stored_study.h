@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/errors.h"
+#include "output/run_study.h"
+#include "scenarios/study.h"
+
+namespace cxsim {
+
+/// A text that a study was read from.
+struct StoredFile {
+  std::string name;   // as the user called it
+  std::string place;  // the same from any working directory
+  std::string text;
+};
+
+/// A study as it was read, kept beside its runs so that they can go on without any other file.
+struct StoredStudy {
+  struct Scenario {
+    std::string name;
+    std::string digest;
+  };
+  std::string identity;  // identity_of(study)
+  std::string program;   // program_identity()
+  std::string name;
+  std::uint64_t seed = 0;
+  std::uint32_t replications = 0;
+  std::uint32_t customers = 0;
+  std::int32_t days = 0;
+  std::vector<Scenario> scenarios;
+  std::vector<std::string> overrides;  // `path=value`
+  std::vector<StoredFile> files;       // the study's own file first
+  Shard shard;
+};
+
+StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
+                        const Shard& shard);
+
+/// Writes and reads study.json. Both throw RunError.
+void write_stored_study(const std::filesystem::path& path, const StoredStudy& stored);
+StoredStudy read_stored_study(const std::filesystem::path& path);
+
+/// What was stored is not what would be run now. `what()` says what has changed.
+class StudyChanged : public RunError {
+ public:
+  using RunError::RunError;
+};
+
+/// The study that was stored. Throws StudyChanged where this program or the data files have changed
+/// so that its runs cannot go on.
+Study restored_study(const StoredStudy& stored, std::vector<std::string_view> known_outcomes);
+
+/// What the second study has other than the first, in words for `DIR holds ...`; empty where they
+/// are the same.
+std::string difference_between(const StoredStudy& stored, const StoredStudy& wanted);
+
+}  // namespace cxsim
