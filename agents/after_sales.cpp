@@ -21,9 +21,14 @@ void describe(FieldVisitor& v, ComplaintHandling& h) {
   v.number({"empathy", "warmth of the answer above what is usual", Unit::category_units, -5, 5,
             Grade::chosen, "model 7.1"},
            h.empathy);
-  v.number(
-      {"cost", "cost of handling one complaint", Unit::money, 0, 1e6, Grade::chosen, "model 11"},
-      h.cost);
+  v.number({"cost", "cost of handling one complaint, where agents of a line do not do it",
+            Unit::money, 0, 1e6, Grade::chosen, "model 11"},
+           h.cost);
+  v.number({"agent_time",
+            "mean time that a complaint takes an agent of the line to support, between calls; 0: "
+            "agents have no part in it",
+            Unit::minutes, 0, 1e4, Grade::chosen, "model 3.1, 7.1"},
+           h.agent_time);
 }
 
 void describe(FieldVisitor& v, WinBackOffer& o) {

@@ -15,7 +15,8 @@ struct ComplaintHandling {
   double compensation = 0;  // share of what was lost
   double response = 5;      // days
   double empathy = 0;       // u, above what is usual
-  double cost = 5;          // of handling one complaint
+  double cost = 5;          // of handling one complaint, where agents of a line do not do it
+  double agent_time = 0;    // minutes that it takes one of them; 0: they have no part in it
 };
 
 /// What is offered to those who left.

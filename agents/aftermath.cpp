@@ -6,6 +6,7 @@
 #include "agents/complaining.h"
 #include "agents/learning.h"
 #include "agents/leaving.h"
+#include "agents/opinions.h"
 #include "agents/ordering.h"
 #include "agents/posting.h"
 #include "agents/purposes.h"
@@ -53,7 +54,8 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   if (state.trace_of(order.customer)) trace_feelings(state, order.customer, above_anchor, before);
   const Tale tale{end.perceived, end.satisfaction - p.satisfaction.anchor};
   tell_neighbours(state, block, order.customer, order.number, tale);
-  if (p.posts.on) consider_posting(state, block, order, tale);
+  form_opinion(state, block, order.customer, tale);
+  if (p.posts.on) consider_posting(state, block, order.customer, about_order(order), tale);
   if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, before.remembered);
   const bool undecided = record.stage == Stage::awaiting;
   if (undecided) {

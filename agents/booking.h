@@ -13,15 +13,17 @@ struct Booking {
   double amount;
 };
 
-/// Books what one happening earned and paid. `event`, null where nobody looks on, shows the sum as
-/// its contribution: nothing else fills that, so what is seen cannot differ from the books.
-inline void book(Ledger& ledger, std::initializer_list<Booking> bookings, Event* event) {
+/// Books what one happening earned and paid, and returns the sum. `event`, null where nobody looks
+/// on, shows the sum as its contribution: nothing else fills that, so what is seen cannot differ
+/// from the books.
+inline double book(Ledger& ledger, std::initializer_list<Booking> bookings, Event* event) {
   double sum = 0;
   for (const Booking& booking : bookings) {
     ledger.book(booking.account, booking.amount);
     sum += booking.amount;
   }
   if (event) event->contribution = static_cast<float>(sum);
+  return sum;
 }
 
 }  // namespace cxsim

@@ -214,6 +214,10 @@ void describe(FieldVisitor& v, Company& c) {
           [&](FieldVisitor& group) { describe(group, c.complaints); });
   v.group({"win_back", "what is offered to those who left"},
           [&](FieldVisitor& group) { describe(group, c.win_back); });
+  v.group({"big_accounts", "who is answered first"},
+          [&](FieldVisitor& group) { describe(group, c.big_accounts); });
+  v.group({"listening", "asking customers what they expect"},
+          [&](FieldVisitor& group) { describe(group, c.listening); });
 }
 
 }  // namespace cxsim

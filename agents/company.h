@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "agents/after_sales.h"
+#include "agents/big_accounts.h"
 #include "agents/departments.h"
+#include "agents/listening.h"
 #include "agents/referral.h"
 #include "agents/social_care.h"
 #include "engine/fields.h"
@@ -137,6 +139,8 @@ struct Company {
   ReturnPolicy returns;
   ComplaintHandling complaints;
   WinBackOffer win_back;
+  BigAccounts big_accounts;
+  Listening listening;
 };
 
 void describe(FieldVisitor& visitor, Company& company);

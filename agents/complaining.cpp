@@ -6,6 +6,7 @@
 #include "agents/booking.h"
 #include "agents/learning.h"
 #include "agents/leaving.h"
+#include "agents/payback.h"
 #include "agents/posting.h"
 #include "agents/purposes.h"
 #include "agents/recovery.h"
@@ -24,7 +25,9 @@ bool is_repeated(const RunState& state, const Grievance& grievance) {
 double inclination(const RunState& state, std::uint32_t customer) {
   const VoiceParameters& p = state.parameters().voice;
   const double own = normal_quantile(Draws(state.run, customer, 0, purpose::inclination).uniform());
-  return p.inclination_spread * own + p.squeaky_wheel * state.grievances[customer].public_redresses;
+  const double answered =
+      state.talk.answered_in_public.size() > 0 ? state.talk.answered_in_public[customer] : 0.0;
+  return p.inclination_spread * own + p.squeaky_wheel * answered;
 }
 
 /// What the customer brings to any problem; severity and kind are the caller's.
@@ -108,16 +111,16 @@ bool is_returned(const RunState& state, const Order& order, const JourneyEnd& en
   return Draws(state.run, order.customer, order.number, purpose::returning).uniform() < probability;
 }
 
-/// The parcel comes back and the price is paid back.
-void book_return(RunState& state, BlockId block, const Order& order, Event* event) {
+/// The parcel comes back and the price is paid back; what that cost, negative.
+double book_return(RunState& state, BlockId block, const Order& order, Event* event) {
   const Company& company = state.today.world.company;
   const double price = static_cast<double>(order.price);
-  book(state.of(block).ledger,
-       {{Account::refunds, -price},
-        {Account::goods, price * company.money.goods_share},
-        {Account::returns, -company.returns.handling}},
-       event);
   if (event) event->revenue = -order.price;
+  return book(state.of(block).ledger,
+              {{Account::refunds, -price},
+               {Account::goods, price * company.money.goods_share},
+               {Account::returns, -company.returns.handling}},
+              event);
 }
 
 /// The journey that the open complaint is about is over: kept for the day of the answer.
@@ -151,22 +154,36 @@ Reaction decide(RunState& state, const Order& order, const JourneyEnd& end) {
   return reaction;
 }
 
+/// Posts it where that is the reaction; true if it stands in public and nobody has answered it.
+bool posts_unanswered(RunState& state, BlockId block, std::uint32_t customer,
+                      const Reaction& reaction, const PostOccasion& occasion,
+                      const Levels& perceived, double satisfaction) {
+  if (reaction.response != Response::public_post) return false;
+  const double above_anchor = satisfaction - state.parameters().satisfaction.anchor;
+  return !post_publicly(state, block, customer, occasion, {perceived, above_anchor});
+}
+
+void describe(const RunState& state, const Order& order, const Reaction& reaction, bool after_order,
+              Event& event) {
+  event.response = reaction.response;
+  event.severity = static_cast<float>(reaction.seen.severity);
+  event.moneyed = reaction.seen.moneyed;
+  event.returned = reaction.returned;
+  event.after_order = after_order;
+  event.stage = state.records[order.customer].stage;
+  if (reaction.response != Response::none && !is_voiced(reaction.response)) {
+    event.repurchase = static_cast<float>(stated_repurchase(ProblemEnd::silent,
+                                                            loss_by(state, order, reaction.seen),
+                                                            state.parameters().recovery.stated));
+  }
+}
+
 void record_reaction(RunState& state, BlockId block, const Order& order, const Reaction& reaction,
                      bool after_order) {
   Event* event = state.record(block, EventKind::reaction, order.customer);
-  if (reaction.returned) book_return(state, block, order, event);
-  if (!event) return;
-  event->response = reaction.response;
-  event->severity = static_cast<float>(reaction.seen.severity);
-  event->moneyed = reaction.seen.moneyed;
-  event->returned = reaction.returned;
-  event->after_order = after_order;
-  event->stage = state.records[order.customer].stage;
-  if (reaction.response != Response::none && !is_voiced(reaction.response)) {
-    event->repurchase = static_cast<float>(stated_repurchase(ProblemEnd::silent,
-                                                             loss_by(state, order, reaction.seen),
-                                                             state.parameters().recovery.stated));
-  }
+  const double earned = reaction.returned ? book_return(state, block, order, event) : 0.0;
+  if (event) describe(state, order, reaction, after_order, *event);
+  if (reaction.returned) pay_back(state, block, order.customer, earned);
 }
 
 }  // namespace
@@ -181,14 +198,10 @@ void react_to_end(RunState& state, BlockId block, const Order& order, const Jour
   const Reaction reaction = decide(state, order, end);
   CustomerRecord& record = state.records[order.customer];
   if (is_voiced(reaction.response)) {
-    if (reaction.response == Response::public_post) {
-      const double anchor = state.parameters().satisfaction.anchor;
-      post_publicly(state, block, order.customer, order.number,
-                    {end.perceived, end.satisfaction - anchor});
-    }
+    const bool in_public = posts_unanswered(state, block, order.customer, reaction,
+                                            about_order(order), end.perceived, end.satisfaction);
     if (!end.counted) record.complaints += 1.0f;
-    voice_problem(state, block, order, reaction.seen, end.satisfaction,
-                  reaction.response == Response::public_post);
+    voice_problem(state, block, order, reaction.seen, end.satisfaction, in_public);
   }
   if (state.grievances.size() > 0 && state.grievances[order.customer].open) {
     keep_journey(order, remembered_before, reasons_to_leave(state, order.customer, end),
@@ -206,11 +219,14 @@ void react_to_end(RunState& state, BlockId block, const Order& order, const Jour
   }
 }
 
-void react_to_lost_call(RunState& state, BlockId block, const Order& order,
-                        std::uint32_t occasion) {
-  if (!state.parameters().voice.on) return;
-  const double satisfaction =
-      state.parameters().satisfaction.anchor - state.parameters().patience.line.lost_moment;
+void react_to_lost_call(RunState& state, BlockId block, const Order& order, std::uint32_t occasion,
+                        const Levels& perceived) {
+  const double lost = state.parameters().patience.line.lost_moment;
+  if (!state.parameters().voice.on) {
+    consider_posting(state, block, order.customer, about_call(occasion), {perceived, -lost});
+    return;
+  }
+  const double satisfaction = state.parameters().satisfaction.anchor - lost;
   Reaction reaction;
   reaction.seen = problem_of(state, order.customer, satisfaction);
   reaction.seen.over = false;
@@ -218,8 +234,9 @@ void react_to_lost_call(RunState& state, BlockId block, const Order& order,
       respond(state, order.customer, occasion, purpose::voice_after_call, reaction.seen);
   remember_problem(state, order.customer);
   if (is_voiced(reaction.response)) {
-    voice_problem(state, block, order, reaction.seen, satisfaction,
-                  reaction.response == Response::public_post);
+    const bool in_public = posts_unanswered(state, block, order.customer, reaction,
+                                            about_call(occasion), perceived, satisfaction);
+    voice_problem(state, block, order, reaction.seen, satisfaction, in_public);
   }
   record_reaction(state, block, order, reaction, false);
 }

@@ -16,8 +16,10 @@ double loss_after_problems(const RunState& state, std::uint32_t customer);
 void react_to_end(RunState& state, BlockId block, const Order& order, const JourneyEnd& end,
                   float remembered_before);
 
-/// The customer decides what to do about a call that nobody answered.
-void react_to_lost_call(RunState& state, BlockId block, const Order& order, std::uint32_t occasion);
+/// The customer decides what to do about a call that nobody answered. `perceived` is what there is
+/// to tell of it.
+void react_to_lost_call(RunState& state, BlockId block, const Order& order, std::uint32_t occasion,
+                        const Levels& perceived);
 
 /// The customer decides what to do about an answer that did not reach what they held just; true if
 /// they leave over it, which they can only where `can_leave`.

@@ -7,18 +7,36 @@
 #include "agents/announced_waits.h"
 #include "agents/company_messages.h"
 #include "agents/learning.h"
+#include "agents/patience.h"
 #include "agents/purposes.h"
 
 namespace cxsim {
 namespace {
 
-std::uint8_t priority_of(const RunState& state, std::uint32_t customer) {
+constexpr std::uint8_t highest_priority = 255;
+
+std::uint8_t priority_of_segment(const RunState& state, std::uint32_t customer) {
   const std::vector<NamedSegment>& segments = state.plan.population.segments;
   if (segments.empty()) return 0;
   return static_cast<std::uint8_t>(segments[state.records[customer].segment].segment.priority);
 }
 
+/// Minutes for which the caller holds the line.
+double patience_of(const RunState& state, const Order& order, bool has_priority, double luck) {
+  const double usual = state.today.world.company.support.centre.patience.quantile(luck);
+  return usual * patience_factor(has_priority, urgency_of_order(state, order.customer),
+                                 state.parameters().patience.line);
+}
+
 }  // namespace
+
+std::uint8_t priority_of(const RunState& state, std::uint32_t customer) {
+  const std::uint8_t of_segment = priority_of_segment(state, customer);
+  const BigAccounts& accounts = state.today.world.company.big_accounts;
+  if (!accounts.first) return of_segment;
+  if (state.records[customer].orders >= accounts.orders) return highest_priority;
+  return std::min<std::uint8_t>(of_segment, highest_priority - 1);
+}
 
 bool has_line(const RunState& state) {
   return state.today.world.company.support.centre.agents > 0;
@@ -48,12 +66,13 @@ void call_support(RunState& state, BlockId block, Order& order) {
   const ContactCentre& centre = state.today.world.company.support.centre;
   const std::uint32_t occasion = contact_occasion(order);
   const Draws draws(state.run, order.customer, occasion, purpose::call);
+  const std::uint8_t priority = priority_of(state, order.customer);
   state.of(block).calls.push_back(
       {.call = {.arrives = call_time(centre, draws.uniform(0)),
-                .patience = centre.patience.quantile(draws.uniform(1)),
+                .patience = patience_of(state, order, priority > 0, draws.uniform(1)),
                 .service = centre.handling.quantile(draws.uniform(2)) / centre.pace,
                 .id = order.customer,
-                .priority = priority_of(state, order.customer)},
+                .priority = priority},
        .end = {},
        .occasion = occasion});
 }

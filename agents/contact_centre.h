@@ -8,6 +8,10 @@ namespace cxsim {
 /// Whether calls wait in a line today, rather than as long as the company's `support.wait` says.
 bool has_line(const RunState& state);
 
+/// The priority of a customer in the line; higher ones are answered first. That of the segment, but
+/// that big accounts come before all others where the company puts them first.
+std::uint8_t priority_of(const RunState& state, std::uint32_t customer);
+
 /// The customer of the order calls support today; what comes of it is known when the line has been
 /// worked off.
 void call_support(RunState& state, BlockId block, Order& order);

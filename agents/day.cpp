@@ -33,12 +33,16 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
     once("word spreads", live_through_word);
     each_block("word of the company comes", word_comes);
   }
+  if (state.listening.is_possible()) {
+    once("customers are asked what they expect", survey_expectations);
+  }
   each_block("who is due is found", find_who_is_due);
   each_block("customers who left come back", win_back);
   each_block("needs are met: choose", meet_needs);
   once("the warehouse works", run_warehouse);
   each_block("orders are shipped", ship_orders);
   each_block("customers wait: ask, are warned, cancel", wait_for_orders);
+  if (p.recovery.on) each_block("complaints join the line", take_up_complaints);
   once("service points work off their lines", work_off_calls);
   each_block("callers were answered, or hung up", answer_calls);
   each_block("orders arrive and are judged", judge_experience);
@@ -47,6 +51,9 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
   once("media, agents and programmes are paid", pay_standing_costs);
   if (p.referral.on) each_block("promoters invite", invite_neighbours);
   once("what was said is carried to neighbours", [](RunState& s) { s.mail.deliver(); });
+  if (state.talk.opinions.are_asked()) {
+    each_block("opinions can be asked for", publish_opinions);
+  }
   if (p.reviews.on) once("reviews appear", publish_reviews);
   if (state.observer) {
     each_block("outcomes are observed", [](RunState& s, BlockId block) { s.show_events(block); });

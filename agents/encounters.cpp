@@ -125,6 +125,7 @@ void record_contact(RunState& state, BlockId block, std::uint32_t customer, cons
   if (event) {
     event->days_late = static_cast<float>(days_late);
     event->wait_minutes = contact.minutes;
+    event->announced_minutes = contact.announced;
     event->answered = contact.answered;
     event->caller = contact.caller;
   }

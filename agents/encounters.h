@@ -28,6 +28,7 @@ struct Contact {
   bool answered = true;
   float minutes = not_applicable;  // waited in a simulated line
   CallerState caller = CallerState::calm;
+  float announced = not_applicable;  // minutes the caller was told
 };
 
 /// A contact where no line is simulated: everybody waits about as long.

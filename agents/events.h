@@ -35,9 +35,11 @@ enum class EventKind : std::uint8_t {
   post,           // the customer posted in public about an encounter
   post_seen,      // the customer read a post of somebody else
   review,         // the customer was asked and wrote a review, or did not
-  invitation      // the customer was invited by another
+  invitation,     // the customer was invited by another
+  paid_back,      // orders of a customer whom advertising won have paid for that
+  warehouse_day   // of the company, not of a customer: what its warehouse left undone
 };
-inline constexpr std::size_t event_kind_count = 20;
+inline constexpr std::size_t event_kind_count = 22;
 
 enum class Choice : std::uint8_t { company, rival, nothing };
 
@@ -60,7 +62,8 @@ struct Event {
   Day day;
 
   float promised_days = not_applicable;  // order, delivery, survey, cancellation: first promise
-  float lead_days = not_applicable;      // delivery, survey after it: order to arrival
+  float lead_days = not_applicable;      // delivery, survey after it: order to arrival;
+                                         //   warehouse_day: mean age of orders that wait
   float days_late = not_applicable;      // delivery, survey, cancellation: against that promise
   bool on_time = false;                  // delivery: not later than the first promise
   bool on_time_to_belief = false;        // delivery: not later than the customer predicted
@@ -69,16 +72,18 @@ struct Event {
   float satisfaction = not_applicable;        // delivery, survey: latent s [model 2.2]
   float stars = not_applicable;               // survey: 1 + 4 logistic(s)
   std::array<float, attribute_count> gap = {  // delivery: received minus expected; NaN if not met;
+                                              // closing: expected above the norm, of the panel;
       not_applicable, not_applicable, not_applicable,
       not_applicable, not_applicable, not_applicable};
   float bar_too_high = not_applicable;  // delivery, disappointed: share of the bar in the gap
   float wait_minutes = not_applicable;  // contact: in a simulated line, on the clock; survey: for
                                         //   support, over all contacts
-  std::uint8_t contacts = 0;            // survey: with support about the order
-  bool answered = true;                 // contact: false who hung up or was sent away
-  float consistency = not_applicable;   // weighing: of what the company's channels said, 0..1
-  float looks = not_applicable;         // weighing: sources turned to, where customers look around
-  float doubt = not_applicable;         // need: probability of falling below the adequate bar
+  float announced_minutes = not_applicable;  // contact: wait that the caller was told
+  std::uint8_t contacts = 0;                 // survey: with support about the order
+  bool answered = true;                      // contact: false who hung up or was sent away
+  float consistency = not_applicable;        // weighing: of what the company's channels said, 0..1
+  float looks = not_applicable;  // weighing: sources turned to, where customers look around
+  float doubt = not_applicable;  // need: probability of falling below the adequate bar
 
   std::uint16_t told = 0;          // talk: neighbours told
   float valence = not_applicable;  // talk, post: mean level told, category units
@@ -98,8 +103,9 @@ struct Event {
   float likelihood_to_recommend = not_applicable;  // closing: 0..10, customers who bought
   std::uint16_t orders = 0;                        // closing, need, weighing: orders from us so far
   std::int32_t days_to_second_order = -1;          // closing: -1 none
-  std::int32_t days_since_first_order = -1;        // closing, drop_out: -1 never bought
-  std::int32_t days_to_end = -1;                   // drop_out: of the run
+  std::int32_t days_since_first_order = -1;        // closing, drop_out, paid_back: -1 never bought
+  float paid_back = not_applicable;     // closing: 1 or 0, of customers who were paid for
+  std::int32_t days_to_end = -1;        // drop_out: of the run
   float contribution = not_applicable;  // order, contact, notice, cancellation, closing: earned;
                                         //   reaction: by a return; answer, won_back, post,
                                         //   invitation: paid

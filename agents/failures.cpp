@@ -47,12 +47,13 @@ void come_back_if_unsolved(RunState& state, Order& order, std::uint32_t contact_
   set_due(state, order.customer);
 }
 
-void find_defect(RunState& state, Order& order) {
-  if (!state.parameters().organisation.on) return;
+bool find_defect(RunState& state, Order& order) {
+  if (!state.parameters().organisation.on) return false;
   const Draws draws(state.run, order.customer, order.number, purpose::defect);
-  if (draws.uniform() >= state.organisation.errors[index_of(Department::product)]) return;
+  if (draws.uniform() >= state.organisation.errors[index_of(Department::product)]) return false;
   live_through_hassle(state, index_of(Department::product), order);
   state.records[order.customer].complaints += 1.0f;
+  return true;
 }
 
 }  // namespace cxsim

@@ -13,7 +13,7 @@ void go_through_departments(RunState& state, Order& order);
 /// A contact may leave the problem as it was; then the customer contacts support again tomorrow.
 void come_back_if_unsolved(RunState& state, Order& order, std::uint32_t contact_occasion);
 
-/// What arrived may turn out to be defective.
-void find_defect(RunState& state, Order& order);
+/// What arrived may turn out to be defective; true if it did.
+bool find_defect(RunState& state, Order& order);
 
 }  // namespace cxsim

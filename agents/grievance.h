@@ -20,13 +20,13 @@ struct Grievance {
 
   std::uint16_t day_after_problem = 0;  // the last one; 0: there was none
   std::uint16_t complained_on = 0;
-  std::uint16_t public_redresses = 0;
-  std::uint8_t reasons = 0;  // why the customer would leave over it
-  bool open = false;         // it waits for an answer
-  bool in_public = false;
+  std::uint8_t reasons = 0;    // why the customer would leave over it
+  bool open = false;           // it waits for an answer
+  bool in_public = false;      // where nobody has answered it yet
   bool repeated = false;       // the problem was a double deviation
   bool redressed = false;      // some complaint was answered to satisfaction
   bool bad_encounter = false;  // people of the company failed the customer during this order
+  std::uint16_t unused = 0;    // digests look at every byte
 };
 static_assert(sizeof(Grievance) == 52);
 
@@ -34,6 +34,7 @@ static_assert(sizeof(Grievance) == 52);
 struct OpenMatter {
   std::uint32_t customer = 0;
   std::int32_t due = 0;
+  bool handled = false;  // by an agent today, where agents handle complaints
 };
 
 }  // namespace cxsim

@@ -8,6 +8,7 @@
 #include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/patience.h"
+#include "agents/payback.h"
 #include "agents/purposes.h"
 #include "engine/elementary.h"
 
@@ -39,28 +40,27 @@ void schedule_waiting(const RunState& state, const Traits& traits, double trust,
   order.contact = next_contact(state, order);
 }
 
-/// What an order brings in and costs. Accounts that are not in use are not touched.
-void book_order(RunState& state, BlockId block, const Order& order, Event* event) {
+/// What an order brings in and costs, in sum. Accounts that are not in use are not touched.
+double book_order(RunState& state, BlockId block, const Order& order, Event* event) {
   const Money& money = state.today.world.company.money;
   const double price{order.price};
   Ledger& ledger = state.of(block).ledger;
   const bool is_won = order.number == 0 && state.records[order.customer].won_by_advertising;
   if (money.expediting == 0 && money.sales_bonus == 0 && !is_won) [[likely]] {
-    book(ledger,
-         {{Account::sales, price},
-          {Account::goods, -price * money.goods_share},
-          {Account::shipping, -money.shipping}},
-         event);
-    return;
+    return book(ledger,
+                {{Account::sales, price},
+                 {Account::goods, -price * money.goods_share},
+                 {Account::shipping, -money.shipping}},
+                event);
   }
-  book(ledger,
-       {{Account::sales, price},
-        {Account::goods, -price * money.goods_share},
-        {Account::shipping, -money.shipping},
-        {Account::expediting, -money.expediting},
-        {Account::wages, -price * money.sales_bonus},
-        {Account::acquisition, is_won ? -money.acquisition : 0.0}},
-       event);
+  return book(ledger,
+              {{Account::sales, price},
+               {Account::goods, -price * money.goods_share},
+               {Account::shipping, -money.shipping},
+               {Account::expediting, -money.expediting},
+               {Account::wages, -price * money.sales_bonus},
+               {Account::acquisition, is_won ? -money.acquisition : 0.0}},
+              event);
 }
 
 }  // namespace
@@ -94,7 +94,8 @@ void place_order(RunState& state, BlockId block, std::uint32_t customer) {
     event->promised_days = static_cast<float>(order.promised - order.placed);
     event->revenue = order.price;
   }
-  book_order(state, block, order, event);
+  const double earned = book_order(state, block, order, event);
+  pay_back(state, block, customer, earned);
 }
 
 std::int32_t next_contact(const RunState& state, const Order& order) {

@@ -113,10 +113,12 @@ double error_probability(Department department, double burnout, double own,
 struct Workload {
   std::uint32_t contacts = 0;
   std::uint32_t hung_up = 0;
+  std::uint32_t complaints = 0;  // that agents of the line had to work on
 
   void merge(const Workload& other) {
     contacts += other.contacts;
     hung_up += other.hung_up;
+    complaints += other.complaints;
   }
 };
 

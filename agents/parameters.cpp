@@ -192,6 +192,12 @@ void describe_line(FieldVisitor& v, LineFeelings& p) {
   v.number({"retry", "who hung up and calls again the next day", Unit::fraction, 0, 1,
             Grade::chosen, "model 3.2"},
            p.retry);
+  v.number({"priority_patience", "factor on the patience of callers who are answered first",
+            Unit::none, 0.1, 10, Grade::chosen, "model 3.1"},
+           p.priority_patience);
+  v.number({"urgent_patience", "factor on the patience of a caller with an urgency of 1",
+            Unit::none, 0.01, 1, Grade::chosen, "model 3.1"},
+           p.urgent_patience);
 }
 
 void describe_patience(FieldVisitor& v, PatienceParameters& p) {
@@ -337,6 +343,8 @@ void describe(FieldVisitor& v, Parameters& p) {
           [&](FieldVisitor& group) { describe(group, p.announced_waits); });
   v.group({"situation", "needs that press more than usual, where that source is in force"},
           [&](FieldVisitor& group) { describe(group, p.situation); });
+  v.group({"listening", "what being asked for expectations does to customers"},
+          [&](FieldVisitor& group) { describe(group, p.listening); });
   v.group({"posts", "talk in public"}, [&](FieldVisitor& group) { describe(group, p.posts); });
   v.group({"reviews", "what strangers write and readers make of it"},
           [&](FieldVisitor& group) { describe(group, p.reviews); });

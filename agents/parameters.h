@@ -6,6 +6,7 @@
 #include "agents/choice.h"
 #include "agents/consistency.h"
 #include "agents/diffusion.h"
+#include "agents/listening.h"
 #include "agents/loyalty.h"
 #include "agents/market_type.h"
 #include "agents/memory.h"
@@ -126,6 +127,7 @@ struct Parameters {
   ReasonParameters reasons;
   AnnouncedWaitParameters announced_waits;
   SituationParameters situation;
+  ListeningParameters listening;
   PostParameters posts;
   ReviewParameters reviews;
   DiffusionParameters diffusion;

@@ -38,8 +38,10 @@ struct LineFeelings {
   double edgy_moment = 0.2;  // what that takes from the moment, in latent satisfaction
   double agitated_moment = 0.5;
   double angry_moment = 1.0;
-  double lost_moment = 1.2;  // how bad it is to hang up unanswered
-  double retry = 0.6;        // share of those who call again the next day
+  double lost_moment = 1.2;        // how bad it is to hang up unanswered
+  double retry = 0.6;              // share of those who call again the next day
+  double priority_patience = 1.5;  // factor on the patience of those who are answered first
+  double urgent_patience = 0.6;    // factor on the patience of a caller to whom all is urgent
 };
 
 inline CallerState caller_state(double felt_minutes, double acceptable_minutes,
@@ -47,6 +49,12 @@ inline CallerState caller_state(double felt_minutes, double acceptable_minutes,
   if (felt_minutes > p.angry * acceptable_minutes) return CallerState::angry;
   if (felt_minutes > p.agitated * acceptable_minutes) return CallerState::agitated;
   return felt_minutes > p.edgy * acceptable_minutes ? CallerState::edgy : CallerState::calm;
+}
+
+/// Factor on the patience of a caller: those who are answered first hold the line longer, and who
+/// is in a hurry does not [model 3.1]. `urgency` is 0..1.
+inline double patience_factor(bool has_priority, double urgency, const LineFeelings& p) {
+  return (has_priority ? p.priority_patience : 1.0) * (1.0 - (1.0 - p.urgent_patience) * urgency);
 }
 
 /// What that takes from the moment of being answered.

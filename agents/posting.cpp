@@ -27,21 +27,25 @@ double arousal(double above_anchor) {
 }
 
 /// Complaints are answered; praise is not waiting for an answer.
+/// `rank` is that of the author by followers, uniform.
 Answer answer_of_company(const RunState& state, std::uint32_t customer, std::uint32_t occasion,
-                         double posted, bool complaint) {
+                         double posted, double rank, bool complaint) {
   const SocialCare& care = state.today.world.company.social;
   Answer answer;
   if (!care.answers || !complaint) return answer;
   const PostParameters& p = state.parameters().posts;
   const double u = Draws(state.run, customer, occasion, purpose::reply).uniform();
-  answer.minutes = minutes_to_answer(posted, care.reply.quantile(u), care);
+  const double place = rank_of_answer(u, rank, state.today.world.company.big_accounts);
+  answer.minutes = minutes_to_answer(posted, care.reply.quantile(place), care);
   answer.repost_factor = (1.0 - p.answer_cut) * (care.empathy ? p.empathy : 1.0);
   if (care.compensation > 0 && care.offered_publicly) answer.repost_factor *= p.public_offer;
   return answer;
 }
 
-/// The answer softens the last moment of the journey, and so what is remembered of it.
-void comfort_author(RunState& state, BlockId block, std::uint32_t customer, double gain) {
+/// The answer softens the last moment of the journey, and so what is remembered of one that is
+/// over.
+void comfort_author(RunState& state, BlockId block, std::uint32_t customer, bool journey_over,
+                    double gain) {
   CustomerRecord& record = state.records[customer];
   const MemoryParameters& memory = state.parameters().memory;
   double remembered_gain = gain;
@@ -53,11 +57,11 @@ void comfort_author(RunState& state, BlockId block, std::uint32_t customer, doub
     moments.sum += static_cast<float>(gain);
     remembered_gain = remembered_journey(moments, memory.journey) - before;
   }
+  remember_public_answer(state.talk, customer);
+  if (!journey_over) return;
   const double share = record.orders <= 1 ? 1.0 : memory.last_weight;
   record.last_journey += static_cast<float>(remembered_gain);
   record.remembered += static_cast<float>(share * remembered_gain);
-  std::uint8_t& answered = state.talk.answered_in_public[customer];
-  if (answered < 0xff) ++answered;
 }
 
 /// Which answer a message says the post has had.
@@ -89,15 +93,16 @@ void show_to_customers(RunState& state, BlockId block, double views, const Draws
 
 }  // namespace
 
-void post_publicly(RunState& state, BlockId block, std::uint32_t customer, std::uint32_t occasion,
-                   const Tale& tale) {
+bool post_publicly(RunState& state, BlockId block, std::uint32_t customer,
+                   const PostOccasion& about, const Tale& tale) {
   const PostParameters& p = state.parameters().posts;
-  if (!p.on) return;
+  if (!p.on) return false;
+  const std::uint32_t occasion = about.number;
   const SocialCare& care = state.today.world.company.social;
   const bool complaint = tale.above_anchor < 0;
   const Draws draws(state.run, customer, occasion, purpose::post);
-  const Answer answer =
-      answer_of_company(state, customer, occasion, draws.uniform(1) * 1440, complaint);
+  const Answer answer = answer_of_company(state, customer, occasion, draws.uniform(1) * 1440,
+                                          draws.uniform(0), complaint);
   const bool answered = answer.minutes < silence_minutes;
   Cascade cascade = spread(
       state.run, std::uint64_t{customer} << 32 | occasion,
@@ -106,7 +111,7 @@ void post_publicly(RunState& state, BlockId block, std::uint32_t customer, std::
       p.spreading, answer);
   if (answered) {
     cascade.views *= 1.0 + p.publicity * (care.public_messages - 1.0);
-    comfort_author(state, block, customer, author_gain(answer.minutes, p));
+    comfort_author(state, block, customer, about.journey_over, author_gain(answer.minutes, p));
   }
   Message message = message_of(tale, topic_of_post(answer.minutes, p, complaint));
   message.sender = customer;
@@ -123,19 +128,21 @@ void post_publicly(RunState& state, BlockId block, std::uint32_t customer, std::
     event->disappointed = complaint;
     if (answered) event->answered_after = static_cast<float>(answer.minutes);
   }
+  return answered;
 }
 
-void consider_posting(RunState& state, BlockId block, const Order& order, const Tale& tale) {
+void consider_posting(RunState& state, BlockId block, std::uint32_t customer,
+                      const PostOccasion& occasion, const Tale& tale) {
   const PostParameters& p = state.parameters().posts;
-  const std::uint32_t customer = order.customer;
+  if (!p.on) return;
   const bool decided_elsewhere = state.parameters().voice.on && tale.above_anchor < 0;
   if (decided_elsewhere) return;
   const double posts = p.propensity *
                        people_told(tale.above_anchor, state.parameters().talk.rates) *
                        state.population.traits(customer)[Trait::talkativeness] *
                        (1.0 + p.squeaky * state.talk.answered_in_public[customer]);
-  const double u = Draws(state.run, customer, order.number, purpose::will_post).uniform();
-  if (u < posts) post_publicly(state, block, customer, order.number, tale);
+  const double u = Draws(state.run, customer, occasion.number, purpose::will_post).uniform();
+  if (u < posts) post_publicly(state, block, customer, occasion, tale);
 }
 
 void read_post(RunState& state, BlockId block, const Message& message) {

@@ -6,16 +6,30 @@
 /// and everybody who sees any of it does so the next day.
 namespace cxsim {
 
-/// The customer posts; others pass it on, the company may answer. Does nothing unless posts are on.
-/// Call it once the journey is remembered and before the customer stays or leaves: an answer
-/// changes what the author remembers. `occasion` numbers the posts of this customer, any way.
-void post_publicly(RunState& state, BlockId block, std::uint32_t customer, std::uint32_t occasion,
-                   const Tale& tale);
+/// What a post is about, as its author counts.
+struct PostOccasion {
+  std::uint32_t number = 0;  // no two posts of an author have the same
+  bool journey_over = true;  // and remembered
+};
+inline PostOccasion about_order(const Order& order) {
+  return {order.number, true};
+}
+/// About a call that nobody answered, by the occasion of the contact.
+inline PostOccasion about_call(std::uint32_t contact_occasion) {
+  return {0x80000000u | contact_occasion, false};
+}
 
-/// The customer posts about an order that is done, or does not: the more the more strongly they
-/// feel about it [model 6.1]. Where customers decide what to do about problems, complaints in
-/// public come from there.
-void consider_posting(RunState& state, BlockId block, const Order& order, const Tale& tale);
+/// The customer posts; others pass it on, the company may answer. Does nothing unless posts are on.
+/// Call it once the journey, if it is over, is remembered and before the customer stays or leaves:
+/// an answer changes what the author remembers. True if it was answered within a day.
+bool post_publicly(RunState& state, BlockId block, std::uint32_t customer,
+                   const PostOccasion& occasion, const Tale& tale);
+
+/// The customer posts about an order that is done or a call that nobody answered, or does not: the
+/// more the more strongly they feel about it [model 6.1]. Where customers decide what to do about
+/// problems, complaints in public come from there. Does nothing unless posts are on.
+void consider_posting(RunState& state, BlockId block, std::uint32_t customer,
+                      const PostOccasion& occasion, const Tale& tale);
 
 /// A customer reads a post of somebody else.
 void read_post(RunState& state, BlockId block, const Message& message);

@@ -58,6 +58,9 @@ inline constexpr Purpose returning = 64;           // orders so far
 inline constexpr Purpose winning_back = 65;        // orders so far
 inline constexpr Purpose need_after_return = 66;   // orders so far
 
+inline constexpr Purpose complaint_case = 90;          // day
+inline constexpr Purpose survey_of_expectations = 91;  // day; the customer numbers the attempt
+
 inline constexpr Purpose calibration = 120;    // dimension of the sample of customers
 inline constexpr Purpose repeat_buying = 121;  // needs so far, in a calibration
 

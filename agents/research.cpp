@@ -15,6 +15,9 @@ void describe(FieldVisitor& v, ResearchParameters& p) {
   v.integer({"most_looks", "looks after which everybody stops", Unit::none, 0, 64, Grade::chosen,
              "model 1.7"},
             p.most_looks);
+  v.flag({"asks_peers",
+          "neighbours who bought are asked too, with the credibility of the source `peers`"},
+         p.asks_peers);
 }
 
 }  // namespace cxsim

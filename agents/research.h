@@ -12,6 +12,7 @@ struct ResearchParameters {
   double involvement = 1.0;   // how much is at stake
   double search_cost = 0.15;  // of one look, in the units of satisfaction
   std::int64_t most_looks = 8;
+  bool asks_peers = false;  // neighbours can be turned to, besides other sources
 };
 
 void describe(FieldVisitor& visitor, ResearchParameters& parameters);

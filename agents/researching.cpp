@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "agents/company_messages.h"
 #include "agents/learning.h"
+#include "agents/opinions.h"
 #include "agents/purposes.h"
 #include "engine/distribution.h"
 
@@ -24,11 +26,23 @@ double predicted_spread(const RunState& state, std::uint32_t customer) {
   return std::sqrt(variance);
 }
 
+/// Those that say something to who is about to choose, and where peers are asked those that pass on
+/// what neighbours say.
+std::vector<std::size_t> sources_turned_to(const RunState& state) {
+  std::vector<std::size_t> sources = state.speaking.research;
+  if (!state.talk.opinions.are_asked()) return sources;
+  for (const std::size_t source : state.speaking.hearsay) {
+    const SourceEntry& entry = *state.plan.sources[source].entry;
+    if (!entry.selection && entry.access > 0) sources.push_back(source);
+  }
+  return sources;
+}
+
 /// Turns to one source after the other, at random by how easily each is turned to, as long as one
 /// more look is worth its cost [model 1.7].
 std::uint8_t search(RunState& state, std::uint32_t customer, const SelectionMoment& moment) {
   const ResearchParameters& p = state.parameters().research;
-  const std::vector<std::size_t>& sources = state.speaking.research;
+  const std::vector<std::size_t> sources = sources_turned_to(state);
   std::vector<double> access;
   for (const std::size_t source : sources) {
     access.push_back(state.plan.sources[source].entry->access);
@@ -39,8 +53,12 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SelectionMome
     if (worth_of_a_look(spread, p.involvement) < p.search_cost) break;
     const std::uint32_t occasion = state.records[customer].needs * 64u + looks;
     const Draws draws(state.run, customer, occasion, purpose::research);
-    hear(state, customer, sources[categorical(access, draws.uniform())], &SourceEntry::selection,
-         moment);
+    const std::size_t source = sources[categorical(access, draws.uniform(0))];
+    if (state.plan.sources[source].entry->selection) {
+      hear(state, customer, source, &SourceEntry::selection, moment);
+    } else {
+      ask_a_neighbour(state, customer, draws.uniform(1));
+    }
     ++looks;
   }
   return looks;
@@ -57,7 +75,7 @@ std::uint8_t look_around(RunState& state, std::uint32_t customer) {
       hear(state, customer, source, &SourceEntry::selection, moment);
     }
   }
-  if (!searches || state.speaking.research.empty()) return 0;
+  if (!searches || sources_turned_to(state).empty()) return 0;
   moment.asked = true;
   return search(state, customer, moment);
 }

@@ -40,6 +40,18 @@ std::vector<double> win_back_hazards(const WorldPlan& plan,
   return until;
 }
 
+/// What is possible on any day of the run and needs memory or attention on the others.
+void look_ahead(RunState& state) {
+  bool listens = false;
+  for (Day day{0}; day.number < state.plan.days; ++day.number) {
+    const Company company = world_on(state.plan.start, state.changes, day).company;
+    state.notices_possible = state.notices_possible || company.notice.sent;
+    listens = listens || company.listening.responses >= 1;
+    if (state.notices_possible && listens) break;
+  }
+  if (listens) state.listening.asked = HugeArray<std::uint8_t>(state.population.size());
+}
+
 }  // namespace
 
 SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
@@ -78,6 +90,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       company_messages(plan.parameters.consistency.on ? customers.size() : 0),
       prices_in_mind(plan.parameters.reference_price.on ? customers.size() : 0),
       grievances(plan.parameters.voice.on ? customers.size() : 0),
+      paid_back(plan.start.company.money.acquisition > 0 ? customers.size() : 0),
       block_states(blocks.count()),
       mail(blocks),
       panel(customers.size(), static_cast<std::uint32_t>(plan.population.panel),
@@ -100,9 +113,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
     organisation = rested_organisation(plan.parameters.organisation);
   }
   for (BlockState& block : block_states) block.arrived.assign(LeadTimeHistory::longest, 0);
-  for (Day day{0}; day.number < plan.days && !notices_possible; ++day.number) {
-    notices_possible = world_on(plan.start, changes, day).company.notice.sent;
-  }
+  look_ahead(*this);
   for_each_index(blocks.count(), [this](std::size_t block) {
     start_customers(*this, BlockId{static_cast<std::uint32_t>(block)});
   });
@@ -176,6 +187,8 @@ std::uint64_t digest_of(const RunState& state) {
     add_if_kept(digest, state.grievances, first, size);
     add_if_kept(digest, state.company_messages, first, size);
     add_if_kept(digest, state.prices_in_mind, first, size);
+    add_if_kept(digest, state.listening.asked, first, size);
+    add_if_kept(digest, state.paid_back, first, size);
     of_piece[i] = digest.value();
   });
   Digest digest;

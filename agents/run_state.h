@@ -12,6 +12,7 @@
 #include "agents/events.h"
 #include "agents/grievance.h"
 #include "agents/ledger.h"
+#include "agents/listening.h"
 #include "agents/moving_norm.h"
 #include "agents/order.h"
 #include "agents/organisation.h"
@@ -40,12 +41,16 @@ struct QueuedOrder {
   std::uint16_t slot = 0;
 };
 
-/// A call to support, made today by the customer `call.id`.
+inline constexpr std::uint32_t no_matter = 0xffffffff;
+
+/// A call to support, made today by the customer `call.id`; or a complaint of theirs that an agent
+/// works on.
 struct SupportCall {
   Call call;
   CallEnd end;
   std::uint32_t occasion = 0;         // orders so far x 64 + contacts about the order
   double announced = not_applicable;  // minutes the caller was told
+  std::uint32_t matter = no_matter;   // index into the block's matters, of a complaint
 };
 
 /// What belongs to one block of customers: written by one thread at a time.
@@ -123,10 +128,13 @@ struct RunState {
   HugeArray<CompanyMessages> company_messages;  // empty unless customers compare them
   HugeArray<PricesInMind> prices_in_mind;       // empty unless prices are held against them
   HugeArray<Grievance> grievances;              // empty unless customers voice problems
+  HugeArray<float> paid_back;                   // of what winning them cost, infinite once it is
+                                                //   all; empty unless customers are paid for
   std::vector<BlockState> block_states;
   Mailboxes mail;
   Panel panel;
   TalkState talk;
+  ListeningState listening;
 
   std::vector<Fading> fading;  // by days gone
   std::vector<TimedChange> changes;

@@ -7,10 +7,27 @@
 #include "agents/day.h"
 #include "agents/learning.h"
 #include "agents/memory.h"
+#include "agents/payback.h"
 #include "engine/parallel.h"
 
 namespace cxsim {
 namespace {
+
+/// Whether a customer who was paid for has paid that back.
+void describe_acquired(const RunState& state, std::uint32_t customer, Event& event) {
+  const CustomerRecord& record = state.records[customer];
+  if (state.paid_back.size() == 0 || !record.won_by_advertising || record.orders == 0) return;
+  event.paid_back = has_paid_back(state.paid_back[customer]) ? 1 : 0;
+}
+
+/// The bar of a customer of the panel, whose beliefs are of today.
+void describe_bar(const RunState& state, std::uint32_t customer, Event& event) {
+  if (state.panel.row_of(customer) == state.panel.size()) return;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    event.gap[k] =
+        static_cast<float>(state.records[customer].expected(k) - state.today.world.market.norm[k]);
+  }
+}
 
 /// Where the customer stands after the last day.
 void describe(const RunState& state, const CustomerRecord& record, double costs, Event& event) {
@@ -37,8 +54,10 @@ void show_last_pages(RunState& state) {
     for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
          ++customer) {
       settle(state, customer);
-      describe(state, state.records[customer], costs,
-               *state.record(block, EventKind::closing, customer));
+      Event& event = *state.record(block, EventKind::closing, customer);
+      describe(state, state.records[customer], costs, event);
+      describe_acquired(state, customer, event);
+      describe_bar(state, customer, event);
     }
     state.show_events(block);
   });

@@ -5,6 +5,7 @@
 
 #include "agents/calendar.h"
 #include "agents/complete_mixing.h"
+#include "agents/opinions.h"
 #include "agents/parameters.h"
 #include "agents/reviews.h"
 #include "engine/blocks.h"
@@ -32,10 +33,14 @@ struct Inviter {
 struct TalkState {
   TalkState(const Parameters& parameters, const Blocks& blocks, std::int32_t days);
 
-  HugeArray<std::uint8_t> answered_in_public;  // posts of each customer; empty unless posts are on
+  // Complaints of each customer that were answered in public, by the social team or as a complaint:
+  // the squeaky wheel got its oil. Empty unless either can happen.
+  HugeArray<std::uint8_t> answered_in_public;
 
   ReviewBoard reviews;                     // before today
   std::vector<ReviewBoard> written_today;  // by block; empty unless reviews are on
+
+  Opinions opinions;
 
   HugeArray<AwaitedWord> awaited;    // empty unless word spreads among neighbours
   std::vector<Calendar> word_comes;  // by block
@@ -46,6 +51,10 @@ struct TalkState {
 
   const ReviewBoard* readable_reviews() const { return written_today.empty() ? nullptr : &reviews; }
 };
+
+/// Remembers that a complaint of the customer was answered in public [model 6.4; Ma, Sun & Kekre
+/// 2015].
+void remember_public_answer(TalkState& talk, std::uint32_t customer);
 
 /// Adds what there is.
 void add_to(Digest& digest, const TalkState& talk);

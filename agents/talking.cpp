@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "agents/learning.h"
 #include "agents/purposes.h"
 #include "agents/talk.h"
 #include "engine/distribution.h"
@@ -84,6 +85,18 @@ void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
   if (Event* event = state.record(block, EventKind::talk, customer)) {
     event->told = static_cast<std::uint16_t>(told);
     event->valence = static_cast<float>(mean_level(tale.perceived));
+  }
+}
+
+void believe_tale(RunState& state, std::uint32_t customer, const HearsayMoment& moment) {
+  const double attention = state.population.traits(customer)[Trait::peer_attention];
+  for (const std::size_t source : state.speaking.hearsay) {
+    const ActiveSource& active = state.plan.sources[source];
+    hear(state, customer, source, &SourceEntry::hearsay, moment, attention);
+    if (!active.entry->raises_should_bar) continue;
+    carry_should_bars(state, customer);
+    raise_should_bars(state, customer, moment.told,
+                      should_gain_of_news(state.parameters().bars, active.settings));
   }
 }
 

@@ -24,10 +24,12 @@ enum class Topic : std::uint8_t {
 std::uint16_t kind_of(Topic topic);
 Topic topic_of(const Message& message);
 
-/// Numbers the messages of one sender apart; tales use the numbers below all these.
+/// Numbers the messages of one sender apart; tales use the numbers below all these. The highest bit
+/// of an occasion is kept: it tells one kind of occasion from the other.
 inline std::uint16_t sequence_of(Topic topic, std::uint32_t occasion) {
   const auto which = static_cast<std::uint32_t>(topic);
-  return static_cast<std::uint16_t>(0x8000u | which << 12 | (occasion & 0xfffu));
+  return static_cast<std::uint16_t>(0x8000u | which << 12 | (occasion >> 31) << 11 |
+                                    (occasion & 0x7ffu));
 }
 
 /// What is told, without sender and recipient. Bad news says so in its kind.
@@ -40,6 +42,10 @@ double mean_level(const Levels& perceived);
 /// day, not spread over a month.
 void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
                      std::uint32_t order_number, const Tale& tale);
+
+/// The customer takes in what somebody told of an encounter: beliefs learn and bars may rise. It
+/// must not be somebody who has left.
+void believe_tale(RunState& state, std::uint32_t customer, const HearsayMoment& moment);
 
 /// What a message says, as it was sent.
 HearsayMoment heard(const Message& message);

@@ -73,7 +73,9 @@ std::string_view name_of(const Event& event) {
       "posts in public",
       "reads a post",
       "may write a review",
-      "is invited"};
+      "is invited",
+      "has paid for being won",
+      "leaves orders undone"};
   return names[static_cast<std::size_t>(event.kind)];
 }
 

@@ -13,7 +13,20 @@ std::vector<std::uint64_t> Warehouse::admit(std::span<const std::uint32_t> new_o
   std::exclusive_scan(new_orders_of_block.begin(), new_orders_of_block.end(), first.begin(),
                       admitted_);
   admitted_ = std::accumulate(new_orders_of_block.begin(), new_orders_of_block.end(), admitted_);
+  admitted_until_.push_back(admitted_);
   return first;
+}
+
+double Warehouse::mean_age() const {
+  double days = 0;
+  std::uint64_t newer = admitted_;
+  for (std::size_t age = 0; newer > released_; ++age) {
+    const std::size_t day = admitted_until_.size() - 1 - age;
+    const std::uint64_t older = day > 0 ? admitted_until_[day - 1] : 0;
+    days += static_cast<double>(age * (newer - std::max(older, released_)));
+    newer = older;
+  }
+  return backlog() > 0 ? days / static_cast<double>(backlog()) : 0.0;
 }
 
 void Warehouse::work(double capacity) {

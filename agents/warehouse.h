@@ -24,11 +24,16 @@ class Warehouse {
   std::uint64_t admitted() const { return admitted_; }
   std::uint64_t released() const { return released_; }
   std::uint64_t backlog() const { return admitted_ - released_; }
+  /// Mean days since they were admitted of the orders that wait after today's work; 0 where none
+  /// does. Who has cancelled counts until the place in the queue is worked off. `admit` was called
+  /// once each day.
+  double mean_age() const;
 
  private:
   std::uint64_t admitted_ = 0;
   std::uint64_t released_ = 0;
   double carried_ = 0;
+  std::vector<std::uint64_t> admitted_until_;  // the end of each day so far
 };
 
 /// Counts of lead times in whole days over a sliding window, from which the quote is made; stale

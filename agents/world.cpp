@@ -40,6 +40,8 @@ bool can_happen(EventKind kind, const WorldPlan& plan) {
       return p.reviews.on;
     case EventKind::invitation:
       return p.referral.on;
+    case EventKind::paid_back:
+      return plan.start.company.money.acquisition > 0;
     default:
       return true;
   }

@@ -24,12 +24,9 @@ void JourneyFlow::add(std::span<const Event> events) {
         step(Stage::awaiting, Stage::loop);
         left_order_from_ = Stage::awaiting;
         break;
-      case EventKind::drop_out: {
-        const Stage from = event.stage == Stage::support ? Stage::support : left_order_from_;
-        step(from, Stage::loop, -1);
-        step(from, Stage::line);
+      case EventKind::drop_out:
+        add_drop_out(event);
         break;
-      }
       case EventKind::reaction:
         if (event.stage != Stage::support || !event.after_order) break;
         step(left_order_from_, Stage::loop, -1);
@@ -54,11 +51,19 @@ void JourneyFlow::add(std::span<const Event> events) {
       case EventKind::review:
       case EventKind::closing:
       case EventKind::work_day:
+      case EventKind::paid_back:
+      case EventKind::warehouse_day:
       case EventKind::weighing:
       case EventKind::promise_check:
         break;
     }
   }
+}
+
+void JourneyFlow::add_drop_out(const Event& event) {
+  const Stage from = event.stage == Stage::support ? Stage::support : left_order_from_;
+  step(from, Stage::loop, -1);
+  step(from, Stage::line);
 }
 
 // Who does not know the company meets the need elsewhere, outside of this journey.

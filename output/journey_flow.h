@@ -29,6 +29,7 @@ class JourneyFlow {
     steps_[index_of(from)][index_of(to)] += customers;
   }
   void add_need(const Event& event);
+  void add_drop_out(const Event& event);
 
   std::array<std::array<std::int64_t, stage_count>, stage_count> steps_{};
   Stage left_order_from_ = Stage::in_use;  // with the last delivery or cancellation

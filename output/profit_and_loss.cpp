@@ -44,6 +44,23 @@ double value_if_retention_lasts(const StudyTable& table, std::size_t scenario) {
   return yearly_margin * lifetime_multiple(retention);
 }
 
+/// Contribution given up for each star by which a scenario raised satisfaction; negative where that
+/// paid. NaN where it did not clearly raise it.
+std::vector<double> costs_of_a_star(const StudyTable& table) {
+  std::vector<double> costs(table.scenarios.size(), std::nan(""));
+  const TableOutcome* contribution = table.outcome_named("contribution");
+  const TableOutcome* satisfaction = table.outcome_named("satisfaction");
+  if (!contribution || !satisfaction) return costs;
+  const std::vector<Effect> stars = effects(table, *satisfaction, 0, 0);
+  const std::vector<Effect> earned = effects(table, *contribution, 0, 0);
+  for (std::size_t scenario = 0; scenario < costs.size(); ++scenario) {
+    const Estimate& gain = stars[scenario].paired.difference;
+    if (!stars[scenario].is_clear() || gain.value < 0) continue;
+    costs[scenario] = -earned[scenario].paired.difference.value / gain.value;
+  }
+  return costs;
+}
+
 std::string aligned(const std::vector<std::string>& scenarios, const std::vector<LedgerLine>& lines,
                     std::size_t first, std::size_t end) {
   std::size_t name_width = 0;
@@ -97,6 +114,9 @@ std::string profit_and_loss(const StudyTable& table) {
     lasting.amounts.push_back(value_if_retention_lasts(table, scenario));
   }
   lines.push_back(std::move(lasting));
+  LedgerLine star{"cost of a star", costs_of_a_star(table)};
+  const auto is_known = [](double cost) { return !std::isnan(cost); };
+  if (std::ranges::any_of(star.amounts, is_known)) lines.push_back(std::move(star));
   std::string text = "profit and loss, " + table.ledger.currency + " per customer\n";
   const std::size_t at_once = std::max<std::size_t>(1, (columns_wide - 16) / 14);
   for (std::size_t first = 0; first < table.scenarios.size(); first += at_once) {

@@ -24,9 +24,12 @@ std::vector<LedgerLine> ledger_lines(const StudyTable& table);
 ///     ...
 ///     contribution      22.56     22.08
 ///     a buyer for life  50.11     48.70
+///     cost of a star        -         -
 ///
-/// The last line is what a customer who bought would be worth if margin and retention stayed as
-/// they were in the run [model 8.3 (ii)].
+/// A buyer for life is what a customer who bought would be worth if margin and retention stayed as
+/// they were in the run [model 8.3 (ii)]. A star more of satisfaction cost so much contribution in
+/// scenarios that clearly raised it, or paid where that is negative; without such a scenario the
+/// line is left out [model 13].
 std::string profit_and_loss(const StudyTable& table);
 
 }  // namespace cxsim

@@ -143,6 +143,11 @@ void ScenarioChecker::check_support() {
            "callers are told how long they will wait, and take no notice of it",
            "set `model.announced_waits.on`");
   }
+  if (scenario_.company.complaints.agent_time > 0 && centre.agents == 0) {
+    report(ProblemCode::do_not_fit_together, "company.complaints.agent_time",
+           "agents of a line handle complaints, but there is no line",
+           "`company.support.centre.agents`");
+  }
   if (centre.opens < centre.closes) return;
   report(ProblemCode::do_not_fit_together, "company.support.centre.closes",
          "it closes before it opens",
@@ -172,6 +177,10 @@ void ScenarioChecker::check_talk() {
   if (nobody_talks && model.referral.on) {
     report(ProblemCode::do_not_fit_together, "model.referral.on",
            "promoters invite neighbours, but nobody has any", "a network");
+  }
+  if (nobody_talks && model.research.asks_peers) {
+    report(ProblemCode::do_not_fit_together, "model.research.asks_peers",
+           "customers ask neighbours, but nobody has any", "a network");
   }
 }
 
@@ -205,6 +214,12 @@ void ScenarioChecker::check_mechanisms() {
            fmt::format("`model: {{{}: {{on: true}}}}`", mechanism));
   };
   if (model.recovery.on && !model.voice.on) needs("model.recovery.on", "voice");
+  if (model.research.asks_peers && !model.research.on) {
+    needs("model.research.asks_peers", "research");
+  }
+  if (scenario_.company.complaints.agent_time > 0 && !model.recovery.on) {
+    needs("company.complaints.agent_time", "recovery");
+  }
   for (const LeverInForce& lever : scenario_.levers) {
     const std::string path = fmt::format("levers.{}", lever.entry->name);
     const NeededMechanism& mechanism = lever.entry->needs;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 
 #include "agents/complaining.h"
@@ -28,7 +29,8 @@ Contact contact_of(const RunState& state, const SupportCall& call) {
           .annoyance = annoyance(feeling, feelings),
           .answered = call.end.served,
           .minutes = static_cast<float>(call.end.waited),
-          .caller = feeling};
+          .caller = feeling,
+          .announced = static_cast<float>(call.announced)};
 }
 
 /// Who waited longer than was announced counts a broken promise.
@@ -39,15 +41,25 @@ void hold_to_announcement(RunState& state, const SupportCall& call) {
       after_broken_promise(record.trust(), state.parameters().trust.broken_weight, 0.0));
 }
 
+/// What there is to tell of a call that nobody answered.
+Levels wait_alone(const EncounterBatch& lived) {
+  constexpr std::size_t wait = index_of(Attribute::wait);
+  Levels perceived;
+  perceived.fill(std::numeric_limits<double>::quiet_NaN());
+  perceived[wait] = lived.perceived[wait][0];
+  return perceived;
+}
+
 /// Who hung up calls again the next day or is left with the problem.
-void go_on_without_answer(RunState& state, BlockId block, Order& order, const SupportCall& call) {
+void go_on_without_answer(RunState& state, BlockId block, Order& order, const SupportCall& call,
+                          const Levels& perceived) {
   const Draws draws(state.run, order.customer, call.occasion, purpose::call_again);
   if (draws.uniform() < state.parameters().patience.line.retry) {
     order.contact = state.today.day.number + 1;
     set_due(state, order.customer);
   } else {
     state.records[order.customer].complaints += 1.0f;
-    react_to_lost_call(state, block, order, call.occasion);
+    react_to_lost_call(state, block, order, call.occasion, perceived);
   }
 }
 
@@ -70,7 +82,7 @@ void answer(RunState& state, BlockId block, const SupportCall& call, EncounterBa
     come_back_if_unsolved(state, order, call.occasion);
   } else {
     ++state.of(block).work.hung_up;
-    go_on_without_answer(state, block, order, call);
+    go_on_without_answer(state, block, order, call, wait_alone(scratch));
   }
 }
 
@@ -80,7 +92,13 @@ void answer_calls(RunState& state, BlockId block) {
   std::vector<SupportCall>& calls = state.of(block).calls;
   if (calls.empty()) return;
   const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
-  for (const SupportCall& call : calls) answer(state, block, call, *scratch);
+  for (const SupportCall& call : calls) {
+    if (call.matter == no_matter) {
+      answer(state, block, call, *scratch);
+    } else {
+      state.of(block).matters[call.matter].handled = call.end.served;
+    }
+  }
   calls.clear();
 }
 

@@ -3,6 +3,7 @@
 
 #include "agents/booking.h"
 #include "agents/complaining.h"
+#include "agents/complaint_cases.h"
 #include "agents/learning.h"
 #include "agents/leaving.h"
 #include "agents/memory.h"
@@ -22,11 +23,12 @@ struct Answer {
   double remains = 0;       // the same weighed for what remains of it
 };
 
-Answer answer_of(const RunState& state, const Grievance& grievance) {
+Answer answer_of(const RunState& state, const Grievance& grievance, const OpenMatter& matter) {
   const ComplaintHandling& handling = state.today.world.company.complaints;
   const double waited = state.today.day.number - grievance.complained_on;
   Answer answer;
-  answer.given = handling.response <= waited;
+  const bool had_time = !agents_handle_complaints(state) || matter.handled;
+  answer.given = handling.response <= waited && had_time;
   answer.days = answer.given ? std::max(handling.response, waited - 1.0) : waited;
   answer.compensation = answer.given ? handling.compensation : 0.0;
   return answer;
@@ -67,7 +69,7 @@ void learn_from(RunState& state, std::uint32_t customer, const Answer& answer) {
   if (answer.resolved) {
     grievance.redress_won += 1.0f;
     grievance.redressed = true;
-    if (grievance.in_public) ++grievance.public_redresses;
+    if (grievance.in_public) remember_public_answer(state.talk, customer);
     return;
   }
   grievance.redress_lost += 1.0f;
@@ -104,7 +106,8 @@ void pay(RunState& state, BlockId block, std::uint32_t customer, const Answer& a
   const Grievance& grievance = state.grievances[customer];
   const double loss = static_cast<double>(grievance.loss);
   const double compensation = answer.compensation * loss;
-  const double cost = answer.given ? state.today.world.company.complaints.cost : 0.0;
+  const bool is_paid = answer.given && !agents_handle_complaints(state);
+  const double cost = is_paid ? state.today.world.company.complaints.cost : 0.0;
   Event* event = state.record(block, EventKind::answer, customer);
   book(state.of(block).ledger, {{Account::compensation, -compensation}, {Account::contacts, -cost}},
        event);
@@ -122,13 +125,14 @@ void pay(RunState& state, BlockId block, std::uint32_t customer, const Answer& a
   }
 }
 
-void answer_complaint(RunState& state, BlockId block, std::uint32_t customer) {
+void answer_complaint(RunState& state, BlockId block, const OpenMatter& matter) {
+  const std::uint32_t customer = matter.customer;
   settle(state, customer);
   Grievance& grievance = state.grievances[customer];
   CustomerRecord& record = state.records[customer];
   grievance.open = false;
   if (record.stage == Stage::line) return;
-  Answer answer = answer_of(state, grievance);
+  Answer answer = answer_of(state, grievance, matter);
   judge_answer(state, customer, answer);
   learn_from(state, customer, answer);
   remember_answer(state, block, customer, answer);
@@ -150,9 +154,10 @@ void answer_complaint(RunState& state, BlockId block, std::uint32_t customer) {
 
 void answer_complaints(RunState& state, BlockId block) {
   std::vector<OpenMatter>& matters = state.of(block).matters;
+  for (OpenMatter& matter : matters) put_off(state, matter);
   std::erase_if(matters, [&](const OpenMatter& matter) {
     if (matter.due > state.today.day.number) return false;
-    answer_complaint(state, block, matter.customer);
+    answer_complaint(state, block, matter);
     return true;
   });
 }

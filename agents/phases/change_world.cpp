@@ -24,6 +24,7 @@ void change_world(RunState& state, Day day) {
   Today& today = state.today;
   today.day = day;
   today.world = world_on(state.plan.start, state.changes, day);
+  act_on_insight(state.listening, day.number, today.world.market.delivery, today.world.company);
   if (state.parameters().moving_norm.on) move_norm(state);
   today.scale = 1.0 / remembered_share(day.number, state.parameters().belief.half_life);
   remember_arrivals(state);

@@ -1,7 +1,4 @@
-#include <limits>
-
 #include "agents/awareness.h"
-#include "agents/learning.h"
 #include "agents/phases/phases.h"
 #include "agents/posting.h"
 #include "agents/prefetch.h"
@@ -38,16 +35,7 @@ void hear_messages(RunState& state, BlockId block) {
     const CustomerRecord& record = state.records[message.recipient];
     if (record.stage == Stage::line) continue;
     if (record.stage == Stage::unaware) become_aware(state, message.recipient);
-    const double attention = state.population.traits(message.recipient)[Trait::peer_attention];
-    const HearsayMoment moment = heard(message);
-    for (const std::size_t source : state.speaking.hearsay) {
-      const ActiveSource& active = state.plan.sources[source];
-      hear(state, message.recipient, source, &SourceEntry::hearsay, moment, attention);
-      if (!active.entry->raises_should_bar) continue;
-      carry_should_bars(state, message.recipient);
-      raise_should_bars(state, message.recipient, moment.told,
-                        should_gain_of_news(state.parameters().bars, active.settings));
-    }
+    believe_tale(state, message.recipient, heard(message));
   }
 }
 

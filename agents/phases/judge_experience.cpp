@@ -109,6 +109,16 @@ JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatc
   return end;
 }
 
+/// What goes wrong in the company makes a product no good whatever its quality: the last moment of
+/// the journey is the one in which the customer finds out.
+JourneyEnd with_defect(const Parameters& p, JourneyEnd end) {
+  const double hassle = p.organisation.hassle[index_of(Department::product)];
+  end.satisfaction = std::min(end.satisfaction, p.satisfaction.anchor - hassle);
+  end.defective = true;
+  end.counted = true;
+  return end;
+}
+
 /// What the company's channels said minus what came, for who looks on.
 void show_promise_check(RunState& state, BlockId block, std::uint32_t customer,
                         const EncounterBatch& batch, std::size_t i) {
@@ -124,6 +134,7 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
                      std::size_t i) {
   BlockState& own = state.of(block);
   const Parameters& p = state.parameters();
+  batch.satisfaction[i] -= lost_by_being_asked(state, order.customer);
   if (p.voice.on) {
     batch.satisfaction[i] = felt(batch.satisfaction[i], p.satisfaction.anchor,
                                  loss_after_problems(state, order.customer), p.voice);
@@ -138,7 +149,7 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
   if (compares_messages(state)) {
     show_promise_check(state, block, order.customer, batch, i);
   }
-  const JourneyEnd end = end_of(state, order, batch, i);
+  JourneyEnd end = end_of(state, order, batch, i);
   take_in_experience(state, order.customer, end.perceived);
   if (state.parameters().moving_norm.on) {
     own.used.see(end.perceived);
@@ -148,7 +159,7 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
   order.moments =
       with_moment(order.moments, end.satisfaction - state.parameters().satisfaction.anchor,
                   batch.loss_aversion[i]);
-  find_defect(state, order);
+  if (find_defect(state, order) && p.voice.on) end = with_defect(p, end);
   conclude_journey(state, block, order, end);
 }
 

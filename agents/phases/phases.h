@@ -16,6 +16,9 @@ void run_organisation(RunState& state);
 /// Each block: what neighbours said yesterday is heard.
 void hear_messages(RunState& state, BlockId block);
 
+/// Once, where the company ever asks customers what they expect: on some days it does.
+void survey_expectations(RunState& state);
+
 /// Each block: who left and gives the company another chance is back.
 void win_back(RunState& state, BlockId block);
 
@@ -33,6 +36,9 @@ void ship_orders(RunState& state, BlockId block);
 
 /// Each block: customers with an open order ask, are warned, are surveyed, or cancel.
 void wait_for_orders(RunState& state, BlockId block);
+
+/// Each block: complaints that are due and that agents handle join the line.
+void take_up_complaints(RunState& state, BlockId block);
 
 /// Once: service points answer the calls of the day, minute by minute.
 void work_off_calls(RunState& state);

@@ -36,6 +36,12 @@ Demands usual_demands(const OrganisationParameters& p, const PerDepartment& erro
   return demands;
 }
 
+/// How many calls' work the complaints were that agents had to handle.
+double complaints_as_calls(const RunState& state, const Workload& work) {
+  const Company& company = state.today.world.company;
+  return work.complaints * company.complaints.agent_time / company.support.centre.handling.mean();
+}
+
 /// What came of yesterday's capacities.
 Demands demands_of_yesterday(RunState& state) {
   const OrganisationParameters& p = state.parameters().organisation;
@@ -48,7 +54,8 @@ Demands demands_of_yesterday(RunState& state) {
       static_cast<double>(state.warehouse.admitted() - organisation.admitted_before);
   const double planned = p.planned_orders * state.population.size();
   demands = usual_demands(p, organisation.errors, orders / planned);
-  demands.load[index_of(Department::support)] = share(work.contacts, organisation.calls_possible);
+  demands.load[index_of(Department::support)] =
+      share(work.contacts + complaints_as_calls(state, work), organisation.calls_possible);
   demands.anger[index_of(Department::support)] = share(work.hung_up, work.contacts);
   const double waiting = orders + static_cast<double>(state.warehouse.backlog());
   if (organisation.orders_possible < unlimited_orders * state.population.size()) {

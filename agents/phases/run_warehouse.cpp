@@ -56,6 +56,9 @@ void run_warehouse(RunState& state) {
       backlog > 0 && capacity > 0 ? static_cast<double>(backlog) / capacity : 0.0;
   state.today.backlog_excused =
       backlog > 0 && (state.today.backlog_excused || excused_shortage(state));
+  if (Event* event = state.record(BlockId{0}, EventKind::warehouse_day, 0)) {
+    event->lead_days = static_cast<float>(state.warehouse.mean_age());
+  }
 }
 
 }  // namespace cxsim

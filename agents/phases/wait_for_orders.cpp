@@ -11,6 +11,7 @@
 #include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
+#include "agents/payback.h"
 #include "agents/phases/phases.h"
 #include "agents/prefetch.h"
 #include "agents/purposes.h"
@@ -29,17 +30,17 @@ std::int32_t expected_arrival(const RunState& state, const Order& order) {
 }
 
 /// The price goes back, the goods come back; what was not shipped yet saves its shipping.
-void book_cancellation(RunState& state, BlockId block, const Order& order, Event* event) {
+double book_cancellation(RunState& state, BlockId block, const Order& order, Event* event) {
   BlockState& own = state.of(block);
   ++own.order_counts.cancelled;
   const Money& money = state.today.world.company.money;
   const double price{order.price};
-  book(own.ledger,
-       {{Account::refunds, -price},
-        {Account::goods, price * money.goods_share},
-        {Account::shipping, order.released ? 0.0 : money.shipping},
-        {Account::expediting, order.released ? 0.0 : money.expediting}},
-       event);
+  return book(own.ledger,
+              {{Account::refunds, -price},
+               {Account::goods, price * money.goods_share},
+               {Account::shipping, order.released ? 0.0 : money.shipping},
+               {Account::expediting, order.released ? 0.0 : money.expediting}},
+              event);
 }
 
 void cancel(RunState& state, BlockId block, Order& order) {
@@ -58,7 +59,7 @@ void cancel(RunState& state, BlockId block, Order& order) {
     event->days_late = static_cast<float>(state.today.day.number - order.promised);
     event->revenue = -order.price;
   }
-  book_cancellation(state, block, order, event);
+  pay_back(state, block, order.customer, book_cancellation(state, block, order, event));
 
   JourneyEnd end;
   end.perceived.fill(std::numeric_limits<double>::quiet_NaN());

@@ -27,7 +27,7 @@ class ToldCallers final : public LineManners {
   double holds_on(std::uint32_t call, std::size_t ahead) override {
     SupportCall& caller = *line_[call];
     const double patience = caller.call.patience;
-    if (!centre_.announces) return patience;
+    if (!centre_.announces || caller.matter != no_matter) return patience;
     caller.announced = centre_.optimism * expected_wait(static_cast<double>(ahead), agents_,
                                                         mean_handling_, mean_patience_);
     const Draws draws(state_.run, caller.call.id, caller.occasion, purpose::balking);
@@ -37,6 +37,7 @@ class ToldCallers final : public LineManners {
 
   double occupies(std::uint32_t call, double waited) override {
     const SupportCall& caller = *line_[call];
+    if (caller.matter != no_matter) return caller.call.service;
     const double reference = acceptable_wait(state_, caller.call.id, caller.announced);
     return caller.call.service + longer_handling(waited, reference, p_);
   }

@@ -10,7 +10,7 @@ OutcomeEntry edgy_share() {
       .definition =
           "Share of calls that were answered when the caller was already edgy, from the wait they "
           "felt against the one they found acceptable, where a line to agents is simulated. The "
-          "rest were calm or hung up (`abandoned_share`) [model 3.2].",
+          "rest were calm or hung up (`abandonment`) [model 3.2].",
       .unit = share_of_one,
       .direction = Direction::minimize,
       .seen_in = {EventKind::contact},

@@ -48,17 +48,20 @@ class Calls : public Observer {
       ++count_;
       minutes_ += static_cast<double>(event.wait_minutes);
       lost_ += event.answered ? 0 : 1;
+      minutes_of_lost_ += event.answered ? 0 : static_cast<double>(event.wait_minutes);
     }
   }
   double count() const { return count_; }
   double mean_minutes() const { return minutes_ / count_; }
   double lost_share() const { return lost_ / count_; }
+  double mean_minutes_of_lost() const { return minutes_of_lost_ / lost_; }
 
  private:
   std::mutex mutex_;
   double count_ = 0;
   double minutes_ = 0;
   double lost_ = 0;
+  double minutes_of_lost_ = 0;
 };
 
 struct Months {
@@ -93,6 +96,31 @@ TEST(ContactCentre, LetsCallersWaitAndHangUpWhereAgentsAreFew) {
 
 TEST(ContactCentre, IsCalledAgainByThoseWhoHungUp) {
   EXPECT_GT(months_with(1, 1.0)->calls.count(), 1.05 * months_with(1, 0.0)->calls.count());
+}
+
+/// Minutes after which callers give up where everybody is in a hurry, given what that does to
+/// patience.
+double given_up_after(double patience_factor) {
+  WorldPlan plan;
+  plan.days = 200;
+  plan.population.customers = 20'000;
+  plan.start.company.fulfilment.capacity = 80;
+  plan.start.company.support.centre.agents = 1;
+  plan.parameters.patience.line.retry = 0;
+  plan.parameters.patience.line.urgent_patience = patience_factor;
+  Segment hurried;
+  hurried.traits[static_cast<std::size_t>(Trait::urgency)] = Distribution::constant(1);
+  plan.population.segments = {{"hurried", hurried}};
+  plan.sources = sources_on_by_default();
+  const RunKey key{2026, 0};
+  const Population population(plan.population, key);
+  Calls calls;
+  simulate(plan, population, key, &calls);
+  return calls.mean_minutes_of_lost();
+}
+
+TEST(ContactCentre, LosesUrgentCallersSooner) {
+  EXPECT_LT(given_up_after(0.6), 0.9 * given_up_after(1.0));
 }
 
 TEST(ContactCentre, ThatIsNotThereLetsNobodyWaitInALine) {

@@ -48,5 +48,14 @@ TEST(WhereIsMyOrder, IsAskedLessWithTrackingAndAfterANotice) {
   EXPECT_DOUBLE_EQ(contact_hazard(60, {}, patience.notice_factor), 0.4);
 }
 
+TEST(PatienceInTheLine, IsLongerOfThoseWhoAreAnsweredFirstAndShorterOfTheUrgent) {
+  const LineFeelings p;
+  EXPECT_EQ(patience_factor(false, 0, p), 1);
+  EXPECT_DOUBLE_EQ(patience_factor(true, 0, p), 1.5);
+  EXPECT_DOUBLE_EQ(patience_factor(false, 1, p), 0.6);
+  EXPECT_DOUBLE_EQ(patience_factor(false, 0.5, p), 0.8);
+  EXPECT_DOUBLE_EQ(patience_factor(true, 1, p), 0.9);
+}
+
 }  // namespace
 }  // namespace cxsim

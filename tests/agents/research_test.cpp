@@ -53,5 +53,40 @@ TEST(Research, FallsWithConsistentMessages) {
   EXPECT_GT(mean_in(plan, looks), consistent + 0.1);
 }
 
+/// Customers who ask, in a market where the company delivers well above what is usual and says
+/// nothing of it.
+WorldPlan asking_world(bool asks_peers) {
+  WorldPlan plan = searching_world();
+  plan.start.company.quality = 1;
+  plan.start.company.advertising.hype = -1;
+  plan.start.company.staff.hype = -1;
+  plan.start.company.own_posts.hype = -1;
+  plan.parameters.talk.rates = {.always = 0, .delighted = 0, .disappointed = 0};
+  plan.parameters.research.search_cost = 0.05;
+  plan.parameters.research.asks_peers = asks_peers;
+  return plan;
+}
+
+// Nobody tells anything unasked, so all of it was asked for. The claims say nothing above the norm.
+TEST(Research, OfPeersLetsFirstBuyersExpectWhatOthersWereDelivered) {
+  const auto first_gap = [](const Event& event) {
+    return event.kind == EventKind::delivery && event.first_order && event.day.number > 150
+               ? static_cast<double>(event.gap[index_of(Attribute::quality)])
+               : double{not_applicable};
+  };
+  EXPECT_LT(mean_in(asking_world(true), first_gap), mean_in(asking_world(false), first_gap) - 0.03);
+}
+
+TEST(Research, OfPeersNeedsThatSomebodyBought) {
+  WorldPlan plan = asking_world(true);
+  plan.start.market.outside_utility = 50;
+  plan.start.market.rivals.clear();
+  Seen orders([](const Event& event) {
+    return event.kind == EventKind::order ? 1.0 : double{not_applicable};
+  });
+  watch(plan, orders);
+  EXPECT_EQ(orders.count(), 0) << "and so nobody has anything to say";
+}
+
 }  // namespace
 }  // namespace cxsim

@@ -24,6 +24,7 @@ WorldPlan choosing_world(std::uint32_t customers, std::int32_t days) {
                               {"premium", {.share = 0.3, .priority = 1}}};
   plan.parameters.consistency.on = true;
   plan.parameters.research.on = true;
+  plan.parameters.research.asks_peers = true;
   plan.parameters.reference_price.on = true;
   plan.parameters.reasons.on = true;
   plan.parameters.announced_waits.on = true;
@@ -71,6 +72,7 @@ TEST(ChoosingWorld, IsAnotherWithoutEachOfItsMechanisms) {
   };
   EXPECT_NE(without([](Parameters& p) { p.consistency.on = false; }), all);
   EXPECT_NE(without([](Parameters& p) { p.research.on = false; }), all);
+  EXPECT_NE(without([](Parameters& p) { p.research.asks_peers = false; }), all);
   EXPECT_NE(without([](Parameters& p) { p.reference_price.on = false; }), all);
   EXPECT_NE(without([](Parameters& p) { p.announced_waits.on = false; }), all);
   EXPECT_NE(without([](Parameters& p) { p.situation.pressing = 0; }), all);

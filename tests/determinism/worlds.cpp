@@ -72,6 +72,7 @@ WorldPlan worn_world(std::uint32_t customers, std::int32_t days) {
   plan.parameters.organisation.on = true;
   plan.start.company.money.acquisition = 30;
   plan.start.company.money.expediting = 8;
+  plan.start.company.listening = {.responses = 50, .interval = 20, .lag = 10};
   plan.start.company.support.centre.agents = 1;
   plan.population.aware = 0.7;
   return plan;

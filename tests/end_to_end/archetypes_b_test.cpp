@@ -10,7 +10,7 @@ const std::vector<std::string> smaller = {"run.customers=20000", "run.replicatio
 
 TEST(RecoveryProgramme, MakesCustomersComplainInsteadOfLeavingAndSatisfiesThem) {
   const LibraryStudy study("recovery_programme", smaller);
-  study.expect_raised("complaint_rate", "recovery_programme");
+  study.expect_raised("complaints", "recovery_programme");
   study.expect_lowered("exits", "recovery_programme");
   study.expect_lowered("churn", "recovery_programme");
   study.expect_raised("complainer_satisfaction", "recovery_programme");
@@ -36,7 +36,7 @@ TEST(OverhypedLaunchWithReturns, HypeIsSentBackAndTalkedAbout) {
 
 TEST(ShippingDelayWithComplaints, ASlowdownIsComplainedOfAndAnsweringHelps) {
   const LibraryStudy study("shipping_delay_complaints", smaller);
-  study.expect_raised("complaint_rate", "slowdown");
+  study.expect_raised("complaints", "slowdown");
   study.expect_raised("problem_share", "slowdown");
   study.expect_raised("exits", "slowdown");
   study.expect_raised("complainer_satisfaction", "slowdown_with_recovery");

@@ -13,7 +13,7 @@ const LibraryStudy& silent_on_social() {
 TEST(SilentOnSocial, SilenceSpreadsComplaintsAndLooksUnhelpfulAndUncandid) {
   const LibraryStudy& study = silent_on_social();
   study.expect_raised("cascade_size", "silent");
-  study.expect_raised("exposure", "silent");
+  study.expect_raised("reach", "silent");
   study.expect_lowered("observers_help", "silent");
   study.expect_lowered("observers_candour", "silent");
   study.expect_raised("churn", "silent");
@@ -21,8 +21,8 @@ TEST(SilentOnSocial, SilenceSpreadsComplaintsAndLooksUnhelpfulAndUncandid) {
 
 TEST(SilentOnSocial, CompensationOfferedInPublicIsSeenMoreThanEmpathyAndPrivateMoney) {
   const LibraryStudy& study = silent_on_social();
-  EXPECT_GT(study.difference("exposure", "public_compensation").low,
-            study.difference("exposure", "empathy_and_private_compensation").high);
+  EXPECT_GT(study.difference("reach", "public_compensation").low,
+            study.difference("reach", "empathy_and_private_compensation").high);
   study.expect_raised("cascade_size", "public_compensation");
 }
 

@@ -69,10 +69,10 @@ const std::vector<std::string> smaller = {"run.customers=20000", "run.replicatio
 TEST(ServiceMeltdown, MakesCallersHangUpAndCallAgainWearsStaffOutAndCostsCustomers) {
   const LibraryStudy study("service_meltdown", staffed);
   for (const char* scenario : {"meltdown", "lasting_cut"}) {
-    study.expect_raised("abandoned_share", scenario);
-    study.expect_raised("support_wait", scenario);
+    study.expect_raised("abandonment", scenario);
+    study.expect_raised("wait", scenario);
     study.expect_raised("staff_load", scenario);
-    study.expect_raised("burnout", scenario);
+    study.expect_raised("staff_burnout", scenario);
   }
   study.expect_raised("quits", "lasting_cut");
   study.expect_raised("contacts", "lasting_cut");
@@ -82,9 +82,10 @@ TEST(ServiceMeltdown, MakesCallersHangUpAndCallAgainWearsStaffOutAndCostsCustome
 
 TEST(ServiceMeltdown, OutlastsTheShortageByMonths) {
   const FollowedStudy study("service_meltdown", staffed);
-  EXPECT_GT(study.difference("burnout", 1, 190, 210).low, 0.01) << "staff is back since day 150";
-  EXPECT_GT(study.difference("burnout", 1, 140, 150).low,
-            study.difference("burnout", 1, 190, 210).high)
+  EXPECT_GT(study.difference("staff_burnout", 1, 190, 210).low, 0.01)
+      << "staff is back since day 150";
+  EXPECT_GT(study.difference("staff_burnout", 1, 140, 150).low,
+            study.difference("staff_burnout", 1, 190, 210).high)
       << "though it is getting over it";
 }
 

@@ -90,10 +90,13 @@ void make_fit(Scenario& scenario) {
     if (lever.entry->name == "wait_announcement") model.announced_waits.on = true;
   }
   if (scenario.company.support.centre.announces) model.announced_waits.on = true;
+  if (scenario.company.support.centre.agents == 0) scenario.company.complaints.agent_time = 0;
+  if (scenario.company.complaints.agent_time > 0) model.recovery.on = true;
   if (model.recovery.on) model.voice.on = true;
   if (scenario.population.network.kind == static_cast<std::size_t>(NetworkKind::none)) {
-    model.diffusion.on = model.referral.on = false;
+    model.diffusion.on = model.referral.on = model.research.asks_peers = false;
   }
+  model.research.on = model.research.on || model.research.asks_peers;
 }
 
 /// A random scenario as a user would write it.

@@ -46,6 +46,23 @@ TEST(ProfitAndLoss, SaysWhatABuyerWouldBeWorthIfRetentionLasted) {
   EXPECT_THAT(profit_and_loss(two_worlds()), HasSubstr("a buyer for life  266.67    266.67"));
 }
 
+/// The second world is half a star more satisfied and earns 2 and 3 less.
+StudyTable with_satisfaction(double difference) {
+  StudyTable table = two_worlds();
+  table.outcomes[0].values = {50, 52, 48, 49};
+  TableOutcome stars = described(outcome_catalogue()[find_outcome("satisfaction").value()], "EUR");
+  stars.values = {4.0, 4.1, 4.0 + difference - 0.001, 4.1 + difference + 0.001};
+  table.outcomes.push_back(stars);
+  return table;
+}
+
+TEST(ProfitAndLoss, SaysWhatAStarCostWhereSatisfactionRose) {
+  EXPECT_THAT(profit_and_loss(with_satisfaction(0.5)),
+              HasSubstr("cost of a star         -      5.00"));
+  EXPECT_THAT(profit_and_loss(with_satisfaction(-0.5)), Not(HasSubstr("cost of a star")));
+  EXPECT_THAT(profit_and_loss(with_satisfaction(0.0)), Not(HasSubstr("cost of a star")));
+}
+
 TEST(ProfitAndLoss, IsPartOfAnAnswerThatNamesTheContribution) {
   const StudyTable table = two_worlds();
   EXPECT_THAT(answer_text(table, {{"contribution"}}),

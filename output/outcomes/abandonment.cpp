@@ -4,9 +4,9 @@
 
 namespace cxsim {
 
-OutcomeEntry abandoned_share() {
+OutcomeEntry abandonment() {
   return {
-      .name = "abandoned_share",
+      .name = "abandonment",
       .long_name = "abandoned calls",
       .definition =
           "Share of calls to support that ended unanswered, where a line to agents is simulated.",

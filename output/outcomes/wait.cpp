@@ -2,9 +2,9 @@
 
 namespace cxsim {
 
-OutcomeEntry support_wait() {
+OutcomeEntry wait() {
   return {
-      .name = "support_wait",
+      .name = "wait",
       .long_name = "wait for support",
       .definition =
           "Minutes on the clock that callers waited until they were answered or hung up, where a "

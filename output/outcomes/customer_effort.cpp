@@ -16,9 +16,9 @@ double ease(const Event& event, std::size_t) {
 
 }  // namespace
 
-OutcomeEntry effort() {
+OutcomeEntry customer_effort() {
   return {
-      .name = "effort",
+      .name = "customer_effort",
       .long_name = "ease of the journey",
       .definition =
           "Customer effort score: agreement with \"they made it easy\", 0 to 7, of every survey "

@@ -2,9 +2,9 @@
 
 namespace cxsim {
 
-OutcomeEntry burnout() {
+OutcomeEntry staff_burnout() {
   return {
-      .name = "burnout",
+      .name = "staff_burnout",
       .long_name = "burnout of support staff",
       .definition =
           "Burnout of support staff, 0 when rested, averaged over the run; of the whole company, "

@@ -2,9 +2,9 @@
 
 namespace cxsim {
 
-OutcomeEntry exposure() {
+OutcomeEntry reach() {
   return {
-      .name = "exposure",
+      .name = "reach",
       .long_name = "exposure of complaints",
       .definition =
           "Views of a complaint that was posted in public and of all its reposts, mean over such "

@@ -2,9 +2,9 @@
 
 namespace cxsim {
 
-OutcomeEntry complaint_rate() {
+OutcomeEntry complaints() {
   return {
-      .name = "complaint_rate",
+      .name = "complaints",
       .long_name = "private complaints",
       .definition = "Private complaints per 1,000 orders that ended, where `model.voice` is on.",
       .unit = {"1", "per 1,000 orders", "per 1,000 orders", 1000},

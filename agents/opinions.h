@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/blocks.h"
+#include "engine/huge_array.h"
+
+/// What customers would say of the company if somebody asked them before a choice [model 1.7].
+namespace cxsim {
+
+struct RunState;
+struct Tale;
+
+/// The last encounter, as it would be told; kept as messages are.
+struct Opinion {
+  std::array<std::int16_t, 6> content{};
+  std::uint16_t kind = 0;
+  std::uint16_t formed = 0;  // 1: there is one
+};
+
+/// Opinions as of yesterday, so that whom one asks and who asks may be of different blocks.
+struct Opinions {
+  struct Formed {
+    std::uint32_t customer = 0;
+    Opinion opinion;
+  };
+
+  HugeArray<Opinion> held;                        // empty unless peers are asked
+  std::vector<std::vector<Formed>> formed_today;  // by block
+
+  bool are_asked() const { return held.size() > 0; }
+};
+
+/// Notes what the customer would say from tomorrow on; does nothing unless peers are asked.
+void form_opinion(RunState& state, BlockId block, std::uint32_t customer, const Tale& tale);
+
+/// Each block: what was noted today can be asked for.
+void publish_opinions(RunState& state, BlockId block);
+
+/// The customer asks the neighbour whom `luck` (uniform) points to and believes what is said, as if
+/// it had been told unasked. Who has not dealt with the company has nothing to say.
+void ask_a_neighbour(RunState& state, std::uint32_t customer, double luck);
+
+}  // namespace cxsim

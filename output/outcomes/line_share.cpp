@@ -1,0 +1,31 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry loop_share();
+
+namespace {
+
+double stayed_away(const Event& event, std::size_t component) {
+  return 1.0 - loop_share().value(event, component);
+}
+
+}  // namespace
+
+OutcomeEntry line_share() {
+  return {
+      .name = "line_share",
+      .long_name = "share who did not come back",
+      .definition =
+          "Share of first-time buyers who did not order again within 180 days, among those whose "
+          "first order was at least 180 days before the end: 1 - `loop_share` [model 0.5].",
+      .unit = share_of_one,
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::closing},
+      .bins = yes_or_no_bins(),
+      .value = stayed_away,
+      .on_request = true,
+  };
+}
+
+}  // namespace cxsim

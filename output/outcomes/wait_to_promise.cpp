@@ -1,0 +1,25 @@
+#include "output/outcome.h"
+
+namespace cxsim {
+
+OutcomeEntry wait_to_promise() {
+  return {
+      .name = "wait_to_promise",
+      .long_name = "wait beyond what was announced",
+      .definition =
+          "Minutes that callers waited beyond the wait that was announced to them, negative where "
+          "they waited less; of those who were told, where `model.announced_waits` is on [model "
+          "13].",
+      .unit = {"min", "minutes", "minutes"},
+      .direction = Direction::minimize,
+      .seen_in = {EventKind::contact},
+      .bins = BinLayout::linear(-120, 120, 480),
+      .value = [](const Event& event, std::size_t) -> double {
+        return static_cast<double>(event.wait_minutes) -
+               static_cast<double>(event.announced_minutes);
+      },
+      .on_request = true,
+  };
+}
+
+}  // namespace cxsim
