@@ -5,9 +5,11 @@
 #include "cli/compare_command.h"
 #include "cli/explain_command.h"
 #include "cli/init_command.h"
+#include "cli/plan_command.h"
 #include "cli/report_command.h"
 #include "cli/run_command.h"
 #include "cli/schema_command.h"
+#include "cli/sensitivity_command.h"
 #include "cli/show_command.h"
 #include "cli/trace_command.h"
 #include "cli/validate_command.h"
@@ -22,6 +24,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ShowCommand>());
   commands.push_back(std::make_unique<CompareCommand>());
   commands.push_back(std::make_unique<ReportCommand>());
+  commands.push_back(std::make_unique<PlanCommand>());
+  commands.push_back(std::make_unique<SensitivityCommand>());
   commands.push_back(std::make_unique<TraceCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<CalibrateCommand>());

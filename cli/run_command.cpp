@@ -23,6 +23,7 @@
 #include "output/results_file.h"
 #include "output/run_info.h"
 #include "output/run_study.h"
+#include "output/selection.h"
 #include "output/shell_word.h"
 
 namespace cxsim {
@@ -86,10 +87,20 @@ std::uint32_t finished_replications(const StudyResults& results) {
   return finished;
 }
 
-void print_answer(const Study& study, const StudyResults& results, const Console& console) {
+/// The answer; of a study that names winners, with these after they were run again.
+void print_answer(const Study& study, const StudyResults& results, ThreadLimit& limit,
+                  const StopSignals& signals, const Console& console) {
   const AnswerRequest request{.outcomes = study.outcomes};
   const StudyTable table = results.table();
-  console.print(console.wants_json() ? answer_json(table, request) : answer_text(table, request));
+  const bool json = console.wants_json();
+  if (!json) console.print(answer_text(table, request));
+  Winners winners;
+  if (results.is_complete() && names_winners(study)) {
+    console.note("Running the leading worlds again, on luck they were not chosen for");
+    limit.execute([&] { winners = find_winners(study, table, [&] { return signals.came(); }); });
+  }
+  if (json) return console.print(with_winners(answer_json(table, request), winners));
+  if (!winners.outcome.empty()) console.print("\n" + winners_text(table, winners));
 }
 
 }  // namespace
@@ -153,7 +164,7 @@ ExitCode RunCommand::execute(const Console& console) {
     info.customer_days = work_of(study) * finished / study.replications;
     write_run_info(directory / run_info_name, info);
     write_results(directory / results_name, *results, provenance_of(study));
-    print_answer(study, *results, console);
+    print_answer(study, *results, limit, signals, console);
     write_report_of_run(directory / results_name, console);
   }
   if (!results->is_complete()) {
@@ -181,6 +192,9 @@ std::string RunCommand::command_line(const fs::path& directory, bool force) cons
       fmt::format("cxsim run {} -o {}", shell_word(file_), shell_word(directory.string()));
   for (const std::string& setting : scenario_.settings) {
     line += fmt::format(" --set {}", shell_word(setting));
+  }
+  for (const std::string& values : scenario_.swept) {
+    line += fmt::format(" -s {}", shell_word(values));
   }
   if (scenario_.seed) line += fmt::format(" --seed {}", *scenario_.seed);
   if (scenario_.replications) line += fmt::format(" --replications {}", *scenario_.replications);

@@ -17,6 +17,7 @@ constexpr std::uint32_t most_customers_at_once = 1'000'000;
 /// What the study names, and what the report follows day by day where worlds are compared.
 std::vector<std::string> wanted_outcomes(const Study& study) {
   std::vector<std::string> names = study.outcomes;
+  if (!study.select.outcome.empty()) names.push_back(study.select.outcome);
   if (study.scenarios.size() > 1) names.insert(names.end(), {"exits", "open_orders"});
   return names;
 }
@@ -26,7 +27,7 @@ std::string readings_of(const Study& study) {
   const std::string& usual = study.scenarios[study.baseline].readings;
   std::string text = usual;
   for (const StudyScenario& scenario : study.scenarios) {
-    if (scenario.readings == usual) continue;
+    if (scenario.readings == usual || scenario.point > 0) continue;
     text += " " + scenario.name + ": " + scenario.readings;
   }
   return text;
@@ -38,8 +39,15 @@ StudyShape shape_of(const Study& study) {
   shape.question = study.question;
   shape.readings = readings_of(study);
   for (const StudyScenario& scenario : study.scenarios) {
-    shape.scenarios.push_back({scenario.name, scenario.variant, 0});
+    ScenarioLabel& label = shape.scenarios.emplace_back(
+        ScenarioLabel{scenario.name, scenario.variant, scenario.point, {}});
+    for (std::size_t i = 0; i < study.factors.size(); ++i) {
+      label.parameters.push_back(parameter(study, scenario, i));
+    }
   }
+  shape.design = study.design;
+  shape.factors = study.factors;
+  shape.antithetic = study.antithetic;
   shape.baseline = study.baseline;
   shape.replications = study.replications;
   for (const NamedSegment& segment : study.scenarios[study.baseline].plan.population.segments) {
@@ -110,7 +118,7 @@ class StudyExperiment final : public Experiment {
   }
 
  private:
-  RunKey key_of(std::uint32_t replication) const { return {study_.seed, replication}; }
+  RunKey key_of(std::uint32_t replication) const { return run_key(study_, replication); }
 
   std::unique_ptr<Population> population_of(const StudyScenario& scenario,
                                             std::uint32_t replication) const {
@@ -161,8 +169,8 @@ Provenance provenance_of(const Study& study) {
   for (const StudySource& source : study.sources) {
     provenance.sources.push_back({source.name, source.text});
   }
-  for (const StudyScenario& scenario : study.scenarios) {
-    provenance.scenarios_in_force.push_back(scenario.in_force);
+  for (const StudyVariant& variant : study.variants) {
+    provenance.variants_in_force.push_back({variant.name, variant.in_force});
   }
   return provenance;
 }
