@@ -8,10 +8,12 @@
 #include "cli/export_command.h"
 #include "cli/init_command.h"
 #include "cli/merge_command.h"
+#include "cli/plan_command.h"
 #include "cli/report_command.h"
 #include "cli/resume_command.h"
 #include "cli/run_command.h"
 #include "cli/schema_command.h"
+#include "cli/sensitivity_command.h"
 #include "cli/show_command.h"
 #include "cli/status_command.h"
 #include "cli/trace_command.h"
@@ -32,6 +34,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(std::make_unique<ReportCommand>());
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<ExportCommand>());
+  commands.push_back(std::make_unique<PlanCommand>());
+  commands.push_back(std::make_unique<SensitivityCommand>());
   commands.push_back(std::make_unique<TraceCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<CalibrateCommand>());

@@ -22,6 +22,7 @@ std::string seed_of(const fs::path& path) {
 /// Why `other` cannot be compared with `first`, or nothing.
 std::string difference_between(const StudyTable& first, const StudyTable& other) {
   if (first.segments != other.segments) return "their segments differ";
+  if (first.antithetic != other.antithetic) return "only one has antithetic pairs";
   bool any = false;
   for (const TableOutcome& outcome : first.outcomes) {
     const TableOutcome* twin = other.outcome_named(outcome.name);
@@ -83,6 +84,10 @@ void append(StudyTable& all, const StudyTable& other) {
   append_ledger(all.ledger, other.ledger);
   all.scenarios.insert(all.scenarios.end(), other.scenarios.begin(), other.scenarios.end());
   all.finished = std::min(all.finished, other.finished);
+  all.variants = all.scenarios;
+  all.points.assign(all.scenarios.size(), 0);
+  all.design.clear();
+  all.factors.clear();
   all.name += fmt::format(" and {}", other.name);
   if (other.question != all.question) all.question.clear();
   if (other.days != all.days) all.days = 0;

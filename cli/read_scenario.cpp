@@ -10,11 +10,13 @@
 
 namespace cxsim {
 
-Study read_scenario(const std::string& word, const std::vector<std::string>& overrides) {
+Study read_scenario(const std::string& word, const ScenarioChanges& changes) {
   return read_study({.file = scenario_path(word),
-                     .overrides = overrides,
+                     .overrides = changes.settings,
                      .known_outcomes = outcome_names(),
-                     .other_files = library_file});
+                     .other_files = library_file,
+                     .swept = changes.swept,
+                     .points = changes.points});
 }
 
 const StudyScenario& scenario_called(const Study& study, const std::optional<std::string>& name) {

@@ -64,11 +64,11 @@ ArgumentList RunCommand::arguments() {
 ExitCode RunCommand::execute(const Console& console) {
   const Shard shard = shard_ ? shard_in(*shard_) : Shard{};
   run_.wall_seconds();  // refuses before anything is done
-  const std::vector<std::string> overrides = scenario_.overrides();
-  const Study study = read_scenario(file_, overrides);
+  const ScenarioChanges changes = scenario_.overrides();
+  const Study study = read_scenario(file_, changes);
   const StudyDirectory directory(chosen_directory(study));
-  const StoredStudy stored =
-      taken_directory(directory, stored_form(study, overrides, shard), console);
+  const StoredStudy stored = taken_directory(
+      directory, stored_form(study, changes.settings, changes.swept, shard), console);
   return StudyRun(study, stored, directory, run_, console).execute();
 }
 
@@ -104,6 +104,9 @@ std::string RunCommand::command_line(const fs::path& directory, bool force) cons
       fmt::format("cxsim run {} -o {}", shell_word(file_), shell_word(directory.string()));
   for (const std::string& setting : scenario_.settings) {
     line += fmt::format(" --set {}", shell_word(setting));
+  }
+  for (const std::string& values : scenario_.swept) {
+    line += fmt::format(" -s {}", shell_word(values));
   }
   if (scenario_.seed) line += fmt::format(" --seed {}", *scenario_.seed);
   if (scenario_.replications) line += fmt::format(" --replications {}", *scenario_.replications);

@@ -16,6 +16,8 @@ class ShowCommand : public Command {
   ExitCode execute(const Console& console) override;
 
  private:
+  void show(const Study& study, const StudyScenario& scenario, const Console& console) const;
+
   std::string file_;
   std::optional<std::string> scenario_name_;
   bool origins_ = false;

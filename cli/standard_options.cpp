@@ -4,6 +4,7 @@
 
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "cli/usage_error.h"
 
@@ -47,6 +48,11 @@ ArgumentGroup ScenarioOptions::group() {
             .meaning = "set one field as in YAML, for example "
                        "company.fulfilment.capacity='4200 orders/day'; repeatable, the last wins",
             .target = &settings},
+           {.names = "-s,--sweep",
+            .value_name = "PATH=V,V",
+            .meaning = "simulate all of these values of a field, for example "
+                       "company.promise.padding='0 days,2 days'; repeatable, all combinations",
+            .target = &swept},
            {.names = "--seed",
             .value_name = "N",
             .meaning = "the number all chance comes from; default: run.seed of the scenario",
@@ -61,11 +67,11 @@ ArgumentGroup ScenarioOptions::group() {
             .high = most_replications}}};
 }
 
-std::vector<std::string> ScenarioOptions::overrides() const {
+ScenarioChanges ScenarioOptions::overrides() const {
   std::vector<std::string> all = settings;
   if (seed) all.push_back(fmt::format("run.seed={}", *seed));
   if (replications) all.push_back(fmt::format("run.replications={}", *replications));
-  return all;
+  return {std::move(all), swept, {}};
 }
 
 }  // namespace cxsim

@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/read_scenario.h"
 
 namespace cxsim {
 
@@ -26,12 +27,13 @@ struct TellingOptions {
 /// What is changed about a scenario from outside: options of every command that reads one.
 struct ScenarioOptions {
   std::vector<std::string> settings;  // "path=value"
+  std::vector<std::string> swept;     // "path=value,value"
   std::optional<std::uint64_t> seed;
   std::optional<std::uint64_t> replications;
 
   ArgumentGroup group();
-  /// All of it as settings, in the order in which they apply.
-  std::vector<std::string> overrides() const;
+  /// All of it, settings in the order in which they apply.
+  ScenarioChanges overrides() const;
 };
 
 }  // namespace cxsim

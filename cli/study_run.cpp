@@ -16,6 +16,7 @@
 #include "output/memory_needs.h"
 #include "output/results_file.h"
 #include "output/run_info.h"
+#include "output/selection.h"
 #include "output/shell_word.h"
 
 namespace cxsim {
@@ -152,10 +153,19 @@ void StudyRun::write_results_and_info() {
   write_results(directory_.results(), *results_, provenance_of(study_));
 }
 
-void StudyRun::print_answer() const {
+/// Of a study that names winners, with these after they were run again.
+void StudyRun::print_answer() {
   const AnswerRequest request{.outcomes = study_.outcomes};
   const StudyTable table = results_->table();
-  console_.print(console_.wants_json() ? answer_json(table, request) : answer_text(table, request));
+  const bool json = console_.wants_json();
+  if (!json) console_.print(answer_text(table, request));
+  Winners winners;
+  if (results_->is_complete() && names_winners(study_)) {
+    console_.note("Running the leading worlds again, on luck they were not chosen for");
+    limit_.execute([&] { winners = find_winners(study_, table, [&] { return signals_.came(); }); });
+  }
+  if (json) return console_.print(with_winners(answer_json(table, request), winners));
+  if (!winners.outcome.empty()) console_.print("\n" + winners_text(table, winners));
 }
 
 ExitCode StudyRun::conclude() {

@@ -37,7 +37,7 @@ class StudyRun {
   void note_end(double seconds);
   void tell_status(const std::string& state);
   void write_results_and_info();
-  void print_answer() const;
+  void print_answer();
   ExitCode conclude();
   void tell_failures() const;
   std::string kept() const;

@@ -180,7 +180,7 @@ ExitCode TraceCommand::execute(const Console& console) {
   }
   const DayRange range = read_days(days_, study.days);
 
-  const RunKey key{study.seed, static_cast<std::uint32_t>(replication)};
+  const RunKey key = run_key(study, static_cast<std::uint32_t>(replication));
   const Population population(scenario.plan.population, key);
   Trace trace(static_cast<std::uint32_t>(*customer_));
   simulate(scenario.plan, population, key, trace);

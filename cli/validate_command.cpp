@@ -29,7 +29,7 @@ struct Verdict {
   std::optional<ScenarioError> error;
 };
 
-Verdict verdict_on(const std::string& file, const std::vector<std::string>& overrides) {
+Verdict verdict_on(const std::string& file, const ScenarioChanges& overrides) {
   try {
     return {file, size_of(read_scenario(file, overrides)), std::nullopt};
   } catch (const ScenarioError& error) {

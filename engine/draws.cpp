@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "engine/address_audit.h"
+#include "engine/antithetic.h"
 #include "engine/errors.h"
 
 #ifdef __SSE2__
@@ -21,6 +22,14 @@ std::uint32_t low_half(std::uint64_t word) {
 }
 std::uint32_t high_half(std::uint64_t word) {
   return static_cast<std::uint32_t>(word >> 32);
+}
+
+std::uint32_t number_of(const RunKey& run) {
+  return run.replication & ~opposite_luck;
+}
+/// The digits of every word to turn round: all or none. 1 - u is u of the other word, exactly.
+std::uint32_t flips_of(const RunKey& run) {
+  return (run.replication & opposite_luck) != 0 ? ~0u : 0u;
 }
 
 /// As many 64-bit words as one vector register holds, each with a 32-bit word of Philox in its low
@@ -99,10 +108,10 @@ Words widened(const std::uint32_t* words) {
 void draw_vector(const RunKey& run, const std::uint32_t* customers, const std::uint32_t* occasions,
                  Purpose purpose, std::span<double* const> rows) {
   const PhiloxState state = philox(
-      {{widened(customers), widened(occasions), everywhere(purpose), everywhere(run.replication)}},
+      {{widened(customers), widened(occasions), everywhere(purpose), everywhere(number_of(run))}},
       run.seed);
   for (std::size_t which = 0; which < rows.size(); ++which) {
-    const Doubles values = uniforms_of(state.words[which]);
+    const Doubles values = uniforms_of(state.words[which] ^ everywhere(flips_of(run)));
     std::memcpy(rows[which], &values, sizeof(values));
   }
 }
@@ -141,10 +150,11 @@ Draws::Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, 
       run.audit->record(customer, occasion, purpose, where);
     }
   }
-  const r123::Philox4x32::ctr_type counter = {{customer, occasion, purpose, run.replication}};
+  const r123::Philox4x32::ctr_type counter = {{customer, occasion, purpose, number_of(run)}};
   const r123::Philox4x32::key_type key = {{low_half(run.seed), high_half(run.seed)}};
   const r123::Philox4x32::ctr_type words = r123::Philox4x32()(counter, key);
-  std::ranges::copy(words, words_.begin());
+  const std::uint32_t flips = flips_of(run);
+  std::ranges::transform(words, words_.begin(), [&](std::uint32_t word) { return word ^ flips; });
 }
 
 void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,

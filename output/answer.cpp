@@ -10,6 +10,7 @@
 #include "output/effect_table.h"
 #include "output/profit_and_loss.h"
 #include "output/rounded_text.h"
+#include "output/sweep_summary.h"
 #include "scenarios/paragraph.h"
 
 namespace cxsim {
@@ -52,8 +53,8 @@ std::string finished_note(const StudyTable& table) {
                                     ? "one replication gives no interval"
                                     : "intervals hold the true value 95 times in 100";
   if (table.finished == table.replications) {
-    return fmt::format("{} replication{}; {}.", table.finished, table.finished == 1 ? "" : "s",
-                       intervals);
+    return fmt::format("{} replication{}{}; {}.", table.finished, table.finished == 1 ? "" : "s",
+                       table.antithetic ? " in antithetic pairs" : "", intervals);
   }
   return fmt::format("INCOMPLETE: {} of {} replications were simulated; {}.", table.finished,
                      table.replications, intervals);
@@ -73,6 +74,36 @@ std::string sentences(const StudyTable& table, const std::vector<const TableOutc
     text += "\n";
   }
   return text;
+}
+
+/// "A grid of 12 points over padding and quantile. "; empty without a sweep.
+std::string sweep_note(const StudyTable& table) {
+  if (table.factors.empty()) return "";
+  std::string names;
+  for (const TableFactor& factor : table.factors) {
+    names += (names.empty() ? "" : ", ") + factor.name;
+  }
+  return fmt::format("{} worlds of a sweep ({}) over {}. ", table.scenarios.size(), table.design,
+                     names);
+}
+
+/// What common random numbers are worth: the middle of the factors of all scenarios.
+std::string pairing_note(const StudyTable& table, const std::vector<const TableOutcome*>& outcomes,
+                         std::size_t segment) {
+  std::string parts;
+  for (const TableOutcome* outcome : outcomes) {
+    std::vector<double> factors;
+    for (const Effect& effect : effects(table, *outcome, segment, 0)) {
+      const bool is_baseline = std::isnan(effect.adjusted_p);
+      if (!is_baseline) factors.push_back(effect.paired.variance_reduction);
+    }
+    const double factor = quantile_of(factors, 0.5);
+    if (std::isnan(factor)) continue;
+    parts += fmt::format("{}{:.{}f} for {}", parts.empty() ? "" : ", ", factor, factor < 10 ? 1 : 0,
+                         outcome->long_name);
+  }
+  if (parts.empty()) return "";
+  return fmt::format(" Sharing luck divides the variance of differences by {}.", parts);
 }
 
 /// Books are kept of all customers together.
@@ -149,12 +180,18 @@ std::string answer_text(const StudyTable& table, const AnswerRequest& request) {
   std::string text = paragraph(table.question.empty() ? table.name : table.question, 0, 0) + "\n";
   if (table.finished == 0) return text + "No replication was simulated to its end.\n";
   const bool compares = table.scenarios.size() > 1;
-  if (compares) text += sentences(table, outcomes, request.segment);
-  std::string note = finished_note(table);
-  if (compares) note += " Differences are to " + table.scenarios[table.baseline] + ".";
+  const bool is_long = is_summed_up(table);
+  if (compares && !is_long) text += sentences(table, outcomes, request.segment);
+  std::string note = sweep_note(table) + finished_note(table);
+  if (compares) {
+    note += fmt::format(" Differences are to {}{}.", table.scenarios[table.baseline],
+                        table.factors.empty() ? "" : " as written, without the sweep");
+    note += pairing_note(table, outcomes, request.segment);
+  }
   if (request.segment > 0) note += " Customers: " + table.segments[request.segment] + ".";
   if (!table.readings.empty()) note += " " + table.readings;
   text += paragraph(note, 0, 0);
+  if (is_long) return text + sweep_answer(table, outcomes, request.segment);
   for (const TableOutcome* outcome : outcomes) {
     for (std::size_t component = 0; component < outcome->components.size(); ++component) {
       text += "\n" + effect_table(table, *outcome, request.segment, component);

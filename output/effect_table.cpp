@@ -16,14 +16,6 @@ using Row = std::array<std::string, columns>;
 // Numbers are aligned at their last digit.
 constexpr std::array<bool, columns> is_right_aligned = {false, true, true, true, true, false};
 
-std::string heading(const TableOutcome& outcome, std::size_t component) {
-  std::string text = labelled(outcome, component);
-  if (!outcome.shown_unit.empty()) text += ", " + outcome.shown_unit;
-  if (outcome.direction == Direction::maximize) text += " (more is better)";
-  if (outcome.direction == Direction::minimize) text += " (less is better)";
-  return text + "\n";
-}
-
 /// One scale for a column, so that its numbers compare at a glance.
 struct Decimals {
   int mean = 0;
@@ -78,6 +70,14 @@ std::string labelled(const TableOutcome& outcome, std::size_t component) {
   return label.empty() ? outcome.long_name : outcome.long_name + " (" + label + ")";
 }
 
+std::string outcome_heading(const TableOutcome& outcome, std::size_t component) {
+  std::string text = labelled(outcome, component);
+  if (!outcome.shown_unit.empty()) text += ", " + outcome.shown_unit;
+  if (outcome.direction == Direction::maximize) text += " (more is better)";
+  if (outcome.direction == Direction::minimize) text += " (less is better)";
+  return text + "\n";
+}
+
 std::string effect_table(const StudyTable& table, const TableOutcome& outcome, std::size_t segment,
                          std::size_t component) {
   const auto all = effects(table, outcome, segment, component);
@@ -91,7 +91,7 @@ std::string effect_table(const StudyTable& table, const TableOutcome& outcome, s
     rows.push_back(row_of(table.scenarios[scenario], outcome, all[scenario], decimals,
                           scenario == table.baseline));
   }
-  return heading(outcome, component) + aligned(rows);
+  return outcome_heading(outcome, component) + aligned(rows);
 }
 
 }  // namespace cxsim

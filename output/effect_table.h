@@ -9,6 +9,9 @@ namespace cxsim {
 /// "expectation gap (delivery)"
 std::string labelled(const TableOutcome& outcome, std::size_t component);
 
+/// "churn, % (less is better)" and a line end.
+std::string outcome_heading(const TableOutcome& outcome, std::size_t component);
+
 /// One outcome of all scenarios, aligned:
 ///
 ///   satisfaction, stars (more is better)

@@ -36,8 +36,20 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   for (const TableOutcome& outcome : table.outcomes) {
     outcomes += (outcomes.empty() ? "" : " ") + outcome.name;
   }
+  std::string factors;
+  for (const TableFactor& factor : table.factors) {
+    factors += (factors.empty() ? "" : " ") + factor.name;
+  }
   std::string in_force;
-  for (const std::string& scenario : provenance.scenarios_in_force) in_force += scenario;
+  for (const Provenance::Variant& variant : provenance.variants_in_force) {
+    in_force += variant.in_force;
+  }
+  for (const TableFactor& factor : table.factors) {
+    for (const double number : factor.numbers)
+      in_force += fmt::format("{} {}\n", factor.path, number);
+    for (const std::string& word : factor.words)
+      in_force += fmt::format("{} {}\n", factor.path, word);
+  }
   const std::string source = fmt::format("cxsim {} ({})", version_number, version_commit);
   writer.add_attribute({"Conventions", "CF-1.8"});
   writer.add_attribute({"title", shape.name});
@@ -50,9 +62,13 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   writer.add_attribute({"scenario_sha256", sha256(in_force)});
   writer.add_attribute({"baseline", shape.scenarios[shape.baseline].name});
   writer.add_attribute({"currency", shape.currency});
-  writer.add_attribute({"outcomes", outcomes});
   writer.add_attribute({"reported_outcomes", fmt::format("{}", fmt::join(shape.reported, " "))});
   writer.add_attribute({"complete", results.is_complete() ? 1 : 0});
+  writer.add_attribute({"outcomes", outcomes});
+  writer.add_attribute({"unit_of_analysis", table.antithetic ? "antithetic pair" : "replication"});
+  if (table.factors.empty()) return;
+  writer.add_attribute({"design", table.design});
+  writer.add_attribute({"factors", factors});
 }
 
 void write_shared_axes(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table) {
@@ -74,21 +90,24 @@ void write_shared_axes(Hdf5Writer& writer, const StudyResults& results, const St
   axis("bound", std::vector<std::string>{"lower", "upper"}, "edge of a bin");
 }
 
-void write_scenarios(Hdf5Writer& writer, const StudyResults& results) {
-  std::vector<std::string> variants;
-  std::vector<std::int32_t> points;
-  for (const ScenarioLabel& label : results.shape().scenarios) {
-    variants.push_back(label.variant);
-    points.push_back(label.point);
-  }
+void write_scenarios(Hdf5Writer& writer, const StudyTable& table) {
   writer.add_variable({"variant",
                        {"scenario"},
-                       variants,
+                       table.variants,
                        described_as("variant of the study", "", "", "parameter")});
   writer.add_variable({"point",
                        {"scenario"},
-                       points,
-                       described_as("design point of the sweep", "1", "", "parameter")});
+                       table.points,
+                       described_as("design point of the sweep; -1: as written, no factor set", "1",
+                                    "", "parameter")});
+  for (const TableFactor& factor : table.factors) {
+    auto attributes = described_as(factor.meaning, factor.units, "", "parameter");
+    attributes.push_back({"path", factor.path});
+    attributes.push_back({"written_in", std::string(name_of(factor.unit))});
+    FileValues values = factor.numbers;
+    if (factor.numbers.empty()) values = factor.words;
+    writer.add_variable({"param_" + factor.name, {"scenario"}, std::move(values), attributes});
+  }
 }
 
 void write_runs(Hdf5Writer& writer, const StudyResults& results) {
@@ -149,10 +168,20 @@ void write_provenance(Hdf5Writer& writer, const Provenance& provenance) {
   const auto text = [&](const std::string& name, std::string_view content) {
     writer.add_variable({"provenance/" + name, {}, std::vector{std::string(content)}, {}});
   };
-  writer.add_variable({"provenance/scenario_in_force",
-                       {"scenario"},
-                       provenance.scenarios_in_force,
-                       {{"long_name", "the scenario with every default written out"}}});
+  std::vector<std::string> variants;
+  std::vector<std::string> in_force;
+  for (const Provenance::Variant& variant : provenance.variants_in_force) {
+    variants.push_back(variant.name);
+    in_force.push_back(variant.in_force);
+  }
+  if (!variants.empty()) {
+    writer.add_axis({"provenance/variant_name", {}, variants, {{"long_name", "variant"}}});
+    writer.add_variable(
+        {"provenance/variant_in_force",
+         {"provenance/variant_name"},
+         in_force,
+         {{"long_name", "the variant with every default written out, before the sweep"}}});
+  }
   text("version", version_number);
   text("commit", version_commit);
   text("compiler", version_compiler);
@@ -181,7 +210,7 @@ std::vector<std::byte> results_bytes(const StudyResults& results, const Provenan
   Hdf5Writer writer;
   write_file_attributes(writer, results, table, provenance);
   write_shared_axes(writer, results, table);
-  write_scenarios(writer, results);
+  write_scenarios(writer, table);
   write_runs(writer, results);
   write_customers(writer, results);
   for (std::size_t outcome = 0; outcome < table.outcomes.size(); ++outcome) {

@@ -18,8 +18,13 @@ struct Provenance {
     std::string file;  // as the user named it
     std::string text;
   };
-  std::vector<Source> sources;                  // all that was read
-  std::vector<std::string> scenarios_in_force;  // YAML with every default written out, by scenario
+  struct Variant {
+    std::string name;
+    std::string in_force;  // YAML with every default written out
+  };
+  std::vector<Source> sources;  // all that was read
+  /// Worlds at points of a sweep are these with `param_*` set.
+  std::vector<Variant> variants_in_force;
 };
 
 /// Replaces the file durably. Throws RunError.

@@ -33,6 +33,45 @@ TableOutcome read_outcome(const Hdf5Reader& file, const std::string& name,
   return outcome;
 }
 
+/// `none` for anything else.
+Unit unit_named(std::string_view name) {
+  for (const Unit unit :
+       {Unit::days, Unit::minutes, Unit::fraction, Unit::money, Unit::per_day, Unit::per_year,
+        Unit::orders_per_day, Unit::category_units, Unit::day_of_run}) {
+    if (name_of(unit) == name) return unit;
+  }
+  return Unit::none;
+}
+
+void read_design(const Hdf5Reader& file, StudyTable& table) {
+  table.variants = file.has("variant") ? file.texts("variant") : table.scenarios;
+  table.points.assign(table.scenarios.size(), 0);
+  if (file.has("point")) {
+    const auto points = file.numbers("point");
+    std::ranges::transform(points, table.points.begin(),
+                           [](double point) { return static_cast<std::int32_t>(point); });
+  }
+  table.design = file.text_attribute("", "design");
+  table.antithetic = file.text_attribute("", "unit_of_analysis") == "antithetic pair";
+  std::istringstream names(file.text_attribute("", "factors"));
+  for (std::string name; names >> name;) {
+    const std::string variable = "param_" + name;
+    TableFactor factor{file.text_attribute(variable, "path"),
+                       name,
+                       file.text_attribute(variable, "long_name"),
+                       file.text_attribute(variable, "units"),
+                       unit_named(file.text_attribute(variable, "written_in")),
+                       {},
+                       {}};
+    if (factor.units.empty()) {
+      factor.words = file.texts(variable);
+    } else {
+      factor.numbers = file.numbers(variable);
+    }
+    table.factors.push_back(std::move(factor));
+  }
+}
+
 TableLedger read_ledger(const Hdf5Reader& file, const StudyTable& table) {
   TableLedger ledger;
   ledger.currency = file.text_attribute("", "currency");
@@ -67,6 +106,7 @@ StudyTable read_study_table(const std::filesystem::path& path) {
   table.question = file.text_attribute("", "question");
   table.readings = file.text_attribute("", "readings");
   table.scenarios = file.texts("scenario");
+  read_design(file, table);
   table.segments = file.texts("segment");
   table.replications = file.numbers("replication").size();
   if (file.has("time")) table.days = file.numbers("time").size();

@@ -23,6 +23,7 @@ constexpr std::uint32_t most_customers_at_once = 1'000'000;
 /// What the study names, and what the report follows day by day where worlds are compared.
 std::vector<std::string> wanted_outcomes(const Study& study) {
   std::vector<std::string> names = study.outcomes;
+  if (!study.select.outcome.empty()) names.push_back(study.select.outcome);
   if (study.scenarios.size() > 1) names.insert(names.end(), {"exits", "open_orders"});
   return names;
 }
@@ -32,7 +33,7 @@ std::string readings_of(const Study& study) {
   const std::string& usual = study.scenarios[study.baseline].readings;
   std::string text = usual;
   for (const StudyScenario& scenario : study.scenarios) {
-    if (scenario.readings == usual) continue;
+    if (scenario.readings == usual || scenario.point > 0) continue;
     text += " " + scenario.name + ": " + scenario.readings;
   }
   return text;
@@ -44,8 +45,15 @@ StudyShape shape_of(const Study& study) {
   shape.question = study.question;
   shape.readings = readings_of(study);
   for (const StudyScenario& scenario : study.scenarios) {
-    shape.scenarios.push_back({scenario.name, scenario.variant, 0, 0, 0});
+    ScenarioLabel& label = shape.scenarios.emplace_back(
+        ScenarioLabel{scenario.name, scenario.variant, scenario.point, {}, 0, 0});
+    for (std::size_t i = 0; i < study.factors.size(); ++i) {
+      label.parameters.push_back(parameter(study, scenario, i));
+    }
   }
+  shape.design = study.design;
+  shape.factors = study.factors;
+  shape.antithetic = study.antithetic;
   shape.baseline = study.baseline;
   shape.replications = study.replications;
   for (const NamedSegment& segment : study.scenarios[study.baseline].plan.population.segments) {
@@ -87,11 +95,13 @@ std::uint64_t address_of(const Study& study, const StudyScenario& scenario,
   };
   add(program_identity());
   add(scenario.name);
-  add(scenario.in_force);
-  add(study.scenarios[study.baseline].in_force);
+  add(scenario.digest);
+  add(study.scenarios[study.baseline].digest);
   add(data);
   for (const OutcomeEntry& entry : catalogue) add(entry.name);
   digest.add(study.seed);
+  digest.add(std::uint64_t{study.first_replication});
+  digest.add(std::uint64_t{study.antithetic ? 1u : 0u});
   digest.add(std::uint64_t{study.scenarios.size() > 1 ? 1u : 0u});
   return digest.value();
 }
@@ -190,8 +200,8 @@ Provenance provenance_of(const Study& study) {
   for (const StudySource& source : study.sources) {
     provenance.sources.push_back({source.name, source.text});
   }
-  for (const StudyScenario& scenario : study.scenarios) {
-    provenance.scenarios_in_force.push_back(scenario.in_force);
+  for (const StudyVariant& variant : study.variants) {
+    provenance.variants_in_force.push_back({variant.name, variant.in_force});
   }
   return provenance;
 }

@@ -9,7 +9,6 @@
 #include <optional>
 
 #include "output/durable_file.h"
-#include "output/sha256.h"
 #include "scenarios/scenario_error.h"
 
 namespace cxsim {
@@ -19,7 +18,11 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr int format = 1;
-constexpr std::string_view argument_prefix = "--set ";
+
+/// Whether a source is words of the command line, which are stored as such.
+bool is_argument(const std::string& source) {
+  return source.starts_with("--set ") || source.starts_with("-s ");
+}
 
 /// The same file from any working directory; a name of the built-in library stays what it is.
 std::string place_of(const std::string& name) {
@@ -37,7 +40,8 @@ Json json_of(const StoredStudy& stored) {
                {"customers", stored.customers},
                {"days", stored.days},
                {"shard", {stored.shard.number, stored.shard.count}},
-               {"overrides", stored.overrides}};
+               {"overrides", stored.overrides},
+               {"swept", stored.swept}};
   for (const StoredStudy::Scenario& scenario : stored.scenarios) {
     json["scenarios"].push_back({{"name", scenario.name}, {"digest", scenario.digest}});
   }
@@ -58,6 +62,7 @@ StoredStudy stored_in(const Json& json) {
   stored.days = json.at("days");
   stored.shard = {json.at("shard").at(0), json.at("shard").at(1)};
   stored.overrides = json.at("overrides");
+  stored.swept = json.at("swept");
   for (const Json& scenario : json.at("scenarios")) {
     stored.scenarios.push_back({scenario.at("name"), scenario.at("digest")});
   }
@@ -70,7 +75,7 @@ StoredStudy stored_in(const Json& json) {
 }  // namespace
 
 StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
-                        const Shard& shard) {
+                        const std::vector<std::string>& swept, const Shard& shard) {
   StoredStudy stored;
   stored.identity = identity_of(study);
   stored.program = program_identity();
@@ -80,11 +85,12 @@ StoredStudy stored_form(const Study& study, const std::vector<std::string>& over
   stored.customers = study.customers;
   stored.days = study.days;
   for (const StudyScenario& scenario : study.scenarios) {
-    stored.scenarios.push_back({scenario.name, sha256(scenario.in_force)});
+    stored.scenarios.push_back({scenario.name, scenario.digest});
   }
   stored.overrides = overrides;
+  stored.swept = swept;
   for (const StudySource& source : study.sources) {
-    if (source.name.starts_with(argument_prefix)) continue;
+    if (is_argument(source.name)) continue;
     stored.files.push_back({source.name, place_of(source.name), source.text});
   }
   stored.shard = shard;
@@ -119,6 +125,7 @@ Study restored_study(const StoredStudy& stored, std::vector<std::string_view> kn
   StudyRequest request;
   request.file = stored.files.front().place;
   request.overrides = stored.overrides;
+  request.swept = stored.swept;
   request.known_outcomes = std::move(known_outcomes);
   request.other_files = [&](const fs::path& path) -> std::optional<std::string> {
     const auto found = std::ranges::find(stored.files, path.string(), &StoredFile::place);

@@ -34,12 +34,13 @@ struct StoredStudy {
   std::int32_t days = 0;
   std::vector<Scenario> scenarios;
   std::vector<std::string> overrides;  // `path=value`
+  std::vector<std::string> swept;      // `path=value,value`
   std::vector<StoredFile> files;       // the study's own file first
   Shard shard;
 };
 
 StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
-                        const Shard& shard);
+                        const std::vector<std::string>& swept, const Shard& shard);
 
 /// Writes and reads study.json. Both throw RunError.
 void write_stored_study(const std::filesystem::path& path, const StoredStudy& stored);

@@ -38,7 +38,7 @@ class StudyExperiment final : public Experiment {
                        const Population& population);
   void fail(std::uint32_t replication, std::uint32_t variant, const std::string& reason);
   void tell_end(double seconds);
-  RunKey key_of(std::uint32_t replication) const { return {study_.seed, replication}; }
+  RunKey key_of(std::uint32_t replication) const { return run_key(study_, replication); }
 
   const Study& study_;
   const StudyOptions& options_;

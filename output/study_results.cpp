@@ -239,6 +239,21 @@ TableLedger StudyResults::table_ledger() const {
   return ledger;
 }
 
+TableFactor StudyResults::table_factor(std::size_t index) const {
+  const StudyFactor& factor = shape_.factors[index];
+  TableFactor result{factor.path, factor.name, factor.meaning, "", factor.unit, {}, {}};
+  if (factor.is_number) result.units = file_units(factor.unit, shape_.currency);
+  for (const ScenarioLabel& label : shape_.scenarios) {
+    const FactorValue& value = label.parameters[index];
+    if (factor.is_number) {
+      result.numbers.push_back(value.number);
+    } else {
+      result.words.push_back(value.text);
+    }
+  }
+  return result;
+}
+
 StudyTable StudyResults::table() const {
   std::vector<std::size_t> all(catalogue_.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -250,7 +265,14 @@ StudyTable StudyResults::table_of(const std::vector<std::size_t>& outcomes) cons
   table.name = shape_.name;
   table.question = shape_.question;
   table.readings = shape_.readings;
-  for (const ScenarioLabel& label : shape_.scenarios) table.scenarios.push_back(label.name);
+  for (const ScenarioLabel& label : shape_.scenarios) {
+    table.scenarios.push_back(label.name);
+    table.variants.push_back(label.variant);
+    table.points.push_back(label.point);
+  }
+  table.design = shape_.design;
+  table.antithetic = shape_.antithetic;
+  for (std::size_t i = 0; i < shape_.factors.size(); ++i) table.factors.push_back(table_factor(i));
   table.baseline = shape_.baseline;
   table.replications = shape_.replications;
   table.days = static_cast<std::size_t>(shape_.days);

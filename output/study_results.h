@@ -18,6 +18,7 @@
 #include "output/outcome.h"
 #include "output/outcome_places.h"
 #include "output/study_table.h"
+#include "scenarios/study.h"
 
 namespace cxsim {
 
@@ -25,8 +26,9 @@ namespace cxsim {
 struct ScenarioLabel {
   std::string name;
   std::string variant;
-  std::int32_t point = 0;
-  std::uint64_t digest_high = 0;  // of all that its results depend on but the replication
+  std::int32_t point = 0;               // as of a StudyScenario
+  std::vector<FactorValue> parameters;  // by factor; without text where one has no meaning
+  std::uint64_t digest_high = 0;        // of all that its results depend on but the replication
   std::uint64_t digest_low = 0;
 };
 
@@ -36,6 +38,9 @@ struct StudyShape {
   std::string question;
   std::string readings;  // of contested mechanisms, as sentences
   std::vector<ScenarioLabel> scenarios;
+  std::string design;                // of the sweep; empty without one
+  std::vector<StudyFactor> factors;  // of the sweep
+  bool antithetic = false;           // replications 2k and 2k + 1 are pairs of opposite luck
   std::size_t baseline = 0;
   std::uint32_t replications = 1;
   std::vector<std::string> segments;  // of the population; `all` is added in front
@@ -141,6 +146,7 @@ class StudyResults {
   void merge(World& world, const StoredRun& run) const;
   TableOutcome table_outcome(std::size_t outcome) const;
   TableLedger table_ledger() const;
+  TableFactor table_factor(std::size_t index) const;
 
   StudyShape shape_;
   std::vector<OutcomeEntry> catalogue_;

@@ -9,6 +9,15 @@ namespace {
 constexpr std::array<std::string_view, 3> direction_names = {"maximize", "minimize", "none"};
 constexpr double significant = 0.05;  // 1 - the confidence of the intervals
 
+/// Of values 0 and 1, 2 and 3, ...; one without its pair says nothing.
+std::vector<double> pair_means(const std::vector<double>& values) {
+  std::vector<double> means;
+  for (std::size_t i = 0; i + 1 < values.size(); i += 2) {
+    means.push_back((values[i] + values[i + 1]) / 2);
+  }
+  return means;
+}
+
 }  // namespace
 
 TableOutcome described(const OutcomeEntry& entry, std::string_view currency) {
@@ -41,7 +50,7 @@ std::vector<double> StudyTable::values(const TableOutcome& outcome, std::size_t 
     const std::size_t row = (scenario * replications + replication) * segments.size() + segment;
     chosen.push_back(outcome.values[row * outcome.components.size() + component]);
   }
-  return chosen;
+  return antithetic ? pair_means(chosen) : chosen;
 }
 
 bool Effect::is_clear() const {
@@ -66,6 +75,30 @@ std::vector<Effect> effects(const StudyTable& table, const TableOutcome& outcome
     all[scenario].adjusted_p = adjusted[scenario];
   }
   return all;
+}
+
+std::string file_units(Unit unit, std::string_view currency) {
+  switch (unit) {
+    case Unit::none:
+    case Unit::fraction:
+      return "1";
+    case Unit::days:
+    case Unit::day_of_run:
+      return "day";
+    case Unit::minutes:
+      return "min";
+    case Unit::money:
+      return std::string(currency);
+    case Unit::per_day:
+      return "1/day";
+    case Unit::per_year:
+      return "1/year";
+    case Unit::orders_per_day:
+      return "orders/day";
+    case Unit::category_units:
+      break;
+  }
+  return "u";
 }
 
 std::string_view name_of(Direction direction) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/fields.h"
 #include "output/outcome.h"
 #include "output/statistics.h"
 
@@ -38,12 +39,28 @@ struct TableLedger {
   std::vector<double> customers;  // [replication]
 };
 
+/// A field that a sweep varied, with what it was set to in each world.
+struct TableFactor {
+  std::string path;  // "company.promise.padding"
+  std::string name;  // "padding"; in the results file with `param_` before it
+  std::string meaning;
+  std::string units;  // in the results file
+  Unit unit = Unit::none;
+  std::vector<double> numbers;     // [scenario]; of words empty; NaN where it has no meaning
+  std::vector<std::string> words;  // [scenario]; of numbers empty
+};
+
 /// What statistics are made from: either the results of a run or a results file read back.
 struct StudyTable {
   std::string name;
   std::string question;
   std::string readings;  // of contested mechanisms that are in force, as sentences
   std::vector<std::string> scenarios;
+  std::vector<std::string> variants;  // [scenario]
+  std::vector<std::int32_t> points;   // [scenario]: of the sweep; -1: as written, no factor set
+  std::string design;                 // of the sweep; empty without one
+  std::vector<TableFactor> factors;   // of the sweep
+  bool antithetic = false;            // replications are pairs of opposite luck
   std::size_t baseline = 0;
   std::size_t replications = 0;
   std::size_t days = 0;               // of a run; 0 where the file does not say
@@ -55,7 +72,7 @@ struct StudyTable {
   /// Null where there is none of this name.
   const TableOutcome* outcome_named(std::string_view wanted) const;
 
-  /// One value per replication.
+  /// What statistics count: one value per replication, or the mean of each antithetic pair.
   std::vector<double> values(const TableOutcome& outcome, std::size_t scenario, std::size_t segment,
                              std::size_t component) const;
 };
@@ -74,6 +91,10 @@ struct Effect {
 /// By scenario.
 std::vector<Effect> effects(const StudyTable& table, const TableOutcome& outcome,
                             std::size_t segment, std::size_t component);
+
+/// What values of a field are measured in, in files: `days` would become a time difference in some
+/// readers.
+std::string file_units(Unit unit, std::string_view currency);
 
 std::string_view name_of(Direction direction);
 /// `none` for anything else.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "agents/expectation_source.h"
 #include "scenarios/distribution_forms.h"
@@ -15,6 +16,7 @@
 #include "scenarios/scenario.h"
 #include "scenarios/shock.h"
 #include "scenarios/study_settings.h"
+#include "scenarios/sweep.h"
 
 namespace cxsim {
 
@@ -22,11 +24,28 @@ namespace {
 
 std::vector<FieldDescription> all_fields() {
   StudySettings settings;
+  SweepSettings sweep;
   Scenario scenario;
-  return described_fields([&](FieldVisitor& visitor) {
+  std::vector<FieldDescription> fields = described_fields([&](FieldVisitor& visitor) {
     describe(visitor, settings);
-    describe(visitor, scenario);
+    visitor.group({"sweep", "what varies besides the variants; every world is simulated"},
+                  [&](FieldVisitor& group) { describe(group, sweep); });
   });
+  FieldDescription factors;
+  factors.path = "sweep.factors";
+  factors.meaning =
+      "a map from paths of fields, such as `company.promise.padding`, to what they are set to";
+  factors.type =
+      "of a grid lists of values, `[0 days, 1 day]`; of latin_hypercube and sobol ranges, "
+      "`{uniform: {from: 0 days, to: 4 days}}`, log_uniform, `{triangular: {from: 0 days, to: 4 "
+      "days, mode: 1 day}}`, any distribution, or `{one_of: [...]}`";
+  factors.default_value = "{}";
+  fields.push_back(std::move(factors));
+  for (FieldDescription& field :
+       described_fields([&](FieldVisitor& visitor) { describe(visitor, scenario); })) {
+    fields.push_back(std::move(field));
+  }
+  return fields;
 }
 
 bool is_or_ends_with(std::string_view path, std::string_view name) {

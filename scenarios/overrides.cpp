@@ -77,4 +77,27 @@ YamlNode with_override(YamlNode root, const std::string& text, std::size_t numbe
   return merged(std::move(root), nested(steps, *std::move(value)));
 }
 
+YamlNode with_swept(YamlNode root, const std::string& text, std::size_t number,
+                    SourceTexts& sources, ProblemList& problems) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string path = text.substr(0, equals);
+  std::string values = text.substr(std::min(equals + 1, text.size()));
+  const bool is_whole = values.starts_with('[') || values.starts_with('{');
+  if (!values.empty() && !is_whole) values = fmt::format("[{}]", values);
+  const std::uint32_t source = sources.add_argument(
+      fmt::format("-s {}", number), equals == text.size() ? text : path + "=" + values);
+  const Origin whole{source, 1, 1,
+                     static_cast<std::uint32_t>(std::max<std::size_t>(text.size(), 1))};
+  if (steps_of(path, source).empty() || equals == text.size()) {
+    problems.add(ProblemCode::bad_override, whole, "", "a path and values are wanted",
+                 "write `path=value,value`, such as `company.promise.padding=0 days,2 days`");
+    return root;
+  }
+  std::optional<YamlNode> value = parse_yaml_value(source, equals + 1, sources, problems);
+  if (!value) return root;
+  const Origin place{source, 1, 1, static_cast<std::uint32_t>(path.size())};
+  const std::vector<Step> steps{{"sweep", place}, {"factors", place}, {path, place}};
+  return merged(std::move(root), nested(steps, *std::move(value)));
+}
+
 }  // namespace cxsim

@@ -14,4 +14,10 @@ namespace cxsim {
 YamlNode with_override(YamlNode root, const std::string& text, std::size_t number,
                        SourceTexts& sources, ProblemList& problems);
 
+/// Adds `text`, the argument of a `-s path=value,value`, to the factors of the sweep in `root`; its
+/// source is called `-s 1`, 2, ... A range in braces is taken as it is. After a problem `root` is
+/// returned as it was.
+YamlNode with_swept(YamlNode root, const std::string& text, std::size_t number,
+                    SourceTexts& sources, ProblemList& problems);
+
 }  // namespace cxsim

@@ -208,6 +208,27 @@ constexpr std::array study_kinds{
         do_not_fit_together, "fields that do not fit together",
         "Each value alone is possible, but not together with another one; the message names "
         "both."},
+    ProblemKind{bad_sweep, "a sweep that varies nothing",
+                "`sweep` takes a design and `factors`, a map from paths to what they are set to; "
+                "the design `list` takes `points` instead."},
+    ProblemKind{
+        unknown_factor, "a factor that is no field",
+        "A factor is a field of a world, named by its path. A field of a lever, a shock or a form "
+        "of a distribution can vary only where that is in force."},
+    ProblemKind{
+        bad_factor, "a factor with values that its design cannot use",
+        "A grid takes lists of values. The designs latin_hypercube and sobol take ranges: "
+        "`{uniform: {from: 1 day, to: 4 days}}`, `{log_uniform: {from, to}}`, `{triangular: {from, "
+        "to, mode}}`, any distribution, or `{one_of: [...]}` for single values."},
+    ProblemKind{empty_range, "a range without values",
+                "`from` lies below `to`, a mode between them; a logarithmic range lies above 0."},
+    ProblemKind{bad_points, "points that do not suit the design",
+                "A sobol design has a power of two of points, a grid as many as its lists make, a "
+                "list those that it names, each with the same fields."},
+    ProblemKind{too_many_points, "too many worlds",
+                "A study may have 100,000 worlds: points times variants."},
+    ProblemKind{factor_set_by_variant, "a field that a variant and the sweep both set",
+                "One of them would win silently. Leave the field to one of the two."},
     ProblemKind{
         missing_column, "a table without a column that is named",
         "The first line of a CSV file names its columns; the scenario names those to read."},

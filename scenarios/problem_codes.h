@@ -79,6 +79,15 @@ enum class ProblemCode : std::uint16_t {
   outside_the_run = 405,
   do_not_fit_together = 406,
 
+  // sweeps
+  bad_sweep = 451,
+  unknown_factor = 452,
+  bad_factor = 453,
+  empty_range = 454,
+  bad_points = 455,
+  too_many_points = 456,
+  factor_set_by_variant = 457,
+
   // data files
   missing_column = 501,
   bad_data_row = 502,

@@ -90,6 +90,10 @@ void describe(FieldVisitor& v, RunSettings& run) {
   v.integer(
       {"replications", "how often each world is simulated with other luck", Unit::none, 1, 1e6},
       run.replications);
+  v.flag(
+      {"antithetic",
+       "whether replications 0 and 1, 2 and 3, ... are pairs of opposite luck, analysed as pairs"},
+      run.antithetic);
 }
 
 void describe(FieldVisitor& v, Scenario& s) {

@@ -22,6 +22,7 @@ struct RunSettings {
   std::int64_t days = 365;
   std::int64_t seed = 1;
   std::int64_t replications = 10;
+  bool antithetic = false;
 };
 
 void describe(FieldVisitor& visitor, RunSettings& run);

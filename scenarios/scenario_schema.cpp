@@ -1,15 +1,19 @@
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "scenarios/distribution_forms.h"
 #include "scenarios/field_schema.h"
 #include "scenarios/group_name.h"
 #include "scenarios/scenario.h"
 #include "scenarios/study.h"
 #include "scenarios/study_settings.h"
+#include "scenarios/sweep.h"
 
 namespace cxsim {
 
@@ -45,6 +49,51 @@ Json variants_schema(Json properties) {
           {"additionalProperties", false}};
 }
 
+Json range_schema(std::initializer_list<const char*> limits) {
+  Json schema = {{"type", "object"}, {"properties", Json::object()}, {"required", limits}};
+  for (const char* limit : limits) schema["properties"][limit] = {{"type", {"string", "number"}}};
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
+/// What a list or a range of a factor may look like; which fields there are, and their units, a
+/// schema cannot say.
+Json factor_schema() {
+  Json forms = Json::object();
+  for (const DistributionForm& form : distribution_forms()) {
+    forms[std::string(name_of(form.family))] = {{"type", "object"}};
+  }
+  forms["uniform"] = {{"anyOf", {range_schema({"from", "to"}), range_schema({"low", "high"})}}};
+  forms["log_uniform"] = range_schema({"from", "to"});
+  forms["triangular"] = range_schema({"from", "to", "mode"});
+  forms["one_of"] = {{"type", "array"}, {"minItems", 1}};
+  const Json range = {{"type", "object"},
+                      {"properties", forms},
+                      {"additionalProperties", false},
+                      {"minProperties", 1},
+                      {"maxProperties", 1}};
+  return {{"anyOf", {{{"type", "null"}}, {{"type", "array"}, {"minItems", 1}}, range}}};
+}
+
+Json sweep_schema() {
+  SweepSettings settings;
+  Json schema = Json::parse(
+      schema_of_fields([&](FieldVisitor& visitor) { describe(visitor, settings); }).object);
+  schema["description"] = "what varies besides the variants; every world is simulated";
+  const Json path = {{"pattern", "^[^.]+(\\.[^.]+)+$"}};
+  const Json point = {{"type", "object"}, {"minProperties", 1}, {"propertyNames", path}};
+  Json& points = schema["properties"]["points"];
+  const Json number = std::exchange(points, Json::object());
+  points["description"] = number["description"];
+  points["anyOf"] = {number, {{"type", "array"}, {"minItems", 1}, {"items", point}}};
+  schema["properties"]["factors"] = {
+      {"description", "a map from paths of fields to what they are set to"},
+      {"type", {"object", "null"}},
+      {"propertyNames", path},
+      {"additionalProperties", factor_schema()}};
+  return schema;
+}
+
 }  // namespace
 
 std::string scenario_schema(std::span<const std::string_view> known_outcomes) {
@@ -68,6 +117,7 @@ std::string scenario_schema(std::span<const std::string_view> known_outcomes) {
   }
   properties.update(groups);
   properties["variants"] = variants_schema(groups);
+  properties["sweep"] = sweep_schema();
 
   const Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
                        {"title", "A scenario or study of cxsim"},

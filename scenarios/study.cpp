@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine/digest.h"
@@ -17,6 +18,7 @@
 #include "scenarios/scenario.h"
 #include "scenarios/scenario_checks.h"
 #include "scenarios/study_settings.h"
+#include "scenarios/sweep.h"
 #include "scenarios/utf8.h"
 #include "scenarios/variants.h"
 
@@ -49,8 +51,13 @@ class StudyReader {
   void check_names(const std::vector<ReadScenario>& scenarios);
   void check_segments(const std::vector<ReadScenario>& scenarios);
   void check_outcomes();
+  void check_outcome(const YamlNode& name, std::string_view path);
   Study study_with_settings() const;
-  void add_scenarios(std::vector<ReadScenario> scenarios, Study& study);
+  void check_and_attach(Scenario& scenario, const YamlNode& tree, Study& study);
+  void read_factors(std::vector<ReadScenario>& variants, Study& study);
+  void add_scenarios(std::vector<ReadScenario>& variants, Study& study);
+  void add_point(const ReadScenario& variant, std::size_t index, std::size_t point, Study& study);
+  StudyScenario world_of(const Scenario& scenario, const StudyVariant& variant) const;
   std::string written(Scenario& scenario, const VariantTree* origins);
 
   const StudyRequest& request_;
@@ -59,8 +66,39 @@ class StudyReader {
   ReadingContext context_;
   YamlNode root_;      // without its variants
   YamlNode variants_;  // null if there are none
+  YamlEntry sweep_entry_;
+  Sweep sweep_;
   StudySettings settings_;
 };
+
+/// 32 hexadecimal digits; the second half begins with a word of its own.
+std::string digest_of(std::span<const std::string_view> texts) {
+  Digest first;
+  Digest second;
+  second.add(std::uint64_t{1});
+  for (const std::string_view text : texts) {
+    for (Digest* digest : {&first, &second}) digest->add(std::as_bytes(std::span(text)));
+  }
+  return first.text() + second.text();
+}
+
+/// Of the study: its worlds and how they are run.
+std::string digest_of(const Study& study) {
+  std::vector<std::string_view> texts;
+  for (const StudyVariant& variant : study.variants) texts.push_back(variant.in_force);
+  for (const StudyScenario& scenario : study.scenarios) {
+    texts.insert(texts.end(), {scenario.name, scenario.digest});
+  }
+  return digest_of(texts);
+}
+
+/// Of the world without the study around it.
+std::string digest_of(Scenario& scenario, const RunSettings& run) {
+  const std::string size = fmt::format("{} customers, {} days\n", run.customers, run.days);
+  const std::string world =
+      written_fields([&](FieldVisitor& visitor) { describe(visitor, scenario); }, {});
+  return digest_of(std::array<std::string_view, 2>{size, world});
+}
 
 Study StudyReader::read() {
   read_texts();
@@ -72,13 +110,18 @@ Study StudyReader::read() {
   check_segments(scenarios);
   problems_.throw_if_any();
   Study study = study_with_settings();
-  for (ReadScenario& read : scenarios) {
-    check_scenario(read.scenario, settings_.run, read.tree.root, root_, context_);
-    attach_data(read.scenario, settings_.run, read.tree.root, study.data, problems_);
-  }
+  for (ReadScenario& read : scenarios) check_and_attach(read.scenario, read.tree.root, study);
   problems_.throw_if_any();
-  add_scenarios(std::move(scenarios), study);
+  read_factors(scenarios, study);
+  add_scenarios(scenarios, study);
+  problems_.throw_if_any();
+  study.digest = digest_of(study);
   return study;
+}
+
+void StudyReader::check_and_attach(Scenario& scenario, const YamlNode& tree, Study& study) {
+  check_scenario(scenario, settings_.run, tree, root_, context_);
+  attach_data(scenario, settings_.run, tree, study.data, problems_);
 }
 
 void StudyReader::read_texts() {
@@ -86,6 +129,11 @@ void StudyReader::read_texts() {
   for (std::size_t i = 0; i < request_.overrides.size(); ++i) {
     root_ = with_override(std::move(root_), request_.overrides[i], i + 1, sources_, problems_);
   }
+  for (std::size_t i = 0; i < request_.swept.size(); ++i) {
+    root_ = with_swept(std::move(root_), request_.swept[i], i + 1, sources_, problems_);
+  }
+  if (const YamlEntry* sweep = find_entry(root_, "sweep")) sweep_entry_ = *sweep;
+  remove_entry(root_, "sweep");
   if (const YamlEntry* variants = find_entry(root_, "variants")) {
     variants_ = variants->value;
     if (!variants_.is_null() && !variants_.is_map()) {
@@ -97,12 +145,6 @@ void StudyReader::read_texts() {
 }
 
 void StudyReader::refuse_what_comes_later() {
-  const YamlEntry* sweep = find_entry(root_, "sweep");
-  if (sweep != nullptr && !sweep->value.is_null()) {
-    problems_.add(ProblemCode::not_yet, sweep->key_origin, "sweep",
-                  "sweeps come with a later version", "write the points out as `variants`");
-  }
-  remove_entry(root_, "sweep");
   const YamlEntry* replications = find_path(root_, "run.replications");
   const bool is_adaptive = replications != nullptr && replications->value.is_map();
   if (is_adaptive) {
@@ -126,6 +168,12 @@ void StudyReader::read_settings() {
   for (FieldDescription& field : described_fields(members)) paths.push_back(std::move(field.path));
   context_.set_known_paths(std::move(paths));
   read_fields(root_, "", members, context_);
+  if (settings_.run.antithetic && settings_.run.replications % 2 != 0) {
+    const YamlEntry* entry = find_path(root_, "run.antithetic");
+    problems_.add(ProblemCode::do_not_fit_together, entry->value.origin, "run.antithetic",
+                  fmt::format("{} replications are no pairs", settings_.run.replications),
+                  "an even number of `replications`");
+  }
   if (settings_.name.empty()) settings_.name = request_.file.stem().string();
 }
 
@@ -143,7 +191,7 @@ YamlNode StudyReader::scenario_tree() const {
 void StudyReader::refuse_settings_in_variants() {
   for (YamlEntry& variant : variants_.entries) {
     for (const std::string_view name : {"cxsim", "name", "question", "expected", "source", "run",
-                                        "baseline", "report", "variants", "sweep"}) {
+                                        "baseline", "report", "select", "variants", "sweep"}) {
       const YamlEntry* entry = find_entry(variant.value, name);
       if (entry == nullptr) continue;
       problems_.add(ProblemCode::unknown_field, entry->key_origin,
@@ -210,16 +258,21 @@ void StudyReader::check_names(const std::vector<ReadScenario>& scenarios) {
 }
 
 void StudyReader::check_outcomes() {
-  const YamlEntry* outcomes = find_path(root_, "report.outcomes");
-  if (outcomes == nullptr) return;
-  const std::vector<std::string_view>& known = request_.known_outcomes;
-  for (const YamlNode& item : outcomes->value.items) {
-    if (!item.is_scalar() || std::ranges::find(known, item.text) != known.end()) continue;
-    std::string help = did_you_mean(item.text, known);
-    if (help.empty()) help = fmt::format("one of {}", fmt::join(known, ", "));
-    problems_.add(ProblemCode::unknown_choice, item.origin, "report.outcomes",
-                  fmt::format("no outcome is called `{}`", shown(item.text)), help);
+  if (const YamlEntry* outcomes = find_path(root_, "report.outcomes")) {
+    for (const YamlNode& item : outcomes->value.items) check_outcome(item, "report.outcomes");
   }
+  if (const YamlEntry* outcome = find_path(root_, "select.outcome")) {
+    check_outcome(outcome->value, "select.outcome");
+  }
+}
+
+void StudyReader::check_outcome(const YamlNode& name, std::string_view path) {
+  const std::vector<std::string_view>& known = request_.known_outcomes;
+  if (!name.is_scalar() || std::ranges::find(known, name.text) != known.end()) return;
+  std::string help = did_you_mean(name.text, known);
+  if (help.empty()) help = fmt::format("one of {}", fmt::join(known, ", "));
+  problems_.add(ProblemCode::unknown_choice, name.origin, path,
+                fmt::format("no outcome is called `{}`", shown(name.text)), help);
 }
 
 Study StudyReader::study_with_settings() const {
@@ -237,40 +290,80 @@ Study StudyReader::study_with_settings() const {
   study.days = static_cast<std::int32_t>(settings_.run.days);
   study.seed = static_cast<std::uint64_t>(settings_.run.seed);
   study.replications = static_cast<std::uint32_t>(settings_.run.replications);
+  study.antithetic = settings_.run.antithetic;
   study.outcomes = settings_.outcomes;
+  study.select = settings_.select;
   return study;
 }
 
-/// 32 hexadecimal digits; the second half begins with a word of its own.
-std::string digest_of(const std::vector<StudyScenario>& scenarios) {
-  Digest first;
-  Digest second;
-  second.add(std::uint64_t{1});
-  for (const StudyScenario& scenario : scenarios) {
-    for (Digest* digest : {&first, &second}) {
-      digest->add(std::as_bytes(std::span(scenario.name)));
-      digest->add(std::as_bytes(std::span(scenario.in_force)));
-    }
-  }
-  return first.text() + second.text();
+std::string population_text(PopulationPlan plan) {
+  return written_fields([&](FieldVisitor& visitor) { describe(visitor, plan); }, {});
 }
 
-void StudyReader::add_scenarios(std::vector<ReadScenario> scenarios, Study& study) {
-  std::vector<std::string> populations;
-  for (ReadScenario& read : scenarios) {
-    WorldPlan plan = plan_of(read.scenario, settings_.run);
-    populations.push_back(
-        written_fields([&](FieldVisitor& visitor) { describe(visitor, plan.population); }, {}));
-    const bool is_baseline = read.tree.name == settings_.baseline;
+void StudyReader::read_factors(std::vector<ReadScenario>& variants, Study& study) {
+  if (sweep_entry_.value.is_null()) return;
+  std::vector<SweptVariant> swept;
+  for (ReadScenario& read : variants) {
+    swept.push_back({read.tree.name, &read.scenario, &read.tree.root});
+  }
+  sweep_ = read_sweep(sweep_entry_, swept, variants_, request_.points, context_);
+  problems_.throw_if_any();
+  study.design = sweep_.design;
+  study.factors = factors_of(sweep_);
+  study.points = sweep_.points;
+}
+
+/// A world as the variant says.
+StudyScenario StudyReader::world_of(const Scenario& scenario, const StudyVariant& variant) const {
+  StudyScenario world;
+  world.name = world.variant = variant.name;
+  world.plan = plan_of(scenario, settings_.run);
+  world.readings = in_words(scenario.switches);
+  return world;
+}
+
+void StudyReader::add_scenarios(std::vector<ReadScenario>& variants, Study& study) {
+  std::vector<std::size_t> at_all_points;
+  const std::string& baseline =
+      settings_.baseline.empty() ? variants.front().tree.name : settings_.baseline;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    ReadScenario& read = variants[i];
+    StudyVariant& variant = study.variants.emplace_back(StudyVariant{
+        read.tree.name, written(read.scenario, nullptr), written(read.scenario, &read.tree), {}});
+    const bool is_swept = !sweep_.points.empty() && sweep_.touches(i);
+    if (!sweep_.points.empty()) variant.as_written = sweep_.as_written(i);
+    if (is_swept) at_all_points.push_back(i);
+    const bool is_baseline = variant.name == baseline;
+    if (is_swept && !is_baseline) continue;
     if (is_baseline) study.baseline = study.scenarios.size();
-    study.scenarios.push_back({read.tree.name, read.tree.name, std::move(plan),
-                               in_words(read.scenario.switches), written(read.scenario, nullptr),
-                               written(read.scenario, &read.tree)});
+    study.scenarios.push_back(world_of(read.scenario, variant));
+    study.scenarios.back().digest = digest_of(read.scenario, settings_.run);
+    if (!sweep_.points.empty()) study.scenarios.back().point = StudyScenario::as_written;
   }
-  for (std::size_t i = 0; i < populations.size(); ++i) {
-    study.scenarios[i].same_population_as_baseline = populations[i] == populations[study.baseline];
+  const std::string usual = population_text(study.scenarios[study.baseline].plan.population);
+  for (const std::size_t variant : at_all_points) {
+    for (std::size_t point = 0; point < sweep_.points.size() && !problems_.is_full(); ++point) {
+      add_point(variants[variant], variant, point, study);
+    }
   }
-  study.digest = digest_of(study.scenarios);
+  for (StudyScenario& scenario : study.scenarios) {
+    scenario.same_population_as_baseline = population_text(scenario.plan.population) == usual;
+  }
+}
+
+void StudyReader::add_point(const ReadScenario& variant, std::size_t index, std::size_t point,
+                            Study& study) {
+  const YamlNode tree = sweep_.laid_over(variant.tree.root, index, point);
+  Scenario scenario;
+  const std::size_t problems = problems_.count();
+  read_fields(
+      tree, "", [&](FieldVisitor& visitor) { describe(visitor, scenario); }, context_);
+  if (problems_.count() > problems) return;
+  check_and_attach(scenario, tree, study);
+  StudyScenario& world = study.scenarios.emplace_back(world_of(scenario, study.variants[index]));
+  world.name = fmt::format("{}/{}", world.variant, point);
+  world.point = static_cast<std::int32_t>(point);
+  world.digest = digest_of(scenario, settings_.run);
 }
 
 /// The world as a file of its own; with `origins`, each line says where its value comes from.

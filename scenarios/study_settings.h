@@ -5,6 +5,7 @@
 
 #include "engine/fields.h"
 #include "scenarios/scenario.h"
+#include "scenarios/selection_settings.h"
 
 namespace cxsim {
 
@@ -17,9 +18,10 @@ struct StudySettings {
   RunSettings run;
   std::string baseline;
   std::vector<std::string> outcomes;
+  SelectionSettings select;
 };
 
-/// The fields name, question, expected, source, run, baseline and report.
+/// The fields name, question, expected, source, run, baseline, report and select.
 void describe(FieldVisitor& visitor, StudySettings& settings);
 
 }  // namespace cxsim

@@ -24,7 +24,8 @@ using testing::HasSubstr;
 using testing::NanSensitiveDoubleEq;
 using testing::Pointwise;
 
-const Provenance provenance = {{{"shipping_delay.yaml", "cxsim: 1\n"}}, {"days: 1\n", "days: 2\n"}};
+const Provenance provenance = {{{"shipping_delay.yaml", "cxsim: 1\n"}},
+                               {{"as_is", "days: 1\n"}, {"slowdown", "days: 2\n"}}};
 
 std::unique_ptr<StudyResults> study_of(std::uint32_t replications, std::uint32_t finished) {
   const SyntheticWorld world;
@@ -88,7 +89,7 @@ TEST(ResultsFile, SaysWhetherItIsComplete) {
   EXPECT_THAT(file.numbers("run_status"), ElementsAre(1, 0, 1, 0));
   EXPECT_THAT(file.texts("digest"), ElementsAre("00000000feed0000", "", "00000000feed0001", ""));
   EXPECT_THAT(file.texts("provenance/source_text"), ElementsAre("cxsim: 1\n"));
-  EXPECT_THAT(file.texts("provenance/scenario_in_force"), ElementsAre("days: 1\n", "days: 2\n"));
+  EXPECT_THAT(file.texts("provenance/variant_in_force"), ElementsAre("days: 1\n", "days: 2\n"));
 }
 
 TEST(ResultsFile, HoldsAStudyThatWasStoppedBeforeItsFirstReplicationEnded) {

@@ -155,7 +155,7 @@ TEST_F(ResumedStudy, TakesNoRunsOfAnotherWorld) {
 TEST_F(ResumedStudy, IsStoredWithAllItsFiles) {
   write_durably(directory_ / "base.yaml", three_worlds);
   const Study study = read("cxsim: 1\nextends: base.yaml\n", "derived.yaml");
-  write_stored_study(directory_ / "study.json", stored_form(study, {}, {2, 3}));
+  write_stored_study(directory_ / "study.json", stored_form(study, {}, {}, {2, 3}));
   fs::remove(directory_ / "base.yaml");
   fs::remove(directory_ / "derived.yaml");
   const StoredStudy stored = read_stored_study(directory_ / "study.json");
@@ -166,17 +166,17 @@ TEST_F(ResumedStudy, IsStoredWithAllItsFiles) {
 }
 
 TEST_F(ResumedStudy, IsNotRestoredByAnotherProgram) {
-  StoredStudy stored = stored_form(study_, {}, {});
+  StoredStudy stored = stored_form(study_, {}, {}, {});
   stored.program = "cxsim 0.0.1";
   EXPECT_THROW(restored_study(stored, {}), StudyChanged);
 }
 
 TEST_F(ResumedStudy, SaysWhatAnotherStudyHasOtherwise) {
-  const StoredStudy stored = stored_form(study_, {}, {});
+  const StoredStudy stored = stored_form(study_, {}, {}, {});
   const auto difference_to = [&](const std::string& before, const std::string& after) {
     std::string text(three_worlds);
     text.replace(text.find(before), before.size(), after);
-    return difference_between(stored, stored_form(read(text, "other.yaml"), {}, {}));
+    return difference_between(stored, stored_form(read(text, "other.yaml"), {}, {}, {}));
   };
   EXPECT_EQ(difference_to("seed: 7", "seed: 7"), "");
   EXPECT_EQ(difference_to("seed: 7", "seed: 8"), "the study with seed 7 instead of 8");

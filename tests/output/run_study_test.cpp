@@ -155,8 +155,8 @@ variants:
 TEST(RunStudy, SaysWhatTheStudyWasReadFrom) {
   const Study study = study_of(two_worlds);
   const Provenance provenance = provenance_of(study);
-  ASSERT_EQ(provenance.scenarios_in_force.size(), 2u);
-  EXPECT_THAT(provenance.scenarios_in_force[1], testing::HasSubstr("labour_shortage"));
+  ASSERT_EQ(provenance.variants_in_force.size(), 2u);
+  EXPECT_THAT(provenance.variants_in_force[1].in_force, testing::HasSubstr("labour_shortage"));
   EXPECT_THAT(provenance.sources[0].text, testing::HasSubstr("name: small"));
 }
 

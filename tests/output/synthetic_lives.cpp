@@ -137,7 +137,7 @@ StudyShape synthetic_shape(const SyntheticWorld& world, std::uint32_t replicatio
   shape.name = "shipping_delay";
   shape.question = "What does a slowdown cost us?";
   shape.readings = "Readings in force: loss aversion classical.";
-  shape.scenarios = {{"as_is", "as_is", 0, 1, 1}, {"slowdown", "slowdown", 0, 1, 2}};
+  shape.scenarios = {{"as_is", "as_is", 0, {}, 1, 1}, {"slowdown", "slowdown", 0, {}, 1, 2}};
   shape.replications = replications;
   shape.segments = {"patient_regulars", "urgent_buyers"};
   shape.days = world.days;

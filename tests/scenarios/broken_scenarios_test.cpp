@@ -28,9 +28,10 @@ std::vector<std::string> names_of_broken_scenarios() {
 }
 
 /// What a user is told about a file; empty if nothing is wrong.
-std::string message_on(const fs::path& file, const std::vector<std::string>& overrides = {}) {
+std::string message_on(const fs::path& file, const std::vector<std::string>& overrides = {},
+                       const std::vector<std::string>& swept = {}) {
   try {
-    read_study({file, overrides, {"satisfaction", "churn", "on_time_share"}, {}});
+    read_study({file, overrides, {"satisfaction", "churn", "on_time_share"}, {}, swept, {}});
   } catch (const ScenarioError& error) {
     return error.render(false);
   }
@@ -67,6 +68,23 @@ TEST(BrokenOverrides, AreRefusedWithTheRightMessages) {
         "--set '" + std::string(text) + "'\n" + message_on("bases/base.yaml", {text}) + "\n";
   }
   EXPECT_TRUE(matches_golden(messages, directory / "overrides.expected"));
+}
+
+/// Factors given on the command line.
+TEST(BrokenFactors, AreRefusedWithTheRightMessages) {
+  fs::current_path(directory);
+  std::string messages;
+  for (const char* text :
+       {"company.promise.padding", "=1 day", "company.promise.padding=",
+        "company.promise.padding=0 days,2 dyas,5", "company.promise.quantile=80%,180%",
+        "population.network=small_world,small_word", "company.promise.pading=0 days,1 day",
+        "run.customers=100,200", "company.promise.padding=1 day,1 day",
+        "company.promise.padding={uniform: {from: 0 days, to: 1 day}}",
+        "company.promise.padding=[1 day"}) {
+    messages +=
+        "-s '" + std::string(text) + "'\n" + message_on("bases/base.yaml", {}, {text}) + "\n";
+  }
+  EXPECT_TRUE(matches_golden(messages, directory / "factors.expected"));
 }
 
 TEST(BrokenFiles, AreRefusedWithTheRightMessages) {

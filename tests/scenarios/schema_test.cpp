@@ -106,9 +106,9 @@ TEST(Schema, AcceptsTheScenarioInForce) {
   const TemporaryDirectory directory;
   std::vector<fs::path> written;
   for (const fs::path& file : good_files()) {
-    for (const StudyScenario& scenario : read_study({file, {}, outcomes, {}}).scenarios) {
-      written.push_back(directory / (file.stem().string() + "_" + scenario.name + ".yaml"));
-      std::ofstream(written.back()) << scenario.in_force;
+    for (const StudyVariant& variant : read_study({file, {}, outcomes, {}}).variants) {
+      written.push_back(directory / (file.stem().string() + "_" + variant.name + ".yaml"));
+      std::ofstream(written.back()) << variant.in_force;
     }
   }
   const Verdicts verdicts = validator_on(written);

@@ -144,7 +144,7 @@ TEST(Study, TellsWhereEveryValueComesFrom) {
                          {"a.yaml",
                           "cxsim: 1\nextends: base.yaml\nrun: {days: 10}\n"
                           "variants:\n  v:\n    company: {candour: 1 u}\n"}};
-  const std::string text = files.read("a.yaml", {"run.seed=9"}).scenarios[0].origins;
+  const std::string text = files.read("a.yaml", {"run.seed=9"}).variants[0].origins;
   const auto line = [&](std::string_view start) {
     const std::size_t at = text.find(start);
     return at == std::string::npos ? std::string() : text.substr(at, text.find('\n', at) - at);
@@ -164,10 +164,10 @@ TEST(Study, InForceReadsBackToItself) {
                           "{promise_policy: {quantile: 95%}}\n"
                           "model: {sources: {peers: {active: false}}}\n"}};
   const Study study = files.read("a.yaml");
-  for (const std::string& text : {study.scenarios[0].in_force, study.scenarios[0].origins}) {
+  for (const std::string& text : {study.variants[0].in_force, study.variants[0].origins}) {
     const StudyFiles again{{"b.yaml", text}};
     const Study reread = again.read("b.yaml");
-    EXPECT_EQ(reread.scenarios[0].in_force, study.scenarios[0].in_force);
+    EXPECT_EQ(reread.variants[0].in_force, study.variants[0].in_force);
     EXPECT_EQ(reread.digest, study.digest);
   }
 }

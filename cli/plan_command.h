@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/standard_options.h"
+
+namespace cxsim {
+
+/// `cxsim plan`: how many runs a study has, and the time, memory and disk they will take.
+class PlanCommand : public Command {
+ public:
+  CommandDescription description() const override;
+  ArgumentList arguments() override;
+  ExitCode execute(const Console& console) override;
+
+ private:
+  std::string file_;
+  std::optional<std::uint64_t> threads_;
+  ScenarioOptions scenario_;
+};
+
+}  // namespace cxsim

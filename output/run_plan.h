@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "scenarios/study.h"
+
+namespace cxsim {
+
+/// What running a study will take, judged by a pilot.
+struct RunPlan {
+  std::string study;
+  std::size_t worlds = 0;
+  std::size_t replications = 0;
+  std::size_t runs = 0;
+  double customer_days = 0;
+  unsigned threads = 1;
+  double seconds = 0;        // on these threads; within a factor of about 1.5
+  double memory_bytes = 0;   // of the whole process, at most
+  double disk_bytes = 0;     // of results and of the journal of runs, at most
+  double pilot_seconds = 0;  // what the pilot took
+};
+
+/// Simulates the baseline and the last world of the study at full size, in as many replications as
+/// there are threads, for a part of the days, inside the current ThreadLimit of `threads`.
+/// Throws RunError where the pilot's results cannot be written to a temporary file.
+RunPlan planned(const Study& study, unsigned threads);
+
+/// Plain text in 80 columns.
+std::string plan_text(const RunPlan& plan);
+std::string plan_json(const RunPlan& plan);
+
+}  // namespace cxsim
