@@ -2,7 +2,7 @@ include(GoogleTest)
 
 cxsim_add_precompiled_headers(test
   ${CXSIM_STANDARD_HEADERS} <gtest/gtest.h> <gmock/gmock.h>
-  LIBRARIES GTest::gmock GTest::gtest)
+  LIBRARIES cxsim_compiled_quickly GTest::gmock GTest::gtest)
 
 # cxsim_add_tests(name SOURCES file... LIBRARIES target... [LABELS label...] [TIMEOUT seconds]
 #                 [PROCESSORS count] [PROGRAM] [AS_ONE])
@@ -30,7 +30,7 @@ function(cxsim_add_tests name)
   add_executable(${target} ${arg_SOURCES})
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${target} PRIVATE
-    cxsim_compile_options ${arg_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
+    cxsim_compile_options cxsim_compiled_quickly ${arg_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
   cxsim_use_precompiled_headers(${target} test)
   target_compile_definitions(${target} PRIVATE
     CXSIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}"

@@ -167,7 +167,7 @@ class Collector {
 
   Json sweep() const {
     Json factors = Json::array();
-    for (const SweptFactor& factor : swept_factors(file_)) {
+    for (const TableFactor& factor : table_.factors) {
       factors.push_back(
           {{"name", factor.name}, {"meaning", factor.meaning}, {"units", factor.units}});
       if (factor.words.empty()) {
@@ -177,8 +177,8 @@ class Collector {
       }
     }
     Json sweep = {{"design", file_.text_attribute("", "design")}, {"factors", factors}};
-    const TableOutcome* satisfaction = find_outcome(table_, "satisfaction");
-    const TableOutcome* contribution = find_outcome(table_, "contribution");
+    const TableOutcome* satisfaction = table_.outcome_named("satisfaction");
+    const TableOutcome* contribution = table_.outcome_named("contribution");
     if (satisfaction != nullptr && contribution != nullptr) {
       const auto front = pareto_front(table_, *satisfaction, *contribution);
       sweep["front"] = front;
@@ -240,7 +240,7 @@ class Collector {
   Json day_texts() const {
     Json json = Json::object();
     for (const std::string_view name : day_outcomes) {
-      const TableOutcome* outcome = find_outcome(table_, name);
+      const TableOutcome* outcome = table_.outcome_named(name);
       if (outcome != nullptr) json[std::string(name)] = day_captions(source_, *outcome);
     }
     return json;
@@ -293,7 +293,7 @@ class Collector {
 
   void add_distribution(const std::string& outcome) {
     const std::string bins = "bin_" + outcome;
-    const TableOutcome* known = find_outcome(table_, outcome);
+    const TableOutcome* known = table_.outcome_named(outcome);
     if (known == nullptr) return;
     std::vector<std::string> axes = {"segment"};
     if (known->components.size() > 1) axes.push_back("attribute");

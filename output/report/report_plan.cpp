@@ -39,7 +39,7 @@ AnswerRequest request_of(const StudyTable& table, const Hdf5Reader& file) {
   AnswerRequest request;
   std::istringstream names(file.text_attribute("", "reported_outcomes"));
   for (std::string name; names >> name;) {
-    if (find_outcome(table, name) != nullptr) request.outcomes.push_back(name);
+    if (table.outcome_named(name) != nullptr) request.outcomes.push_back(name);
   }
   return request;
 }
@@ -53,11 +53,6 @@ std::vector<int> points_of(const Hdf5Reader& file) {
 }
 
 }  // namespace
-
-const TableOutcome* find_outcome(const StudyTable& table, std::string_view name) {
-  const auto found = std::ranges::find(table.outcomes, name, &TableOutcome::name);
-  return found == table.outcomes.end() ? nullptr : &*found;
-}
 
 ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file) {
   ReportPlan plan;

@@ -28,7 +28,4 @@ struct ReportPlan {
 
 ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file);
 
-/// Nothing where the table lacks it.
-const TableOutcome* find_outcome(const StudyTable& table, std::string_view name);
-
 }  // namespace cxsim

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <sstream>
 
 #include "output/report/findings.h"
 
@@ -27,27 +26,6 @@ double goodness(const StudyTable& table, const TableOutcome& outcome, std::size_
 }
 
 }  // namespace
-
-std::vector<SweptFactor> swept_factors(const Hdf5Reader& file) {
-  std::vector<SweptFactor> factors;
-  std::istringstream names(file.text_attribute("", "factors"));
-  for (std::string name; names >> name;) {
-    const std::string variable = "param_" + name;
-    if (!file.has(variable)) continue;
-    SweptFactor factor{name,
-                       file.text_attribute(variable, "long_name"),
-                       file.text_attribute(variable, "units"),
-                       {},
-                       {}};
-    if (factor.units.empty()) {
-      factor.words = file.texts(variable);
-    } else {
-      factor.numbers = file.numbers(variable);
-    }
-    factors.push_back(std::move(factor));
-  }
-  return factors;
-}
 
 std::vector<std::size_t> pareto_front(const StudyTable& table, const TableOutcome& first,
                                       const TableOutcome& second) {

@@ -213,7 +213,7 @@ Captions journey_captions(const ReportSource& source) {
 Captions ledger_captions(const ReportSource& source) {
   const StudyTable& table = source.table;
   if (table.ledger.accounts.empty()) return {};
-  const TableOutcome* contribution = find_outcome(table, "contribution");
+  const TableOutcome* contribution = table.outcome_named("contribution");
   const std::vector<LedgerLine> lines = ledger_lines(table);
   Captions captions;
   std::vector<Effect> all;

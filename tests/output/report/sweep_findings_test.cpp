@@ -7,9 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "output/durable_file.h"
-#include "tests/support/temporary_directory.h"
-
 namespace cxsim {
 namespace {
 
@@ -63,24 +60,6 @@ TEST(ParetoFront, IsNamedWithAWarning) {
               testing::AllOf(HasSubstr("2 of 2 worlds are beaten by no other in both mean "
                                        "satisfaction and mean contribution"),
                              HasSubstr(": w0 and w1."), HasSubstr("fresh seed")));
-}
-
-TEST(SweptFactors, AreReadAsNumbersOrWords) {
-  const TemporaryDirectory directory;
-  Hdf5Writer writer;
-  writer.add_axis({"scenario", {}, std::vector<std::string>{"a/0", "a/1"}, {}});
-  writer.add_variable({"param_padding",
-                       {"scenario"},
-                       std::vector<double>{0, 2},
-                       {{"long_name", "days added"}, {"units", "day"}}});
-  writer.add_variable({"param_tone", {"scenario"}, std::vector<std::string>{"warm", "cool"}, {}});
-  writer.add_attribute({"factors", "padding tone"});
-  write_durably(directory / "results.h5", writer.close());
-  const auto factors = swept_factors(Hdf5Reader(directory / "results.h5"));
-  ASSERT_EQ(factors.size(), 2u);
-  EXPECT_THAT(factors[0].numbers, ElementsAre(0, 2));
-  EXPECT_EQ(factors[0].units, "day");
-  EXPECT_THAT(factors[1].words, ElementsAre("warm", "cool"));
 }
 
 }  // namespace
