@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 3> examples{
     "cxsim sensitivity study.yaml --method morris",
-    "cxsim sensitivity study.yaml --blocks 256 --outcome satisfaction --outcome churn",
+    "cxsim sensitivity study.yaml --blocks 256 --outcome churn",
     "cxsim sensitivity study.yaml --replications 4 -o out/what_matters --json",
 };
 constexpr std::array exit_codes{

@@ -135,7 +135,7 @@ std::vector<std::string> warnings_of(const StudyTable& table, std::size_t failed
                                    failed_runs == 1 ? "" : "s"));
   }
   if (table.finished == 1) {
-    warnings.push_back(
+    warnings.emplace_back(
         "One replication: no interval can be given, and no difference is called better or worse.");
   } else if (table.finished > 1 && table.finished < few_replications) {
     warnings.push_back(fmt::format(

@@ -17,9 +17,10 @@ const std::filesystem::path real_purchases =
 constexpr PurchaseClock published{0.243, 4.414, 0.793, 2.426};  // CDNOW [Fader, Hardie & Lee 2005]
 
 TEST(PurchaseClock, ExpectsTheRepeatsOfTheClosedForm) {
-  // With the rounded parameters [model 5.4], to the digits that are printed there.
+  // With the rounded parameters [model 5.4], to the digits that are printed there; 31.86 weeks
+  // are 223 days.
   for (const auto& [weeks, repeats] :
-       {std::pair{1.0, .0533}, {3.0, .1509}, {31.86, 1.0420}, {32.0, 1.0452}, {78.0, 1.8605}}) {
+       {std::pair{1.0, .0533}, {3.0, .1509}, {223.0 / 7, 1.0420}, {32.0, 1.0452}, {78.0, 1.8605}}) {
     EXPECT_NEAR(expected_repeats(published, LeavingLaw::after_repeats, weeks), repeats, 6e-5)
         << weeks;
   }

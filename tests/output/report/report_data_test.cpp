@@ -42,7 +42,8 @@ class ReportOfAStudy : public testing::Test {
     StudyResults results(shape, outcome_catalogue());
     for (std::uint32_t i = 0; i < 3; ++i) add_replication(results, world, i);
     write_results(path(), results,
-                  {{{"my study.yaml", "cxsim: 1\n"}, {"--set 1", "run.seed=7"}}, {"a\n", "b\n"}});
+                  {{{"my study.yaml", "cxsim: 1\n"}, {"--set 1", "run.seed=7"}},
+                   {{"as_is", "a\n"}, {"slowdown", "b\n"}}});
     report_ = json::parse(report_data(path()).json);
   }
 
