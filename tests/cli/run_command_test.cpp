@@ -76,7 +76,8 @@ TEST_F(Run, ObeysTheOptionsThatChangeTheScenario) {
   const StudyTable options = read_study_table(place_ / "options/results.h5");
   const StudyTable settings = read_study_table(place_ / "settings/results.h5");
   EXPECT_EQ(options.replications, 2u);
-  EXPECT_EQ(options.outcomes.back().values, settings.outcomes.back().values);
+  EXPECT_EQ(options.outcome_named("satisfaction")->values,
+            settings.outcome_named("satisfaction")->values);
 }
 
 TEST_F(Run, NeverOverwritesWithoutBeingTold) {
