@@ -62,7 +62,8 @@ class Inspector final : public Observer {
     const bool in_line = event.kind == EventKind::contact;  // and not as long as a field says
     expect_within("wait", event.wait_minutes, 0, in_line ? 1440 : 1e9);
     expect_within("promised days", event.promised_days, 0, 1e5);
-    expect_within("lead days", event.lead_days, 1, 1e5);
+    const bool is_age = event.kind == EventKind::warehouse_day;  // of what waits, also since today
+    expect_within("lead days", event.lead_days, is_age ? 0 : 1, 1e5);
     for (const float gap : event.gap) expect_within("gap", gap, -1e6, 1e6);
     if (std::isnan(event.contribution)) return;
     contribution_ += static_cast<double>(event.contribution);
