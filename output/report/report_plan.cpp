@@ -1,6 +1,7 @@
 #include "output/report/report_plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include "output/answer.h"
@@ -35,6 +36,11 @@ std::vector<std::size_t> detailed_scenarios(const StudyTable& table,
   return detailed;
 }
 
+/// Whether it has a value anywhere: what needs a line to agents has none where there is no line.
+bool was_seen(const TableOutcome& outcome) {
+  return std::ranges::any_of(outcome.values, [](double value) { return !std::isnan(value); });
+}
+
 AnswerRequest request_of(const StudyTable& table, const Hdf5Reader& file) {
   AnswerRequest request;
   std::istringstream names(file.text_attribute("", "reported_outcomes"));
@@ -66,7 +72,7 @@ ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file) {
   const std::size_t cells = table.outcomes.size() * plan.detailed.size() * table.segments.size();
   const bool shows_all = cells <= most_cells && !plan.is_summary(table);
   for (std::size_t i = 0; i < table.outcomes.size() && shows_all; ++i) {
-    if (!contains(plan.outcomes, i)) plan.outcomes.push_back(i);
+    if (!contains(plan.outcomes, i) && was_seen(table.outcomes[i])) plan.outcomes.push_back(i);
   }
   return plan;
 }
