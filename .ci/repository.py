@@ -1,5 +1,7 @@
 """What the checks share: the files of the repository and how a check ends."""
 
+import functools
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,12 @@ LAYERS = ["engine", "agents", "scenarios", "output", "cli"]
 
 def root():
     """The repository around the working directory."""
-    return Path(git("rev-parse", "--show-toplevel").strip())
+    return root_of(os.getcwd())
+
+
+@functools.cache
+def root_of(directory):
+    return Path(git("-C", directory, "rev-parse", "--show-toplevel").strip())
 
 
 def git(*arguments):
