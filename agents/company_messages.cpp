@@ -75,8 +75,8 @@ void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
   carry_to_today(state, messages);
   add(messages.precision[channel][attribute], recent.precision);
   add(messages.evidence[channel][attribute], recent.evidence);
-  add(messages.held_precision[attribute], held.precision);
-  add(messages.held_evidence[attribute], held.evidence);
+  messages.held_precision[attribute] += held.precision;
+  messages.held_evidence[attribute] += held.evidence;
 }
 
 MessageBlock remembered_block(const RunState& state, std::uint32_t customer,
@@ -88,8 +88,8 @@ Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t
   const CompanyMessages& messages = state.company_messages[customer];
   const Belief belief = state.records[customer].belief(attribute);
   const double lost = 1.0 - remembered_block(state, customer, attribute).kept_share();
-  return {belief.precision - lost * static_cast<double>(messages.held_precision[attribute]),
-          belief.evidence - lost * static_cast<double>(messages.held_evidence[attribute])};
+  return {belief.precision - lost * messages.held_precision[attribute],
+          belief.evidence - lost * messages.held_evidence[attribute]};
 }
 
 void notice_contradictions(RunState& state, std::uint32_t customer) {

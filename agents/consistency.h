@@ -85,11 +85,12 @@ struct CompanyMessages {
 
   std::array<ByAttribute, most_channels> precision{};  // as of `as_of`
   std::array<ByAttribute, most_channels> evidence{};
-  ByAttribute held_precision{};  // of all channels in the belief, as of day 0
-  ByAttribute held_evidence{};
+  // Of all channels in the belief, as of day 0; not rounded, as the panel's books are not.
+  std::array<double, attribute_count> held_precision{};
+  std::array<double, attribute_count> held_evidence{};
   std::array<std::uint16_t, attribute_count> contradictions{};  // noticed, a bit per pair
   std::uint32_t as_of = 0;                                      // day
 };
-static_assert(sizeof(CompanyMessages) == 352, "no padding: its bytes are in the digest");
+static_assert(sizeof(CompanyMessages) == 400, "no padding: its bytes are in the digest");
 
 }  // namespace cxsim
