@@ -2,15 +2,16 @@
 add_library(cxsim_compiled_quickly INTERFACE)
 target_compile_options(cxsim_compiled_quickly INTERFACE $<$<CONFIG:Release>:-O1>)
 
-# cxsim_add_library(name SOURCES file... [LIBRARIES target...] [PRIVATE_LIBRARIES target...]
-#                   [COMPILED_QUICKLY])
+# cxsim_add_library(name SOURCES file... [QUICK_SOURCES file...] [LIBRARIES target...]
+#                   [PRIVATE_LIBRARIES target...] [COMPILED_QUICKLY])
 #
 # The static library of one layer: target cxsim_<name>, alias cxsim::<name>, includes from the root of
 # the repository. LIBRARIES are those whose headers ours include (the layer below); PRIVATE_LIBRARIES
-# are hidden in sources (TBB, yaml-cpp, HDF5).
+# are hidden in sources (TBB, yaml-cpp, HDF5). QUICK_SOURCES, or with COMPILED_QUICKLY all of them, are
+# compiled with -O1; they are those of target cxsim_<name>_quick.
 function(cxsim_add_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg
-    "COMPILED_QUICKLY" "" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES")
+    "COMPILED_QUICKLY" "" "SOURCES;QUICK_SOURCES;LIBRARIES;PRIVATE_LIBRARIES")
   cxsim_refuse_unparsed("cxsim_add_library(${name})" "${arg_UNPARSED_ARGUMENTS}")
   add_library(cxsim_${name} STATIC ${arg_SOURCES})
   add_library(cxsim::${name} ALIAS cxsim_${name})
@@ -23,6 +24,14 @@ function(cxsim_add_library name)
     cxsim_use_precompiled_headers(cxsim_${name} quick)
   else()
     cxsim_use_precompiled_headers(cxsim_${name} standard)
+  endif()
+  if(arg_QUICK_SOURCES)
+    add_library(cxsim_${name}_quick OBJECT ${arg_QUICK_SOURCES})
+    target_include_directories(cxsim_${name}_quick PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(cxsim_${name}_quick PRIVATE
+      cxsim_compile_options cxsim_compiled_quickly ${arg_LIBRARIES} ${arg_PRIVATE_LIBRARIES})
+    cxsim_use_precompiled_headers(cxsim_${name}_quick quick)
+    target_sources(cxsim_${name} PRIVATE $<TARGET_OBJECTS:cxsim_${name}_quick>)
   endif()
 endfunction()
 
