@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Opens reports in a headless browser without a network: those of all scenarios of the library, simulated
-small, and those of results with hostile names. Skipped with 77 where the browser, Node.js, its packages or
+small, of a sweep, and of results with hostile names. Skipped with 77 where the browser, Node.js, its packages or
 h5py are missing.
 
 usage: browser_test.py PROGRAM LIBRARY MODULES [--keep DIR | --picture FILE]
@@ -23,7 +23,8 @@ HERE = Path(__file__).resolve().parent
 SMALL = ["--set", "run.customers=300", "--set", "run.days=240", "--replications", "3", "--threads", "1", "--quiet"]
 # With reasons, and with more segments and mechanisms than the others: these are also looked at for
 # accessibility and by tab key.
-CLOSELY = ["quickstart", "shipping_delay_complaints", "baseline"]
+CLOSELY = ["quickstart", "shipping_delay_complaints", "baseline", "sweep"]
+SWEPT = ["-s", "company.promise.padding=0 days,1 day,2 days", "-s", "company.promise.quantile=60%,90%"]
 HOSTILE = ["<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "</script><b>bold", "\U0001f600 fête",
            "شحن بطيء", "a & b; <!--"]
 
@@ -134,6 +135,9 @@ def prepared(options, directory):
     scenarios = sorted(path.stem for path in options.library.glob("*.yaml"))
     with ThreadPoolExecutor(2) as pool:
         reports = dict(zip(scenarios, pool.map(lambda name: simulated(options, directory, name), scenarios)))
+    swept = directory / "sweep"
+    run(options.program, "run", options.library / "shipping_delay.yaml", "-o", swept, *SMALL, *SWEPT)
+    reports["sweep"] = swept / "report.html"
     hostile = directory / "hostile"
     hostile.mkdir()
     with_hostile_names(directory / "shipping_delay" / "results.h5", hostile / "results.h5")
@@ -199,6 +203,13 @@ class Report(unittest.TestCase):
                     self.assertGreater(figure["rows"], 0, figure["id"])
                     self.assertLessEqual(figure["width"], figure["room"] + 1, figure["id"])
         self.each(check)
+
+    def test_draws_what_a_sweep_has_moved(self):
+        for view in views(self.found["sweep"]):
+            drawn = {figure["id"] for figure in view["figures"] if not figure["missing"]}
+            self.assertLessEqual({"tornado", "sweep-map", "front"}, drawn)
+            tables = {figure for figure, _, _, _ in view["cells"]}
+            self.assertLessEqual({"tornado", "sweep-map", "front"}, tables)
 
     def compare(self, results, figure, variable, where, value, text):
         expected = results.value(variable, where)

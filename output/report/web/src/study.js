@@ -59,6 +59,7 @@ export class Study {
       else if (axis === 'band') place.quantile = label;
       else place[axis] = label;
     }
+    if (variable.startsWith('every/')) place.segment = this.segments[0];
     return {value, text: value === null ? '–' : format(value), from: [variable.replace('every/', ''), place]};
   }
 
