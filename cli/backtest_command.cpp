@@ -9,6 +9,7 @@
 #include "cli/column_map.h"
 #include "cli/output_directory.h"
 #include "cli/read_scenario.h"
+#include "cli/run_options.h"
 #include "cli/usage_error.h"
 #include "engine/parallel.h"
 #include "output/calibration/backtest_files.h"
@@ -28,7 +29,6 @@ constexpr std::array<std::string_view, 3> examples{
 };
 constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
                                 ExitCode::input_output, ExitCode::internal_error};
-constexpr std::uint64_t most_threads = 4096;
 
 }  // namespace
 

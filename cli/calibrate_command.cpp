@@ -8,6 +8,7 @@
 #include "cli/calibration_text.h"
 #include "cli/column_map.h"
 #include "cli/read_scenario.h"
+#include "cli/run_options.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "engine/parallel.h"
@@ -31,7 +32,6 @@ constexpr std::array<std::string_view, 3> examples{
 constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
                                 ExitCode::input_output, ExitCode::internal_error};
 constexpr std::array<std::string_view, 2> laws{"bg", "mbg"};
-constexpr std::uint64_t most_threads = 4096;
 constexpr std::size_t lives_in_all = 200'000;  // simulated, of all customers together
 constexpr std::string_view letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/outcome_topics.h"
 #include "cli/study_directory.h"
 #include "output/check_results.h"
+#include "output/outcome.h"
 
 namespace cxsim {
 

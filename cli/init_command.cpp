@@ -8,8 +8,6 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <system_error>
@@ -19,6 +17,7 @@
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "engine/errors.h"
+#include "engine/file_text.h"
 #include "output/shell_word.h"
 #include "scenarios/group_name.h"
 #include "scenarios/scenario_files.h"
@@ -90,8 +89,7 @@ void add_bases(const EmbeddedText& scenario, const fs::path& directory,
 }
 
 bool holds(const NewFile& file) {
-  std::ifstream stream(file.path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(stream), {}) == file.text;
+  return file_text(file.path) == file.text;
 }
 
 void write_new(const NewFile& file) {

@@ -8,12 +8,12 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/outcome_topics.h"
 #include "cli/output_directory.h"
 #include "cli/study_run.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "engine/errors.h"
+#include "output/outcome.h"
 
 namespace cxsim {
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/read_scenario.h"
+#include "cli/run_options.h"
 #include "engine/parallel.h"
 #include "output/run_plan.h"
 
@@ -17,7 +18,6 @@ constexpr std::array<std::string_view, 3> examples{
 };
 constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
                                 ExitCode::input_output, ExitCode::internal_error};
-constexpr std::uint64_t most_threads = 4096;
 
 }  // namespace
 

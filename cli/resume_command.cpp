@@ -3,10 +3,10 @@
 #include <array>
 #include <string_view>
 
-#include "cli/outcome_topics.h"
 #include "cli/output_directory.h"
 #include "cli/study_run.h"
 #include "engine/errors.h"
+#include "output/outcome.h"
 
 namespace cxsim {
 

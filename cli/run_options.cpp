@@ -13,9 +13,7 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
 constexpr std::array<std::string_view, 3> failure_choices{"continue", "stop", "retry"};
-constexpr std::uint64_t most_threads = 4096;
 constexpr std::uint32_t most_shards = 100'000;
 
 double seconds_of(char unit) {

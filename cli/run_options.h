@@ -1,13 +1,21 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/arguments.h"
 #include "output/run_study.h"
 
 namespace cxsim {
+
+/// Of `--threads`, wherever it is an option.
+inline constexpr std::uint64_t most_threads = 4096;
+
+/// Of `--progress`, wherever it is an option.
+inline constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
 
 /// How a study is to be run, whatever it is: options of every command that simulates one.
 struct RunOptions {

@@ -9,6 +9,7 @@
 #include "cli/output_directory.h"
 #include "cli/progress_display.h"
 #include "cli/read_scenario.h"
+#include "cli/run_options.h"
 #include "cli/stop_signals.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
@@ -33,8 +34,6 @@ constexpr std::array exit_codes{
     ExitCode::done,         ExitCode::usage,          ExitCode::scenario_invalid,
     ExitCode::input_output, ExitCode::internal_error, ExitCode::stopped_early};
 constexpr std::array<std::string_view, 2> method_choices{"morris", "sobol"};
-constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
-constexpr std::uint64_t most_threads = 4096;
 constexpr std::uint64_t morris_blocks = 16;
 constexpr std::uint64_t sobol_blocks = 64;
 constexpr std::uint64_t default_design_seed = 1;
@@ -56,8 +55,7 @@ std::string chosen_variant(const Study& study, const std::optional<std::string>&
 }
 
 void check_outcomes(const std::vector<std::string>& outcomes) {
-  std::vector<std::string_view> known;
-  for (const OutcomeEntry& entry : outcome_catalogue()) known.push_back(entry.name);
+  const std::vector<std::string_view> known = outcome_names();
   for (const std::string& outcome : outcomes) {
     if (std::ranges::find(known, outcome) != known.end()) continue;
     const std::string advice = did_you_mean(outcome, known);

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "cli/progress_text.h"
@@ -47,21 +46,6 @@ std::string text_of(const RunStatusReport& report, const StudyDirectory& directo
   return text;
 }
 
-std::string json_of(const RunStatusReport& report) {
-  const nlohmann::ordered_json json{{"study", report.study},
-                                    {"state", report.state},
-                                    {"runs", report.runs},
-                                    {"finished", report.finished},
-                                    {"failed", report.failed},
-                                    {"seconds", report.seconds},
-                                    {"seconds_left", report.seconds_left},
-                                    {"customer_days_per_second", report.customer_days_per_second},
-                                    {"threads", report.threads},
-                                    {"host", report.host},
-                                    {"updated", report.updated}};
-  return json.dump(2) + "\n";
-}
-
 }  // namespace
 
 CommandDescription StatusCommand::description() const {
@@ -84,7 +68,7 @@ ExitCode StatusCommand::execute(const Console& console) {
   const StudyDirectory directory(directory_);
   RunStatusReport report = read_run_status(directory.status());
   if (was_interrupted(report, directory)) report.state = "interrupted";
-  console.print(console.wants_json() ? json_of(report) : text_of(report, directory));
+  console.print(console.wants_json() ? status_json(report) : text_of(report, directory));
   return ExitCode::done;
 }
 

@@ -15,7 +15,7 @@ Replications changes_of(const Study& study, const StudyScenario& scenario) {
   Replications all(study.replications);
   if (!scenario.plan.changes) return all;
   for (std::uint32_t i = 0; i < study.replications; ++i) {
-    all[i] = scenario.plan.changes(RunKey{study.seed, i});
+    all[i] = scenario.plan.changes(run_key(study, i));
   }
   return all;
 }

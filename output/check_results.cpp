@@ -7,11 +7,10 @@
 #include <cmath>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string_view>
 
+#include "engine/file_text.h"
 #include "output/hdf5_file.h"
 #include "output/results_variables.h"
 
@@ -145,9 +144,9 @@ constexpr std::array<std::string_view, 26> suffixes = {
     "_customer_effect_raised_share", "_customer_effect_lowered_share",
     // of the axes of the outcome
     "_bounds", "_effect_bounds", "_low", "_high"};
-constexpr std::array<std::string_view, 9> others = {"run_status", "customers",   "flow",
-                                                    "ledger",     "bar_share",   "bar_push",
-                                                    "point",      "replication", "quantile"};
+constexpr std::array<std::string_view, 12> others = {
+    "run_status",         "customers", "flow",     "ledger", "ledger_effect", "ledger_effect_low",
+    "ledger_effect_high", "bar_share", "bar_push", "point",  "replication",   "quantile"};
 
 /// Reads all numbers of a variable, if there is one; throws where a checksum is wrong.
 std::size_t read_numbers(const Hdf5Reader& file, const std::string& name) {
@@ -193,8 +192,7 @@ std::vector<CheckFinding> check_results_file(const std::filesystem::path& path) 
 
 CheckFinding check_against_runs(const std::filesystem::path& path, const StudyResults& results,
                                 const Provenance& provenance) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string there(std::istreambuf_iterator<char>(file), {});
+  const std::string there = file_text(path).value_or("");
   const std::vector<std::byte> made = results_bytes(results, provenance);
   const bool is_same =
       there.size() == made.size() && std::memcmp(there.data(), made.data(), made.size()) == 0;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "engine/digest.h"
 #include "engine/errors.h"
@@ -35,6 +36,15 @@ std::uint64_t checksum(std::span<const std::byte> bytes) {
   return digest.value();
 }
 
+/// What was written, and its checksum behind it.
+std::vector<std::byte> checked(ByteWriter out) {
+  std::vector<std::byte> bytes = out.take();
+  const std::uint64_t check = checksum(bytes);
+  const auto end = std::as_bytes(std::span(&check, 1));
+  bytes.insert(bytes.end(), end.begin(), end.end());
+  return bytes;
+}
+
 std::vector<std::byte> record_of(const RunKeyOnDisk& key, JournalKind kind,
                                  std::span<const std::byte> held) {
   ByteWriter out;
@@ -45,11 +55,7 @@ std::vector<std::byte> record_of(const RunKeyOnDisk& key, JournalKind kind,
   out.add(key.replication);
   out.add(std::uint64_t{held.size()});
   out.add_all(held);
-  std::vector<std::byte> record = out.take();
-  const std::uint64_t check = checksum(record);
-  const auto bytes = std::as_bytes(std::span(&check, 1));
-  record.insert(record.end(), bytes.begin(), bytes.end());
-  return record;
+  return checked(std::move(out));
 }
 
 /// The beginning of a file: what it is and of which study.
@@ -57,11 +63,7 @@ std::vector<std::byte> heading_of(std::string_view study) {
   ByteWriter out;
   out.add_all(std::span(magic.data(), magic.size()));
   out.add_text(study);
-  std::vector<std::byte> heading = out.take();
-  const std::uint64_t check = checksum(heading);
-  const auto bytes = std::as_bytes(std::span(&check, 1));
-  heading.insert(heading.end(), bytes.begin(), bytes.end());
-  return heading;
+  return checked(std::move(out));
 }
 
 }  // namespace

@@ -16,20 +16,6 @@ double mean_of(const StudyTable& table, const TableOutcome& outcome, std::size_t
   return mean_interval(table.values(outcome, scenario, 0, 0)).value;
 }
 
-double mean_per_customer(const StudyTable& table, std::size_t scenario, std::size_t account) {
-  const TableLedger& ledger = table.ledger;
-  double sum = 0;
-  double finished = 0;
-  for (std::size_t i = 0; i < table.replications; ++i) {
-    const double amount =
-        ledger.values[(scenario * table.replications + i) * ledger.accounts.size() + account];
-    if (std::isnan(amount)) continue;
-    sum += amount / ledger.customers[i];
-    ++finished;
-  }
-  return sum / finished;
-}
-
 /// Margin of a year x r / (1 + d - r) of customers who bought, with the retention of the run
 /// [model 8.3 (ii)]. NaN where the results do not say.
 double value_if_retention_lasts(const StudyTable& table, std::size_t scenario) {
@@ -95,7 +81,7 @@ std::vector<LedgerLine> ledger_lines(const StudyTable& table) {
   for (std::size_t account = 0; account < table.ledger.accounts.size(); ++account) {
     LedgerLine line{table.ledger.accounts[account], {}};
     for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
-      line.amounts.push_back(mean_per_customer(table, scenario, account));
+      line.amounts.push_back(mean_interval(table.amounts(scenario, account)).value);
       contribution.amounts[scenario] += line.amounts.back();
     }
     const bool is_used =
@@ -104,6 +90,15 @@ std::vector<LedgerLine> ledger_lines(const StudyTable& table) {
   }
   if (!table.ledger.accounts.empty()) lines.push_back(std::move(contribution));
   return lines;
+}
+
+std::vector<Estimate> account_effects(const StudyTable& table, std::size_t account) {
+  const std::vector<double> baseline = table.amounts(table.baseline, account);
+  std::vector<Estimate> effects;
+  for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+    effects.push_back(paired_difference(baseline, table.amounts(scenario, account)).difference);
+  }
+  return effects;
 }
 
 std::string profit_and_loss(const StudyTable& table) {

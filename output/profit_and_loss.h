@@ -16,6 +16,10 @@ struct LedgerLine {
 /// The accounts that any scenario used, and `contribution` at the end, which is their sum.
 std::vector<LedgerLine> ledger_lines(const StudyTable& table);
 
+/// An account of each scenario, per customer, against the baseline: what levers and shocks earn and
+/// cost. Account as in the table's books.
+std::vector<Estimate> account_effects(const StudyTable& table, std::size_t account);
+
 /// Profit and loss of all scenarios, aligned; empty where the table has no books:
 ///
 ///   profit and loss, EUR per customer

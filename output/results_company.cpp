@@ -1,8 +1,11 @@
 #include <array>
 #include <cmath>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "output/profit_and_loss.h"
 #include "output/results_variables.h"
 
 namespace cxsim {
@@ -56,6 +59,27 @@ WorkMeans work_means(const StudyResults& results) {
   return means;
 }
 
+void write_account_effects(Hdf5Writer& writer, const StudyTable& table) {
+  const std::size_t accounts = table.ledger.accounts.size();
+  std::vector<std::vector<Estimate>> effects;  // [account][scenario]
+  for (std::size_t i = 0; i < accounts; ++i) effects.push_back(account_effects(table, i));
+  const auto write = [&](const std::string& name, const std::string& what, double Estimate::*part) {
+    std::vector<double> values;
+    for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
+      for (std::size_t i = 0; i < accounts; ++i) values.push_back(effects[i][scenario].*part);
+    }
+    writer.add_variable(
+        {name,
+         {"scenario", "account"},
+         std::move(values),
+         described_as("difference of the account to the baseline, " + what,
+                      table.ledger.currency + " per customer", "replication: mean", "statistic")});
+  };
+  write("ledger_effect", "paired, mean", &Estimate::value);
+  write("ledger_effect_low", "lower end of the 95% interval", &Estimate::low);
+  write("ledger_effect_high", "upper end of the 95% interval", &Estimate::high);
+}
+
 }  // namespace
 
 void write_ledger(Hdf5Writer& writer, const StudyTable& table) {
@@ -69,6 +93,7 @@ void write_ledger(Hdf5Writer& writer, const StudyTable& table) {
                        ledger.values,
                        described_as("amount earned, or paid where negative, of the whole run",
                                     ledger.currency, "time: sum", "statistic")});
+  if (table.scenarios.size() > 1) write_account_effects(writer, table);
 }
 
 void write_changes(Hdf5Writer& writer, const StudyResults& results) {

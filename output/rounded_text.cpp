@@ -43,6 +43,13 @@ std::string interval_text(const Estimate& estimate, int decimals) {
                      rounded_text(estimate.high, decimals));
 }
 
+std::string number_with_interval(const Estimate& estimate) {
+  const int decimals = decimals_of(estimate);
+  const std::string interval = interval_text(estimate, decimals);
+  const std::string number = rounded_text(estimate.value, decimals);
+  return interval.empty() ? number : fmt::format("{} ({})", number, interval);
+}
+
 Estimate scaled(const Estimate& estimate, double factor) {
   Estimate result = estimate;
   result.value *= factor;

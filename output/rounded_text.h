@@ -16,6 +16,9 @@ std::string rounded_text(double value, int decimals);
 /// "0.28 to 0.34"; empty without an interval.
 std::string interval_text(const Estimate& estimate, int decimals);
 
+/// "0.31 (0.28 to 0.34)", with the decimals that it deserves; the number alone without an interval.
+std::string number_with_interval(const Estimate& estimate);
+
 /// The estimate of a quantity in units `factor` times smaller.
 Estimate scaled(const Estimate& estimate, double factor);
 

@@ -6,11 +6,11 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "engine/errors.h"
+#include "engine/file_text.h"
 #include "output/run_info.h"
 
 namespace cxsim {
@@ -18,20 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-Json json_of(const RunStatusReport& report) {
-  return {{"study", report.study},
-          {"state", report.state},
-          {"runs", report.runs},
-          {"finished", report.finished},
-          {"failed", report.failed},
-          {"seconds", report.seconds},
-          {"seconds_left", report.seconds_left},  // infinity is written as null
-          {"customer_days_per_second", report.customer_days_per_second},
-          {"threads", report.threads},
-          {"host", report.host},
-          {"updated", report.updated}};
-}
 
 RunStatusReport report_in(const Json& json) {
   RunStatusReport report;
@@ -52,6 +38,21 @@ RunStatusReport report_in(const Json& json) {
 
 }  // namespace
 
+std::string status_json(const RunStatusReport& report) {
+  const Json json = {{"study", report.study},
+                     {"state", report.state},
+                     {"runs", report.runs},
+                     {"finished", report.finished},
+                     {"failed", report.failed},
+                     {"seconds", report.seconds},
+                     {"seconds_left", report.seconds_left},  // infinity is written as null
+                     {"customer_days_per_second", report.customer_days_per_second},
+                     {"threads", report.threads},
+                     {"host", report.host},
+                     {"updated", report.updated}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 void write_run_status(const fs::path& path, RunStatusReport report) {
   report.host = host_name();
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -59,7 +60,7 @@ void write_run_status(const fs::path& path, RunStatusReport report) {
   fs::path beside = path;
   beside += ".tmp";
   std::ofstream file(beside, std::ios::binary);
-  file << json_of(report).dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+  file << status_json(report);
   file.close();
   std::error_code ignored;
   if (file.fail()) {
@@ -70,14 +71,13 @@ void write_run_status(const fs::path& path, RunStatusReport report) {
 }
 
 RunStatusReport read_run_status(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) {
+  const std::optional<std::string> text = file_text(path);
+  if (!text) {
     throw RunError(
         fmt::format("cannot read {}: no run of cxsim has told its progress there", path.string()));
   }
   try {
-    return report_in(Json::parse(text));
+    return report_in(Json::parse(*text));
   } catch (const Json::exception& error) {
     throw RunError(fmt::format("{} is no status of this program: {}", path.string(), error.what()));
   }

@@ -21,6 +21,9 @@ struct RunStatusReport {
   std::string updated;  // set when written, UTC
 };
 
+/// The report as a JSON object.
+std::string status_json(const RunStatusReport& report);
+
 /// Replaces the file. Whether it reaches the disk does not matter, and a failure is not one of the
 /// run: nothing is thrown.
 void write_run_status(const std::filesystem::path& path, RunStatusReport report);

@@ -69,14 +69,6 @@ std::vector<std::size_t> ranked(const SensitivityResults& results, const Outcome
   return order;
 }
 
-std::string number(const Estimate& estimate, double factor) {
-  const Estimate shown = scaled(estimate, factor);
-  const int decimals = decimals_of(shown);
-  const std::string interval = interval_text(shown, decimals);
-  return interval.empty() ? rounded_text(shown.value, decimals)
-                          : fmt::format("{} ({})", rounded_text(shown.value, decimals), interval);
-}
-
 std::string table_of(const SensitivityResults& results, const OutcomeSensitivity& own) {
   const double factor =
       results.method == SensitivityMethod::morris ? own.outcome.shown_per_unit : 1;
@@ -86,7 +78,8 @@ std::string table_of(const SensitivityResults& results, const OutcomeSensitivity
   for (const std::size_t i : ranked(results, own)) {
     std::vector<std::string>& row = rows.emplace_back();
     row.push_back(results.factors[i].name);
-    for (const Column& column : columns) row.push_back(number(column.of(own, i), factor));
+    for (const Column& column : columns)
+      row.push_back(number_with_interval(scaled(column.of(own, i), factor)));
   }
   std::vector<std::size_t> widths(rows[0].size());
   for (const auto& row : rows) {

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "engine/file_text.h"
 #include "output/durable_file.h"
+#include "scenarios/overrides.h"
 #include "scenarios/scenario_error.h"
 
 namespace cxsim {
@@ -18,11 +18,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr int format = 1;
-
-/// Whether a source is words of the command line, which are stored as such.
-bool is_argument(const std::string& source) {
-  return source.starts_with("--set ") || source.starts_with("-s ");
-}
 
 /// The same file from any working directory; a name of the built-in library stays what it is.
 std::string place_of(const std::string& name) {
@@ -90,7 +85,7 @@ StoredStudy stored_form(const Study& study, const std::vector<std::string>& over
   stored.overrides = overrides;
   stored.swept = swept;
   for (const StudySource& source : study.sources) {
-    if (is_argument(source.name)) continue;
+    if (!option_of(source.name).empty()) continue;
     stored.files.push_back({source.name, place_of(source.name), source.text});
   }
   stored.shard = shard;
@@ -102,14 +97,13 @@ void write_stored_study(const fs::path& path, const StoredStudy& stored) {
 }
 
 StoredStudy read_stored_study(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) {
+  const std::optional<std::string> text = file_text(path);
+  if (!text) {
     throw RunError(fmt::format("{} holds no study of cxsim: there is no {}",
                                path.parent_path().string(), path.filename().string()));
   }
   try {
-    return stored_in(Json::parse(text));
+    return stored_in(Json::parse(*text));
   } catch (const std::exception& error) {  // of the JSON library, or of a number in a text
     throw RunError(fmt::format("{} is no study of this program: {}", path.string(), error.what()));
   }

@@ -53,6 +53,15 @@ std::vector<double> StudyTable::values(const TableOutcome& outcome, std::size_t 
   return antithetic ? pair_means(chosen) : chosen;
 }
 
+std::vector<double> StudyTable::amounts(std::size_t scenario, std::size_t account) const {
+  std::vector<double> chosen;
+  for (std::size_t i = 0; i < replications; ++i) {
+    const std::size_t row = scenario * replications + i;
+    chosen.push_back(ledger.values[row * ledger.accounts.size() + account] / ledger.customers[i]);
+  }
+  return antithetic ? pair_means(chosen) : chosen;
+}
+
 bool Effect::is_clear() const {
   return paired.difference.excludes_zero() && adjusted_p < significant;
 }

@@ -75,6 +75,9 @@ struct StudyTable {
   /// What statistics count: one value per replication, or the mean of each antithetic pair.
   std::vector<double> values(const TableOutcome& outcome, std::size_t scenario, std::size_t segment,
                              std::size_t component) const;
+
+  /// The same of an account of the books, per customer.
+  std::vector<double> amounts(std::size_t scenario, std::size_t account) const;
 };
 
 /// An outcome of one scenario, alone and against the baseline.

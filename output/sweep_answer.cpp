@@ -34,11 +34,7 @@ class OutcomeAnswer {
 
  private:
   std::string number(const Estimate& estimate) const {
-    const Estimate shown = scaled(estimate, outcome_.shown_per_unit);
-    const int decimals = decimals_of(shown);
-    const std::string interval = interval_text(shown, decimals);
-    const std::string value = rounded_text(shown.value, decimals);
-    return interval.empty() ? value : fmt::format("{} ({})", value, interval);
+    return number_with_interval(scaled(estimate, outcome_.shown_per_unit));
   }
 
   std::string world(std::size_t scenario) const {

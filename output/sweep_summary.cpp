@@ -16,17 +16,6 @@ constexpr std::size_t groups_of_values = 4;
 
 using Worlds = std::vector<std::size_t>;
 
-double mean_of(const std::vector<double>& values) {
-  double sum = 0;
-  double count = 0;
-  for (const double value : values) {
-    if (std::isnan(value)) continue;
-    sum += value;
-    ++count;
-  }
-  return count > 0 ? sum / count : undefined;
-}
-
 class Summary {
  public:
   Summary(const StudyTable& table, const TableOutcome& outcome, std::size_t segment,
@@ -34,7 +23,7 @@ class Summary {
       : table_(table), outcome_(outcome) {
     for (std::size_t scenario = 0; scenario < table.scenarios.size(); ++scenario) {
       values_.push_back(table.values(outcome, scenario, segment, component));
-      means_.push_back(mean_of(values_.back()));
+      means_.push_back(mean_interval(values_.back()).value);
     }
   }
 
@@ -160,7 +149,7 @@ MainEffect Summary::effect(std::size_t factor) const {
     level.from_first = paired_difference(first, own);
     for (const std::size_t world : level.worlds) all.push_back(means_[world]);
   }
-  const double mean = mean_of(all);
+  const double mean = mean_interval(all).value;
   double total = 0;
   for (const double value : all) total += (value - mean) * (value - mean);
   for (const FactorLevel& level : effect.levels) {

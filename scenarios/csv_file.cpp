@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "engine/errors.h"
+#include "engine/file_text.h"
 #include "scenarios/scenario_files.h"
 
 namespace cxsim {
@@ -15,11 +14,10 @@ namespace cxsim {
 namespace {
 
 std::string contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) throw RunError(fmt::format("cannot read {}", path));
-  if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
-  return text;
+  std::optional<std::string> text = file_text(path);
+  if (!text) throw RunError(fmt::format("cannot read {}", path));
+  if (text->starts_with("\xef\xbb\xbf")) text->erase(0, 3);
+  return *std::move(text);
 }
 
 }  // namespace

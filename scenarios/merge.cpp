@@ -22,6 +22,14 @@ YamlNode merged(YamlNode lower, const YamlNode& upper) {
   return lower;
 }
 
+YamlNode map_of(std::string key, const Origin& origin, YamlNode value) {
+  YamlNode map;
+  map.kind = YamlNode::Kind::map;
+  map.origin = origin;
+  map.entries.push_back({std::move(key), origin, std::move(value)});
+  return map;
+}
+
 std::vector<const YamlEntry*> entries_in_force(const YamlNode& map) {
   std::vector<const YamlEntry*> own;
   std::vector<const YamlEntry*> all;

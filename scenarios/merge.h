@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace cxsim {
 /// too and so resets to the default. Every node keeps the origin of the layer it comes from;
 /// entries of a merged map that only `lower` has are marked as inherited.
 YamlNode merged(YamlNode lower, const YamlNode& upper);
+
+/// A map of a single entry, where `origin` says.
+YamlNode map_of(std::string key, const Origin& origin, YamlNode value);
 
 /// The entries of `map` that are set (not null), of the last layer that set any: what a choice
 /// between alternatives is made from.

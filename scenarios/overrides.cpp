@@ -21,6 +21,9 @@ struct Step {
   Origin origin;
 };
 
+constexpr std::string_view set_option = "--set";
+constexpr std::string_view sweep_option = "-s";
+
 /// The names between the dots of `path`; none if one of them is empty.
 std::vector<Step> steps_of(std::string_view path, std::uint32_t source) {
   std::vector<Step> steps;
@@ -39,11 +42,7 @@ std::vector<Step> steps_of(std::string_view path, std::uint32_t source) {
 /// `value` inside maps that lead to it.
 YamlNode nested(const std::vector<Step>& steps, YamlNode value) {
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    YamlNode map;
-    map.kind = YamlNode::Kind::map;
-    map.origin = step->origin;
-    map.entries.push_back({step->name, step->origin, std::move(value)});
-    value = std::move(map);
+    value = map_of(step->name, step->origin, std::move(value));
   }
   return value;
 }
@@ -56,7 +55,7 @@ bool belongs_to_files(std::string_view name) {
 
 YamlNode with_override(YamlNode root, const std::string& text, std::size_t number,
                        SourceTexts& sources, ProblemList& problems) {
-  const std::uint32_t source = sources.add_argument(fmt::format("--set {}", number), text);
+  const std::uint32_t source = sources.add_argument(fmt::format("{} {}", set_option, number), text);
   const std::size_t equals = text.find('=');
   const Origin whole{source, 1, 1,
                      static_cast<std::uint32_t>(std::max<std::size_t>(text.size(), 1))};
@@ -84,8 +83,9 @@ YamlNode with_swept(YamlNode root, const std::string& text, std::size_t number,
   std::string values = text.substr(std::min(equals + 1, text.size()));
   const bool is_whole = values.starts_with('[') || values.starts_with('{');
   if (!values.empty() && !is_whole) values = fmt::format("[{}]", values);
-  const std::uint32_t source = sources.add_argument(
-      fmt::format("-s {}", number), equals == text.size() ? text : path + "=" + values);
+  const std::uint32_t source =
+      sources.add_argument(fmt::format("{} {}", sweep_option, number),
+                           equals == text.size() ? text : path + "=" + values);
   const Origin whole{source, 1, 1,
                      static_cast<std::uint32_t>(std::max<std::size_t>(text.size(), 1))};
   if (steps_of(path, source).empty() || equals == text.size()) {
@@ -98,6 +98,13 @@ YamlNode with_swept(YamlNode root, const std::string& text, std::size_t number,
   const Origin place{source, 1, 1, static_cast<std::uint32_t>(path.size())};
   const std::vector<Step> steps{{"sweep", place}, {"factors", place}, {path, place}};
   return merged(std::move(root), nested(steps, *std::move(value)));
+}
+
+std::string_view option_of(std::string_view source) {
+  for (const std::string_view option : {set_option, sweep_option}) {
+    if (source.starts_with(option) && source.substr(option.size()).starts_with(' ')) return option;
+  }
+  return "";
 }
 
 }  // namespace cxsim

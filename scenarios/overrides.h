@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "scenarios/scenario_error.h"
 #include "scenarios/source_texts.h"
@@ -19,5 +20,8 @@ YamlNode with_override(YamlNode root, const std::string& text, std::size_t numbe
 /// returned as it was.
 YamlNode with_swept(YamlNode root, const std::string& text, std::size_t number,
                     SourceTexts& sources, ProblemList& problems);
+
+/// The option that a source of these names comes from, "--set" or "-s"; empty for a file.
+std::string_view option_of(std::string_view source);
 
 }  // namespace cxsim

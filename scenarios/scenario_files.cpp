@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "engine/file_text.h"
 #include "scenarios/merge.h"
 #include "scenarios/nearest_name.h"
 #include "scenarios/utf8.h"
@@ -195,16 +194,15 @@ std::optional<std::uint32_t> read_source(const fs::path& path, const Origin& men
     }
   }
   if (!check_kind_of_file(path, mention, problems)) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) {
+  std::optional<std::string> text = file_text(path);
+  if (!text) {
     problems.add(ProblemCode::unreadable_file, mention, "",
                  fmt::format("cannot read `{}`: {}", shown(path.string(), 300),
                              std::generic_category().message(errno)));
     return std::nullopt;
   }
-  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
-  return sources.add_file(path.string(), std::move(text), path.parent_path());
+  if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
+  return sources.add_file(path.string(), *std::move(text), path.parent_path());
 }
 
 YamlNode read_scenario_file(const fs::path& path, const OtherFiles& other_files,

@@ -296,10 +296,6 @@ Study StudyReader::study_with_settings() const {
   return study;
 }
 
-std::string population_text(PopulationPlan plan) {
-  return written_fields([&](FieldVisitor& visitor) { describe(visitor, plan); }, {});
-}
-
 void StudyReader::read_factors(std::vector<ReadScenario>& variants, Study& study) {
   if (sweep_entry_.value.is_null()) return;
   std::vector<SweptVariant> swept;
@@ -340,15 +336,12 @@ void StudyReader::add_scenarios(std::vector<ReadScenario>& variants, Study& stud
     study.scenarios.back().digest = digest_of(read.scenario, settings_.run);
     if (!sweep_.points.empty()) study.scenarios.back().point = StudyScenario::as_written;
   }
-  const std::string usual = population_text(study.scenarios[study.baseline].plan.population);
   for (const std::size_t variant : at_all_points) {
     for (std::size_t point = 0; point < sweep_.points.size() && !problems_.is_full(); ++point) {
       add_point(variants[variant], variant, point, study);
     }
   }
-  for (StudyScenario& scenario : study.scenarios) {
-    scenario.same_population_as_baseline = population_text(scenario.plan.population) == usual;
-  }
+  mark_populations(study);
 }
 
 void StudyReader::add_point(const ReadScenario& variant, std::size_t index, std::size_t point,

@@ -111,6 +111,9 @@ std::string in_force(const Study& study, const StudyScenario& scenario);
 Study part_of(const Study& study, std::span<const std::size_t> scenarios, std::uint32_t first,
               std::uint32_t replications);
 
+/// Finds out which scenarios have the population of the study's baseline.
+void mark_populations(Study& study);
+
 /// What all chance in a replication comes from.
 RunKey run_key(const Study& study, std::uint32_t replication);
 

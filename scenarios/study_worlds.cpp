@@ -19,15 +19,18 @@ const StudyVariant& variant_of(const Study& study, const StudyScenario& scenario
   return *found;
 }
 
-/// Plans of populations are the same where they are written alike.
-bool same_population(const WorldPlan& one, const WorldPlan& other) {
-  const auto text = [](PopulationPlan plan) {
-    return written_fields([&](FieldVisitor& visitor) { describe(visitor, plan); }, {});
-  };
-  return text(one.population) == text(other.population);
+std::string population_text(PopulationPlan plan) {
+  return written_fields([&](FieldVisitor& visitor) { describe(visitor, plan); }, {});
 }
 
 }  // namespace
+
+void mark_populations(Study& study) {
+  const std::string usual = population_text(study.scenarios[study.baseline].plan.population);
+  for (StudyScenario& scenario : study.scenarios) {
+    scenario.same_population_as_baseline = population_text(scenario.plan.population) == usual;
+  }
+}
 
 const FactorValue& parameter(const Study& study, const StudyScenario& scenario,
                              std::size_t factor) {
@@ -60,10 +63,7 @@ Study part_of(const Study& study, std::span<const std::size_t> scenarios, std::u
   part.outcomes = study.outcomes;
   part.select = study.select;
   for (const std::size_t scenario : scenarios) part.scenarios.push_back(study.scenarios[scenario]);
-  const auto& plan = part.scenarios.front().plan;
-  for (StudyScenario& scenario : part.scenarios) {
-    scenario.same_population_as_baseline = same_population(scenario.plan, plan);
-  }
+  mark_populations(part);
   return part;
 }
 

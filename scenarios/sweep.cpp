@@ -17,11 +17,7 @@ constexpr std::array<std::string_view, 4> design_names{"grid", "list", "latin_hy
 YamlNode nested(std::string_view path, const Origin& origin, YamlNode value) {
   const std::size_t dot = path.find('.');
   if (dot != std::string_view::npos) value = nested(path.substr(dot + 1), origin, std::move(value));
-  YamlNode map;
-  map.kind = YamlNode::Kind::map;
-  map.origin = origin;
-  map.entries.push_back({std::string(path.substr(0, dot)), origin, std::move(value)});
-  return map;
+  return map_of(std::string(path.substr(0, dot)), origin, std::move(value));
 }
 
 YamlNode scalar(std::string text, const Origin& origin) {

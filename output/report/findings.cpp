@@ -13,7 +13,6 @@
 namespace cxsim {
 namespace {
 
-constexpr double significant = 0.05;  // 1 - the confidence of the intervals
 constexpr std::size_t few_replications = 10;
 
 /// Verdicts in the order in which they are told.
@@ -49,11 +48,9 @@ std::string segment_sentence(const StudyTable& table, const SegmentEffects& all,
   std::vector<std::string> unclear;
   for (std::size_t segment = 1; segment < table.segments.size(); ++segment) {
     const Effect& effect = all.effects[segment][scenario];
-    const Estimate& difference = effect.paired.difference;
-    const bool is_clear = difference.excludes_zero() && effect.adjusted_p < significant;
-    (!is_clear              ? unclear
-     : difference.value > 0 ? raised
-                            : lowered)
+    (!effect.is_clear()                   ? unclear
+     : effect.paired.difference.value > 0 ? raised
+                                          : lowered)
         .push_back(table.segments[segment]);
   }
   std::vector<std::string> parts;

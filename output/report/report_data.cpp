@@ -71,7 +71,7 @@ class Collector {
                   {"replications", table_.replications},
                   {"finished", table_.finished},
                   {"summary", plan_.is_summary(table_)},
-                  {"variants", plan_.variants},
+                  {"variants", table_.variants},
                   {"points", plan_.points}};
     for (const ReproductionFact& fact : reproduction_of(file_)) {
       study["facts"].push_back({fact.name, fact.value});
@@ -176,7 +176,7 @@ class Collector {
         factors.back()["words"] = factor.words;
       }
     }
-    Json sweep = {{"design", file_.text_attribute("", "design")}, {"factors", factors}};
+    Json sweep = {{"design", table_.design}, {"factors", factors}};
     const TableOutcome* satisfaction = table_.outcome_named("satisfaction");
     const TableOutcome* contribution = table_.outcome_named("contribution");
     if (satisfaction != nullptr && contribution != nullptr) {
@@ -260,6 +260,9 @@ class Collector {
     cubes_.add_detailed("flow", {"stage", "stage_to"});
     cubes_.add_detailed("change_days", {"change", "time"});
     cubes_.add_detailed("ledger", {"replication", "account"});
+    for (const char* variable : {"ledger_effect", "ledger_effect_low", "ledger_effect_high"}) {
+      cubes_.add_detailed(variable, {"account"});
+    }
     cubes_.add("customers", {"replication", "segment"});
   }
 

@@ -19,7 +19,7 @@ bool contains(const std::vector<std::size_t>& places, std::size_t place) {
 
 /// The baseline, the worlds at its design point, then others evenly spread.
 std::vector<std::size_t> detailed_scenarios(const StudyTable& table,
-                                            const std::vector<int>& points) {
+                                            const std::vector<std::int32_t>& points) {
   std::vector<std::size_t> detailed = {table.baseline};
   const std::size_t count = table.scenarios.size();
   for (std::size_t i = 0; i < count && detailed.size() < most_detailed; ++i) {
@@ -50,20 +50,18 @@ AnswerRequest request_of(const StudyTable& table, const Hdf5Reader& file) {
   return request;
 }
 
-std::vector<int> points_of(const Hdf5Reader& file) {
-  if (!file.has("point")) return {};
-  const std::vector<double> numbers = file.numbers("point");
-  const auto is_first = [&](double point) { return point == numbers.front(); };
-  if (std::ranges::all_of(numbers, is_first)) return {};
-  return {numbers.begin(), numbers.end()};
+/// By scenario; empty where all are at the same.
+std::vector<std::int32_t> points_of(const StudyTable& table) {
+  const auto is_first = [&](std::int32_t point) { return point == table.points.front(); };
+  if (std::ranges::all_of(table.points, is_first)) return {};
+  return table.points;
 }
 
 }  // namespace
 
 ReportPlan report_plan(const StudyTable& table, const Hdf5Reader& file) {
   ReportPlan plan;
-  plan.points = points_of(file);
-  plan.variants = file.has("variant") ? file.texts("variant") : table.scenarios;
+  plan.points = points_of(table);
   plan.detailed = detailed_scenarios(table, plan.points);
   for (const TableOutcome* outcome : requested(table, request_of(table, file))) {
     plan.outcomes.push_back(static_cast<std::size_t>(outcome - table.outcomes.data()));

@@ -1,8 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
 #include "output/hdf5_file.h"
@@ -18,8 +17,7 @@ struct ReportPlan {
   std::vector<std::size_t> detailed;  // scenarios, the baseline first
   std::vector<std::size_t> outcomes;  // of the table, those of the study's report first
   std::size_t reported = 0;           // how many of them those are
-  std::vector<int> points;            // by scenario; empty where the study has no sweep
-  std::vector<std::string> variants;  // by scenario
+  std::vector<std::int32_t> points;   // by scenario; empty where the study has no sweep
 
   bool is_summary(const StudyTable& table) const {
     return detailed.size() < table.scenarios.size();

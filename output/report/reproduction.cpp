@@ -1,15 +1,14 @@
 #include "output/report/reproduction.h"
 
+#include <fmt/format.h>
+
+#include <string_view>
+
 #include "output/shell_word.h"
+#include "scenarios/overrides.h"
 
 namespace cxsim {
 namespace {
-
-constexpr std::string_view setting_prefix = "--set ";
-
-bool is_setting(const std::string& source) {
-  return source.starts_with(setting_prefix);
-}
 
 std::string text_of(const Hdf5Reader& file, const std::string& variable) {
   return file.has(variable) ? file.texts(variable).front() : "";
@@ -37,7 +36,7 @@ std::vector<SourceText> source_texts(const Hdf5Reader& file) {
   const auto names = file.texts("provenance/source_file");
   const auto texts = file.texts("provenance/source_text");
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (!is_setting(names[i])) sources.push_back({names[i], texts[i]});
+    if (option_of(names[i]).empty()) sources.push_back({names[i], texts[i]});
   }
   return sources;
 }
@@ -48,7 +47,8 @@ std::string command_of(const Hdf5Reader& file) {
   const auto texts = file.texts("provenance/source_text");
   std::string command = "cxsim run " + shell_word(names.front());
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (is_setting(names[i])) command += " --set " + shell_word(texts[i]);
+    const std::string_view option = option_of(names[i]);
+    if (!option.empty()) command += fmt::format(" {} {}", option, shell_word(texts[i]));
   }
   return command;
 }

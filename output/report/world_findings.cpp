@@ -99,28 +99,29 @@ Ends ends_of(std::span<const double> flow) {
   return ends;
 }
 
-/// The accounts whose amounts differ most from the baseline's, as text.
-std::string largest_changes(const StudyTable& table, const std::vector<LedgerLine>& lines,
+using AccountEffects = std::vector<std::vector<Estimate>>;  // [account][scenario]
+
+/// The accounts that clearly differ most from the baseline's, as text.
+std::string largest_changes(const TableLedger& ledger, const AccountEffects& effects,
                             std::size_t scenario) {
   struct Change {
     std::string account;
-    double amount;
+    Estimate amount;
   };
   std::vector<Change> changes;
-  for (const LedgerLine& line : lines) {
-    if (line.account == "contribution") continue;
-    const double amount = line.amounts[scenario] - line.amounts[table.baseline];
-    if (std::abs(amount) >= 0.005) changes.push_back({line.account, amount});
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    const Estimate& amount = effects[i][scenario];
+    if (amount.excludes_zero()) changes.push_back({ledger.accounts[i], amount});
   }
   std::ranges::sort(changes, std::greater{},
-                    [](const Change& change) { return std::abs(change.amount); });
+                    [](const Change& change) { return std::abs(change.amount.value); });
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < std::min<std::size_t>(3, changes.size()); ++i) {
-    parts.push_back(fmt::format("{} {:+.2f}", changes[i].account, changes[i].amount));
+    parts.push_back(changes[i].account + " " + number_with_interval(changes[i].amount));
   }
   if (parts.empty()) return "";
-  return fmt::format(" Accounts that differ most, {} per customer: {}.", table.ledger.currency,
-                     fmt::join(parts, ", "));
+  return fmt::format(" Accounts that clearly differ, {} per customer, with 95% intervals: {}.",
+                     ledger.currency, fmt::join(parts, ", "));
 }
 
 }  // namespace
@@ -214,17 +215,20 @@ Captions ledger_captions(const ReportSource& source) {
   const StudyTable& table = source.table;
   if (table.ledger.accounts.empty()) return {};
   const TableOutcome* contribution = table.outcome_named("contribution");
-  const std::vector<LedgerLine> lines = ledger_lines(table);
   Captions captions;
   std::vector<Effect> all;
   if (contribution != nullptr) all = effects(table, *contribution, 0, 0);
+  AccountEffects accounts;
+  for (std::size_t i = 0; i < table.ledger.accounts.size(); ++i) {
+    accounts.push_back(account_effects(table, i));
+  }
   for (const std::size_t scenario : source.scenarios) {
     std::string& caption = captions.emplace_back();
     if (scenario == table.baseline) continue;
     if (contribution != nullptr) {
       caption = effect_sentence(table, *contribution, 0, scenario, all[scenario]);
     }
-    caption += largest_changes(table, lines, scenario);
+    caption += largest_changes(table.ledger, accounts, scenario);
   }
   return captions;
 }

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <span>
+#include <vector>
 
 #include "engine/parallel.h"
 #include "output/durable_file.h"
@@ -19,6 +21,7 @@ namespace {
 
 using testing::Each;
 using testing::ElementsAre;
+using testing::ElementsAreArray;
 
 constexpr std::size_t days = 50;
 
@@ -57,6 +60,26 @@ TEST(ChangesInForce, TellTheShareOfReplicationsThatAShockAtRandomStrikes) {
   for (const double share : all) {
     EXPECT_EQ(std::round(share * 40) / 40, share);  // whole replications of 40
   }
+}
+
+TEST(ChangesInForce, AreThoseOfTheReplicationsSimulatedInAntitheticPairsToo) {
+  Study study = study_with("capacity: 30%, recurring: {onsets: 6/year, mean_length: 20 days}");
+  study.antithetic = true;
+  study.first_replication = 12;
+  study.replications = 2;
+  const ChangesInForce changes = changes_in_force(study);
+  std::vector<double> expected(days);
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    std::vector<double> acts(days);
+    for (const TimedChange& change : study.scenarios[1].plan.changes(run_key(study, i))) {
+      for (int day = change.first.number; day < std::min<int>(change.end.number, days); ++day) {
+        acts[static_cast<std::size_t>(day)] = 0.5;
+      }
+    }
+    std::ranges::transform(expected, acts, expected.begin(), std::plus<>{});
+  }
+  EXPECT_THAT(days_of(changes, 1), ElementsAreArray(expected));
+  EXPECT_GT(*std::ranges::max_element(expected), 0);
 }
 
 TEST(ChangesInForce, StandInTheResultsBesideTheOrdersThatPileUp) {

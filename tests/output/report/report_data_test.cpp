@@ -42,7 +42,9 @@ class ReportOfAStudy : public testing::Test {
     StudyResults results(shape, outcome_catalogue());
     for (std::uint32_t i = 0; i < 3; ++i) add_replication(results, world, i);
     write_results(path(), results,
-                  {{{"my study.yaml", "cxsim: 1\n"}, {"--set 1", "run.seed=7"}},
+                  {{{"my study.yaml", "cxsim: 1\n"},
+                    {"--set 1", "run.seed=7"},
+                    {"-s 1", "run.days=[30 days,60 days]"}},
                    {{"as_is", "a\n"}, {"slowdown", "b\n"}}});
     report_ = json::parse(report_data(path()).json);
   }
@@ -115,7 +117,8 @@ TEST_F(ReportOfAStudy, CaptionsWhatStandsOutWithTheNumbersOfTheFile) {
 }
 
 TEST_F(ReportOfAStudy, TellsTheCommandThatGivesTheSameAgain) {
-  EXPECT_EQ(report_["study"]["command"], "cxsim run 'my study.yaml' --set run.seed=7");
+  EXPECT_EQ(report_["study"]["command"],
+            "cxsim run 'my study.yaml' --set run.seed=7 -s 'run.days=[30 days,60 days]'");
   EXPECT_THAT(report_["study"]["sources"], SizeIs(1));
 }
 
@@ -124,22 +127,20 @@ TEST(ReportData, OfAFileThatIsNoneIsRefused) {
   EXPECT_THROW(report_data(directory / "absent.h5"), RunError);
 }
 
-/// A table of `worlds` scenarios in a file that says which design point each is at.
+/// A table of `worlds` scenarios, each at one of the design points.
 struct LargeStudy {
   TemporaryDirectory directory;
   StudyTable table;
 
   LargeStudy(std::size_t worlds, std::size_t points) {
-    std::vector<std::int32_t> point;
     for (std::size_t i = 0; i < worlds; ++i) {
       table.scenarios.push_back("world_" + std::to_string(i));
-      point.push_back(static_cast<std::int32_t>(i % points));
+      table.points.push_back(static_cast<std::int32_t>(i % points));
     }
     table.segments = {"all"};
     table.baseline = 1;
     Hdf5Writer writer;
     writer.add_axis({"scenario", {}, table.scenarios, {}});
-    writer.add_variable({"point", {"scenario"}, point, {}});
     write_durably(directory / "results.h5", writer.close());
   }
   ReportPlan plan() const { return report_plan(table, Hdf5Reader(directory / "results.h5")); }

@@ -29,6 +29,30 @@ function table(study, lines) {
   };
 }
 
+/** Of one world: the amounts, and the differences with their intervals. */
+function comparison(study, world, lines) {
+  const difference = (account, variable) => {
+    const place = study.axes.account.indexOf(account);
+    if (place >= 0) return study.cell(variable, {detailed: world, account: place}, (value) => signed(value, cents));
+    const own = variable.replace('ledger', 'contribution');
+    return study.has(own) ? study.cell(own, {detailed: world, segment: 0}, (value) => signed(value, cents)) : '';
+  };
+  const plain = table(study, lines);
+  return {
+    columns: [plain.columns[0], study.worlds[0], study.worlds[world], 'difference', '95% from', '95% to'],
+    rows: lines.map(({account}, row) => ({label: account, cells: [plain.rows[row].cells[0], plain.rows[row].cells[world],
+      ...['ledger_effect', 'ledger_effect_low', 'ledger_effect_high'].map((variable) => difference(account, variable))]})),
+  };
+}
+
+/** " (-0.40 to -0.36)"; nothing where there is no interval. */
+function interval(study, world, account) {
+  const where = {detailed: world, account: study.axes.account.indexOf(account)};
+  if (where.account < 0 || !study.has('ledger_effect')) return '';
+  const [low, high] = ['ledger_effect_low', 'ledger_effect_high'].map((variable) => study.value(variable, where));
+  return low === null ? '' : ` (95% ${signed(low, cents)} to ${signed(high, cents)})`;
+}
+
 function steps(study, state, lines) {
   const c = colours();
   let sum = 0;
@@ -44,7 +68,7 @@ function steps(study, state, lines) {
     caption: study.caption('ledger', undefined, state.world), height: 60 + 28 * changes.length,
     option: {
       ...base(), legend: {show: false}, grid: {left: 12, right: 70, top: 8, bottom: 34},
-      tooltip: {...base().tooltip, formatter: ({dataIndex}) => tip(changes[dataIndex].account, [['difference', `${signed(changes[dataIndex].difference, cents)} ${study.currency} per customer`]])},
+      tooltip: {...base().tooltip, formatter: ({dataIndex}) => tip(changes[dataIndex].account, [['difference', `${signed(changes[dataIndex].difference, cents)}${interval(study, state.world, changes[dataIndex].account)} ${study.currency} per customer`]])},
       xAxis: axis({type: 'value', name: `difference in ${study.currency} per customer`}),
       yAxis: axis({type: 'category', inverse: true, data: changes.map(({account}) => account), axisLabel: {color: c.text}, splitLine: {show: false}}),
       series: [{type: 'custom', encode: {x: [1, 2], y: 0}, data: changes.map((change, i) => [i, change.from, change.to]),
@@ -59,14 +83,14 @@ function steps(study, state, lines) {
           ]};
         }}],
     },
-    table: table(study, lines),
+    table: study.has('ledger_effect') ? comparison(study, state.world, lines) : table(study, lines),
   };
 }
 
 /** Of a study of one world: the amounts themselves. */
 function single(study, lines) {
   const asDifferences = lines.map(({account, amounts}) => ({account, amounts: [0, amounts[0]]}));
-  return {...steps({...study, worlds: ['', study.worlds[0]], caption: () => ''}, {world: 1}, asDifferences),
+  return {...steps(Object.assign(Object.create(study), {worlds: ['', study.worlds[0]], caption: () => ''}), {world: 1}, asDifferences),
     title: 'Where the contribution comes from', caption: '', table: table(study, lines)};
 }
 
