@@ -14,6 +14,7 @@
 #include "output/report/sweep_findings.h"
 #include "output/report/world_findings.h"
 #include "output/results_file.h"
+#include "output/sweep_summary.h"
 
 namespace cxsim {
 namespace {
@@ -176,7 +177,11 @@ class Collector {
         factors.back()["words"] = factor.words;
       }
     }
-    Json sweep = {{"design", table_.design}, {"factors", factors}};
+    Json settings = Json::array();
+    for (const std::size_t scenario : plan_.detailed) {
+      settings.push_back(table_.factors.empty() ? "" : setting_text(table_, scenario));
+    }
+    Json sweep = {{"design", table_.design}, {"factors", factors}, {"settings", settings}};
     const TableOutcome* satisfaction = table_.outcome_named("satisfaction");
     const TableOutcome* contribution = table_.outcome_named("contribution");
     if (satisfaction != nullptr && contribution != nullptr) {

@@ -58,10 +58,11 @@ std::string front_sentence(const StudyTable& table, const TableOutcome& first,
   const std::string more =
       front.size() > names.size() ? fmt::format(" and {} more", front.size() - names.size()) : "";
   return fmt::format(
-      "{} of {} worlds are beaten by no other in both mean {} and mean {}: {}{}. The best of many "
+      "{} of {} worlds {} beaten by no other in both mean {} and mean {}: {}{}. The best of many "
       "looks better than it is: run it again with a fresh seed before you name it.",
-      front.size(), table.scenarios.size(), first.long_name, second.long_name,
-      more.empty() ? listed(names) : fmt::format("{}", fmt::join(names, ", ")), more);
+      front.size(), table.scenarios.size(), front.size() == 1 ? "is" : "are", first.long_name,
+      second.long_name, more.empty() ? listed(names) : fmt::format("{}", fmt::join(names, ", ")),
+      more);
 }
 
 }  // namespace cxsim

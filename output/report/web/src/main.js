@@ -25,7 +25,7 @@ function change(what) {
   Object.assign(state, what);
   showChoices();
   drawChanged(Object.keys(what));
-  status.textContent = `Showing ${study.worlds[state.world]}, ${study.segments[state.segment]} customers.`;
+  status.textContent = `Showing ${study.title(state.world)}, ${study.segments[state.segment]} customers.`;
 }
 
 const toolbar = el('div', {class: 'toolbar', role: 'region', 'aria-label': 'What to look at'});
@@ -67,7 +67,7 @@ function build() {
     study.compares ? customers(study, state, change) : null, days(study, state), bars(study, state, change), losses(study, state),
     journey(study, state), sweepSection(study, state, change, json.sweep), ledger(study, state)];
   const sections = [answer(study), ...parts, quality(study)].filter(Boolean);
-  toolbar.append(...[study.compares ? chooser('world', `World, against ${study.worlds[0]}`, study.worlds, 1) : null,
+  toolbar.append(...[study.compares ? chooser('world', `World, against ${study.worlds[0]}`, study.worlds.map((_, world) => study.title(world)), 1) : null,
     chooser('segment', 'Customers', study.segments, 0), themeButton()].filter(Boolean));
   document.body.append(el('a', {class: 'skip', href: '#answer'}, 'To the answer'), head(study), navigation(sections), toolbar,
     el('main', {}, sections), status,

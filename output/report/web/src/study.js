@@ -6,6 +6,7 @@ export class Study {
     this.texts = json.texts;
     this.cubes = json.cubes;
     this.worlds = json.axes.detailed;
+    this.settings = json.sweep?.settings; // by world
     this.segments = json.axes.segment;
     this.all = new Map(json.outcomes.all.map((outcome) => [outcome.name, outcome]));
     this.shown = json.outcomes.shown.map((outcome) => this.all.get(outcome));
@@ -20,6 +21,11 @@ export class Study {
     const {axes, values} = this.cubes[cube];
     if (axes.length === 2 && axes[1] === 'bound') return values.length / 2;
     return this.cubes[`${axis}_bounds`].values.length / 2;
+  }
+
+  /** The name of a world, and what a sweep sets in it. */
+  title(world) {
+    return this.settings?.[world] ? `${this.worlds[world]}: ${this.settings[world]}` : this.worlds[world];
   }
 
   get compares() { return this.worlds.length > 1; }

@@ -46,13 +46,13 @@ function overview(study) {
 /** Of more sentences, those of each world are shown on request. */
 const mostOpen = 36;
 
-function world(study, {scenario, summary, sentences}, index) {
+function world(study, {summary, sentences}, index) {
   const list = componentsOf(study.reported).map(({key}, i) => {
     const verdict = study.texts.effects[key][0][index + 1][1];
     return el('li', {dir: 'auto'}, marked(verdict), sentences[i]);
   });
   const sentencesOfWorld = el('ul', {class: 'sentences'}, list);
-  return el('article', {class: 'world'}, el('h3', {}, name(scenario)), el('p', {class: 'finding', dir: 'auto'}, summary),
+  return el('article', {class: 'world'}, el('h3', {}, name(study.title(index + 1))), el('p', {class: 'finding', dir: 'auto'}, summary),
     list.length * (study.worlds.length - 1) <= mostOpen ? sentencesOfWorld : el('details', {}, el('summary', {}, 'Outcome by outcome'), sentencesOfWorld));
 }
 
