@@ -13,7 +13,23 @@ std::string number(double value) {
 
 /// What says which world a row is of.
 std::string world_fields(const StudyTable& table, std::size_t scenario) {
-  return csv_field(table.scenarios[scenario]);
+  std::string fields = csv_field(table.scenarios[scenario]);
+  if (table.factors.empty()) return fields;
+  fields += fmt::format(",{},{}", csv_field(table.variants[scenario]), table.points[scenario]);
+  for (const TableFactor& factor : table.factors) {
+    fields += ',';
+    fields += factor.numbers.empty() ? csv_field(factor.words[scenario])
+                                     : number(factor.numbers[scenario]);
+  }
+  return fields;
+}
+
+/// The names of these fields; with a sweep those of results.h5, in the units it says.
+std::string world_columns(const StudyTable& table) {
+  std::string columns = "scenario";
+  if (!table.factors.empty()) columns += ",variant,point";
+  for (const TableFactor& factor : table.factors) columns += ",param_" + csv_field(factor.name);
+  return columns;
 }
 
 std::string outcome_fields(const TableOutcome& outcome, std::size_t component) {
@@ -67,9 +83,9 @@ std::string csv_field(std::string_view text) {
 
 std::string tidy_csv(const StudyTable& table, TidyRows rows) {
   const bool runs = rows == TidyRows::runs;
-  std::string text = "scenario,";
-  text += runs ? "replication,segment,outcome,attribute,units,value\n"
-               : "segment,outcome,attribute,units,replications,mean,mean_low,mean_high,effect,"
+  std::string text = world_columns(table);
+  text += runs ? ",replication,segment,outcome,attribute,units,value\n"
+               : ",segment,outcome,attribute,units,replications,mean,mean_low,mean_high,effect,"
                  "effect_low,effect_high,effect_p\n";
   for (const TableOutcome& outcome : table.outcomes) {
     text += runs ? run_rows(table, outcome) : effect_rows(table, outcome);

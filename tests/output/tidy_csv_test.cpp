@@ -30,6 +30,21 @@ TEST(TidyCsv, HasARowForEveryValueAndNothingWhereUndefined) {
             "\"a \"\"new\"\", one\",0,all,gap,wait,u,-1e-09\n");
 }
 
+TEST(TidyCsv, SaysInEveryRowWhereInASweepItsWorldLies) {
+  StudyTable table = two_runs();
+  table.variants = {"as_is", "as_is"};
+  table.points = {-1, 0};
+  table.factors = {{"company.promise.padding", "padding", "", "day", Unit::days, {0.5, 2}, {}},
+                   {"population.network", "network", "", "", Unit::none, {}, {"", "a, b"}}};
+  EXPECT_EQ(tidy_csv(table, TidyRows::runs),
+            "scenario,variant,point,param_padding,param_network,"
+            "replication,segment,outcome,attribute,units,value\n"
+            "as_is,as_is,-1,0.5,,0,all,gap,quality,u,0.1\n"
+            "as_is,as_is,-1,0.5,,0,all,gap,wait,u,\n"
+            "\"a \"\"new\"\", one\",as_is,0,2,\"a, b\",0,all,gap,quality,u,2\n"
+            "\"a \"\"new\"\", one\",as_is,0,2,\"a, b\",0,all,gap,wait,u,-1e-09\n");
+}
+
 TEST(TidyCsv, HasARowForEveryEffect) {
   EXPECT_EQ(tidy_csv(two_runs(), TidyRows::effects),
             "scenario,segment,outcome,attribute,units,replications,mean,mean_low,mean_high,effect,"
