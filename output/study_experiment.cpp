@@ -118,7 +118,7 @@ void StudyExperiment::attempt(std::uint32_t replication, std::uint32_t variant,
   const int attempts = options_.on_failure == OnFailure::retry ? most_attempts : 1;
   for (int i = 0; i < attempts && !run; ++i) {
     try {
-      run = run_world(replication, variant, shared);
+      run = run_world(replication, variant, shared, i == 0);
     } catch (const std::bad_alloc&) {
       reason = "not enough memory";
     } catch (const InternalError& error) {
@@ -141,17 +141,18 @@ void StudyExperiment::attempt(std::uint32_t replication, std::uint32_t variant,
 }
 
 FinishedRun StudyExperiment::run_world(std::uint32_t replication, std::uint32_t variant,
-                                       const Prepared& shared) {
+                                       const Prepared& shared, bool counts) {
   if (variant == study_.baseline) {
-    FinishedRun run = recorded(replication, variant, *shared.population);
+    FinishedRun run = recorded(replication, variant, *shared.population, counts);
     if (study_.scenarios.size() > 1) {
       run.customer_effects = customer_effects(run.recorded, run.recorded, results_.catalogue());
     }
     return run;
   }
   const bool own = !study_.scenarios[variant].same_population_as_baseline;
-  FinishedRun run = own ? recorded(replication, variant, *population_of(variant, replication))
-                        : recorded(replication, variant, *shared.population);
+  FinishedRun run =
+      own ? recorded(replication, variant, *population_of(variant, replication), counts)
+          : recorded(replication, variant, *shared.population, counts);
   const RecordedRun& baseline = shared.baseline;
   if (!baseline.blocks.empty()) {
     run.customer_effects = customer_effects(baseline, run.recorded, results_.catalogue());
@@ -160,11 +161,12 @@ FinishedRun StudyExperiment::run_world(std::uint32_t replication, std::uint32_t 
 }
 
 FinishedRun StudyExperiment::recorded(std::uint32_t replication, std::uint32_t variant,
-                                      const Population& population) {
+                                      const Population& population, bool counts) {
   const bool compares = study_.scenarios.size() > 1;
   Recorder recorder({population.blocks(), results_.segments() - 1, study_.days, compares},
                     results_.catalogue());
-  Watcher watcher(recorder, population.blocks(), options_.advanced);
+  const std::function<void(double)> uncounted;
+  Watcher watcher(recorder, population.blocks(), counts ? options_.advanced : uncounted);
   RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
                               options_.records ? &watcher : nullptr);
   watcher.finish(study_.days);

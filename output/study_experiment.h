@@ -33,9 +33,11 @@ class StudyExperiment final : public Experiment {
   std::unique_ptr<Population> population_of(std::size_t scenario, std::uint32_t replication) const;
   void attempt(std::uint32_t replication, std::uint32_t variant, const Prepared& shared,
                RecordedRun* customers);
-  FinishedRun run_world(std::uint32_t replication, std::uint32_t variant, const Prepared& shared);
+  /// The work of a further attempt does not count.
+  FinishedRun run_world(std::uint32_t replication, std::uint32_t variant, const Prepared& shared,
+                        bool counts);
   FinishedRun recorded(std::uint32_t replication, std::uint32_t variant,
-                       const Population& population);
+                       const Population& population, bool counts);
   void fail(std::uint32_t replication, std::uint32_t variant, const std::string& reason);
   void tell_end(double seconds);
   RunKey key_of(std::uint32_t replication) const { return run_key(study_, replication); }
