@@ -57,6 +57,7 @@ void shorten(StudyTable& table, std::size_t replications) {
     ledger.values = shortened(ledger.values, table, replications, ledger.accounts.size());
     ledger.customers.resize(replications);
   }
+  if (table.replications != replications) table.stopping = {};
   table.replications = replications;
   table.finished = std::min(table.finished, replications);
 }
@@ -86,6 +87,7 @@ void append(StudyTable& all, const StudyTable& other) {
   all.finished = std::min(all.finished, other.finished);
   all.variants = all.scenarios;
   all.points.assign(all.scenarios.size(), 0);
+  all.stopping = {};
   all.design.clear();
   all.factors.clear();
   all.name += fmt::format(" and {}", other.name);

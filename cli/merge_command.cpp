@@ -14,6 +14,7 @@
 #include "cli/usage_error.h"
 #include "engine/errors.h"
 #include "output/outcome.h"
+#include "output/stopping.h"
 
 namespace cxsim {
 
@@ -96,6 +97,7 @@ ExitCode MergeCommand::execute(const Console& console) {
       const auto part = StudyDirectory(directory).open_journal(stored, JournalUse::read);
       for (const JournalEntry& entry : part->found()) results->take_over(*part, entry);
     }
+    settle(study, *results);
     const std::string gaps = gaps_in(*results);
     if (!gaps.empty()) throw RunError(fmt::format("{}\nRun or resume the parts they are of", gaps));
   } catch (...) {

@@ -32,10 +32,11 @@ const StudyScenario& scenario_called(const Study& study, const std::optional<std
 }
 
 std::string size_of(const Study& study) {
-  return fmt::format("{}: {}, {}, {}, {}", study.name, counted(study.scenarios.size(), "scenario"),
-                     counted(study.replications, "replication"),
-                     counted(study.customers, "customer"),
-                     counted(static_cast<std::uint64_t>(study.days), "day"));
+  const std::string least = study.stopping.is_on ? fmt::format("{} to ", study.stopping.least) : "";
+  return fmt::format(
+      "{}: {}, {}{}, {}, {}", study.name, counted(study.scenarios.size(), "scenario"), least,
+      counted(study.replications, "replication"), counted(study.customers, "customer"),
+      counted(static_cast<std::uint64_t>(study.days), "day"));
 }
 
 }  // namespace cxsim

@@ -66,6 +66,11 @@ ExitCode RunCommand::execute(const Console& console) {
   run_.wall_seconds();  // refuses before anything is done
   const ScenarioChanges changes = scenario_.overrides();
   const Study study = read_scenario(file_, changes);
+  if (study.stopping.is_on && !shard.is_all()) {
+    throw UsageError(
+        "a shard does not see the replications of the others, so it cannot tell when there are\n"
+        "enough; give the number with --replications N");
+  }
   const StudyDirectory directory(chosen_directory(study));
   const StoredStudy stored = taken_directory(
       directory, stored_form(study, changes.settings, changes.swept, shard), console);

@@ -58,10 +58,10 @@ ArgumentGroup ScenarioOptions::group() {
             .meaning = "the number all chance comes from; default: run.seed of the scenario",
             .target = &seed,
             .high = std::numeric_limits<std::uint64_t>::max()},
-           {.names = "--replications",
+           {.names = "-n,--replications",
             .value_name = "N",
-            .meaning = "how often every world is simulated, with other luck; default: "
-                       "run.replications of the scenario",
+            .meaning = "how often every world is simulated, with other luck, also instead of a "
+                       "rule; default: run.replications of the scenario",
             .target = &replications,
             .low = 1,
             .high = most_replications}}};

@@ -32,8 +32,9 @@ bool was_interrupted(const RunStatusReport& report, const StudyDirectory& direct
 }
 
 std::string text_of(const RunStatusReport& report, const StudyDirectory& directory) {
-  std::string text = fmt::format("{}: {}, {} of {} finished", report.study, report.state,
-                                 report.finished, counted(report.runs, "run"));
+  std::string text =
+      fmt::format("{}: {}, {} of {}{} finished", report.study, report.state, report.finished,
+                  report.may_be_fewer ? "at most " : "", counted(report.runs, "run"));
   if (report.failed > 0) text += fmt::format(", {} failed", report.failed);
   if (report.state == "running" && std::isfinite(report.seconds_left)) {
     text += fmt::format(", {} left", duration_text(report.seconds_left));

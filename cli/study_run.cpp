@@ -28,6 +28,9 @@ constexpr std::chrono::seconds between_status{1};
 
 void tell_of_study(const Study& study, unsigned threads, const Console& console) {
   console.note(fmt::format("{}; {}", size_of(study), counted(threads, "thread")));
+  if (study.stopping.is_on) {
+    console.note(fmt::format("Replications {}", in_words(study.stopping)));
+  }
   for (const StudyData& data : study.data) {
     if (!data.remark.empty()) console.note(fmt::format("{}: {}", data.file, data.remark));
   }
@@ -115,6 +118,7 @@ void StudyRun::simulate() {
                     });
   std::atomic<bool> has_told = false;
   options.advanced = [&](double customer_days) {
+    simulated_ += static_cast<std::uint64_t>(customer_days);
     progress.advance(static_cast<std::uint64_t>(customer_days));
     if (signals_.came() && !has_told.exchange(true)) {
       display.say(fmt::format("{}: finishing the runs under way; once more to end at once",
@@ -139,6 +143,7 @@ void StudyRun::tell_status(const std::string& state) {
   const std::lock_guard lock(status_mutex_);
   status_.state = state;
   status_.runs = results_->runs();
+  status_.may_be_fewer = results_->shape().stopping.rule == "none";
   status_.finished = results_->count(RunStatus::finished);
   status_.failed = results_->count(RunStatus::failed);
   status_.seconds = elapsed();
@@ -148,7 +153,7 @@ void StudyRun::tell_status(const std::string& state) {
 void StudyRun::write_results_and_info() {
   RunInfo info{.started = started_, .threads = limit_.threads()};
   info.seconds = elapsed();
-  info.customer_days = customer_days_;
+  info.customer_days = static_cast<double>(simulated_);
   write_run_info(directory_.run_info(), info);
   write_results(directory_.results(), *results_, provenance_of(study_));
 }

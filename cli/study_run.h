@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -56,7 +57,8 @@ class StudyRun {
   StopSignals signals_;
   ThreadLimit limit_;
   std::unique_ptr<StudyResults> results_;
-  double customer_days_ = 0;  // to simulate
+  double customer_days_ = 0;                  // to simulate, at most
+  std::atomic<std::uint64_t> simulated_ = 0;  // customer-days
   std::atomic<double> longest_run_ = 0;
   std::mutex status_mutex_;
   RunStatusReport status_;

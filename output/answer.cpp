@@ -49,15 +49,17 @@ std::string unclear_sentence(const StudyTable& table, const std::string& subject
 }
 
 std::string finished_note(const StudyTable& table) {
-  const std::string intervals = table.finished == 1
-                                    ? "one replication gives no interval"
-                                    : "intervals hold the true value 95 times in 100";
+  const bool decided = table.stopping.rule == "half_width";  // which says how often they hold it
+  const std::string intervals = table.finished == 1 ? "; one replication gives no interval"
+                                : decided           ? ""
+                                          : "; intervals hold the true value 95 times in 100";
   if (table.finished == table.replications) {
-    return fmt::format("{} replication{}{}; {}.", table.finished, table.finished == 1 ? "" : "s",
+    return fmt::format("{} replication{}{}{}.", table.finished, table.finished == 1 ? "" : "s",
                        table.antithetic ? " in antithetic pairs" : "", intervals);
   }
-  return fmt::format("INCOMPLETE: {} of {} replications were simulated; {}.", table.finished,
-                     table.replications, intervals);
+  return fmt::format("INCOMPLETE: {} of {}{} replications were simulated{}.", table.finished,
+                     table.stopping.rule == "none" ? "at most " : "", table.replications,
+                     intervals);
 }
 
 std::string sentences(const StudyTable& table, const std::vector<const TableOutcome*>& outcomes,
@@ -188,6 +190,7 @@ std::string answer_text(const StudyTable& table, const AnswerRequest& request) {
                         table.factors.empty() ? "" : " as written, without the sweep");
     note += pairing_note(table, outcomes, request.segment);
   }
+  if (!table.stopping.sentence.empty()) note += " " + table.stopping.sentence;
   if (request.segment > 0) note += " Customers: " + table.segments[request.segment] + ".";
   if (!table.readings.empty()) note += " " + table.readings;
   text += paragraph(note, 0, 0);

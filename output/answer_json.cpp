@@ -16,6 +16,11 @@ Json json_of(const Estimate& estimate) {
           {"replications", estimate.count}};
 }
 
+Json json_of(const Stopping& stopping) {
+  if (stopping.rule.empty()) return {{"rule", "fixed"}};
+  return {{"rule", stopping.rule}, {"sentence", stopping.sentence}};
+}
+
 Json json_of(const StudyTable& table, const TableOutcome& outcome, std::size_t component,
              std::size_t scenario, const Effect& effect) {
   Json json = {{"scenario", table.scenarios[scenario]}, {"mean", json_of(effect.mean)}};
@@ -54,6 +59,7 @@ std::string answer_json(const StudyTable& table, const AnswerRequest& request) {
                {"segment", table.segments[request.segment]},
                {"replications", table.replications},
                {"finished_replications", table.finished},
+               {"stopping", json_of(table.stopping)},
                {"confidence", 0.95},
                {"outcomes", Json::array()}};
   for (const TableOutcome* outcome : requested(table, request)) {

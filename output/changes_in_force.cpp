@@ -11,10 +11,11 @@ namespace {
 /// All changes of a scenario, by replication.
 using Replications = std::vector<std::vector<TimedChange>>;
 
-Replications changes_of(const Study& study, const StudyScenario& scenario) {
-  Replications all(study.replications);
+Replications changes_of(const Study& study, const StudyScenario& scenario,
+                        std::uint32_t replications) {
+  Replications all(replications);
   if (!scenario.plan.changes) return all;
-  for (std::uint32_t i = 0; i < study.replications; ++i) {
+  for (std::uint32_t i = 0; i < replications; ++i) {
     all[i] = scenario.plan.changes(run_key(study, i));
   }
   return all;
@@ -45,19 +46,19 @@ void count_days(const std::vector<TimedChange>& changes, const std::string& name
 
 }  // namespace
 
-ChangesInForce changes_in_force(const Study& study) {
+ChangesInForce changes_in_force(const Study& study, std::uint32_t replications) {
   ChangesInForce in_force;
   std::vector<Replications> scenarios;
   for (const StudyScenario& scenario : study.scenarios) {
-    scenarios.push_back(changes_of(study, scenario));
+    scenarios.push_back(changes_of(study, scenario, replications));
     add_names(scenarios.back(), in_force.names);
   }
   const auto days = static_cast<std::size_t>(study.days);
-  for (const Replications& replications : scenarios) {
+  for (const Replications& scenario : scenarios) {
     for (const std::string& name : in_force.names) {
       std::vector<double> shares(days);
-      for (const auto& changes : replications) count_days(changes, name, shares);
-      for (double& share : shares) share /= study.replications;
+      for (const auto& changes : scenario) count_days(changes, name, shares);
+      for (double& share : shares) share /= replications;
       in_force.shares.insert(in_force.shares.end(), shares.begin(), shares.end());
     }
   }

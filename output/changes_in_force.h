@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ struct ChangesInForce {
   std::vector<double> shares;      // [scenario][name][day] of the replications in which it acts
 };
 
-/// Of all replications of the study, whether or not they are simulated.
-ChangesInForce changes_in_force(const Study& study);
+/// Of the first `replications` of the study, whether or not they are simulated.
+ChangesInForce changes_in_force(const Study& study, std::uint32_t replications);
 
 }  // namespace cxsim

@@ -63,6 +63,10 @@ void write_file_attributes(Hdf5Writer& writer, const StudyResults& results, cons
   writer.add_attribute({"baseline", shape.scenarios[shape.baseline].name});
   writer.add_attribute({"currency", shape.currency});
   writer.add_attribute({"reported_outcomes", fmt::format("{}", fmt::join(shape.reported, " "))});
+  if (!shape.stopping.rule.empty()) {
+    writer.add_attribute({"stopping_rule", shape.stopping.rule});
+    writer.add_attribute({"stopping", shape.stopping.sentence});
+  }
   writer.add_attribute({"complete", results.is_complete() ? 1 : 0});
   writer.add_attribute({"outcomes", outcomes});
   writer.add_attribute({"unit_of_analysis", table.antithetic ? "antithetic pair" : "replication"});

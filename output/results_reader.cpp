@@ -109,6 +109,7 @@ StudyTable read_study_table(const std::filesystem::path& path) {
   read_design(file, table);
   table.segments = file.texts("segment");
   table.replications = file.numbers("replication").size();
+  table.stopping = {file.text_attribute("", "stopping_rule"), file.text_attribute("", "stopping")};
   if (file.has("time")) table.days = file.numbers("time").size();
   const auto status = file.numbers("run_status");
   table.finished = static_cast<std::size_t>(std::count(status.begin(), status.end(), 1.0)) /

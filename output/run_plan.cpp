@@ -12,6 +12,7 @@
 
 #include "output/results_file.h"
 #include "output/run_study.h"
+#include "scenarios/paragraph.h"
 
 namespace cxsim {
 namespace {
@@ -116,6 +117,7 @@ RunPlan planned(const Study& study, unsigned threads) {
   plan.study = study.name;
   plan.worlds = study.scenarios.size();
   plan.replications = study.replications;
+  if (study.stopping.is_on) plan.stopping = in_words(study.stopping);
   plan.runs = plan.worlds * plan.replications;
   plan.customer_days = work_of(study);
   plan.threads = threads;
@@ -142,22 +144,27 @@ RunPlan planned(const Study& study, unsigned threads) {
 }
 
 std::string plan_text(const RunPlan& plan) {
-  return fmt::format(
-      "{}: {} worlds x {} replications = {} runs, {:.3g} customer-days\n"
+  const std::string text = fmt::format(
+      "{}: {} worlds x {} replications{} = {} runs, {:.3g} customer-days\n"
       "  time    about {} on {} thread{}\n"
       "  memory  at most {}\n"
       "  disk    at most {}\n"
       "The pilot took {}; times are right within a factor of about 1.5.\n",
-      plan.study, plan.worlds, plan.replications, plan.runs, plan.customer_days,
-      amount_of_time(plan.seconds), plan.threads, plan.threads == 1 ? "" : "s",
-      amount_of_bytes(plan.memory_bytes), amount_of_bytes(plan.disk_bytes),
-      amount_of_time(plan.pilot_seconds));
+      plan.study, plan.worlds, plan.replications, plan.stopping.empty() ? "" : " at most",
+      plan.runs, plan.customer_days, amount_of_time(plan.seconds), plan.threads,
+      plan.threads == 1 ? "" : "s", amount_of_bytes(plan.memory_bytes),
+      amount_of_bytes(plan.disk_bytes), amount_of_time(plan.pilot_seconds));
+  if (plan.stopping.empty()) return text;
+  return text +
+         paragraph(fmt::format("Replications {}; the figures are of the most.", plan.stopping), 0,
+                   0);
 }
 
 std::string plan_json(const RunPlan& plan) {
   const nlohmann::ordered_json json = {{"study", plan.study},
                                        {"worlds", plan.worlds},
                                        {"replications", plan.replications},
+                                       {"stopping", plan.stopping},
                                        {"runs", plan.runs},
                                        {"customer_days", plan.customer_days},
                                        {"threads", plan.threads},

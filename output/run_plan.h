@@ -13,6 +13,7 @@ struct RunPlan {
   std::size_t worlds = 0;
   std::size_t replications = 0;
   std::size_t runs = 0;
+  std::string stopping;  // by which rule there may be fewer, in words; empty without one
   double customer_days = 0;
   unsigned threads = 1;
   double seconds = 0;        // on these threads; within a factor of about 1.5

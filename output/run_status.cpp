@@ -24,6 +24,7 @@ RunStatusReport report_in(const Json& json) {
   report.study = json.at("study");
   report.state = json.at("state");
   report.runs = json.at("runs");
+  report.may_be_fewer = json.value("may_be_fewer", false);
   report.finished = json.at("finished");
   report.failed = json.at("failed");
   report.seconds = json.at("seconds");
@@ -42,6 +43,7 @@ std::string status_json(const RunStatusReport& report) {
   const Json json = {{"study", report.study},
                      {"state", report.state},
                      {"runs", report.runs},
+                     {"may_be_fewer", report.may_be_fewer},
                      {"finished", report.finished},
                      {"failed", report.failed},
                      {"seconds", report.seconds},

@@ -11,6 +11,7 @@ struct RunStatusReport {
   std::string study;
   std::string state;  // running, stopped, finished
   std::size_t runs = 0;
+  bool may_be_fewer = false;  // a rule may end it before so many runs
   std::size_t finished = 0;
   std::size_t failed = 0;
   double seconds = 0;  // since this process began

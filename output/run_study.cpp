@@ -12,6 +12,7 @@
 #include "engine/digest.h"
 #include "engine/experiment.h"
 #include "generated/version.h"
+#include "output/stopping.h"
 #include "output/study_experiment.h"
 
 namespace cxsim {
@@ -24,6 +25,7 @@ constexpr std::uint32_t most_customers_at_once = 1'000'000;
 std::vector<std::string> wanted_outcomes(const Study& study) {
   std::vector<std::string> names = study.outcomes;
   if (!study.select.outcome.empty()) names.push_back(study.select.outcome);
+  for (const StoppingGoal& goal : study.stopping.goals) names.push_back(goal.outcome);
   if (study.scenarios.size() > 1) names.insert(names.end(), {"exits", "open_orders"});
   return names;
 }
@@ -56,6 +58,7 @@ StudyShape shape_of(const Study& study) {
   shape.antithetic = study.antithetic;
   shape.baseline = study.baseline;
   shape.replications = study.replications;
+  shape.stopping = not_stopped(study.stopping);
   for (const NamedSegment& segment : study.scenarios[study.baseline].plan.population.segments) {
     shape.segments.push_back(segment.name);
   }
@@ -64,7 +67,7 @@ StudyShape shape_of(const Study& study) {
   shape.currency = study.currency;
   shape.seed = study.seed;
   shape.reported = study.outcomes;
-  shape.changes = changes_in_force(study);
+  shape.changes = changes_in_force(study, study.replications);
   return shape;
 }
 
@@ -112,6 +115,21 @@ std::vector<OutcomeEntry> recorded_in(const Study& study) {
   return recorded_outcomes(worlds, wanted_outcomes(study));
 }
 
+/// Runs what is left of the first replications. Returns whether more may be begun.
+bool run_first(std::uint32_t replications, const Study& study, StudyResults& results,
+               const StudyOptions& options) {
+  StudyExperiment experiment(study, options, results);
+  const auto is_stopped = [&] {
+    return experiment.was_stopped_by_failure() || (options.stop && options.stop());
+  };
+  ExperimentSize size;
+  size.replications = replications;
+  size.variants = static_cast<std::uint32_t>(study.scenarios.size());
+  size.replications_at_once = replications_at_once(study);
+  run_experiment(experiment, size, is_stopped);
+  return !is_stopped();
+}
+
 }  // namespace
 
 double work_of(const Study& study) {
@@ -151,7 +169,9 @@ std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Jou
     shape.scenarios[i].digest_high = address_of(study, study.scenarios[i], catalogue, data, 0);
     shape.scenarios[i].digest_low = address_of(study, study.scenarios[i], catalogue, data, 1);
   }
-  return std::make_unique<StudyResults>(std::move(shape), catalogue, std::move(journal));
+  auto results = std::make_unique<StudyResults>(std::move(shape), catalogue, std::move(journal));
+  settle(study, *results);
+  return results;
 }
 
 std::uint32_t replications_at_once(const Study& study) {
@@ -161,7 +181,7 @@ std::uint32_t replications_at_once(const Study& study) {
 
 double work_left(const Study& study, const StudyResults& results, const StudyOptions& options) {
   std::size_t runs = 0;
-  for (std::uint32_t i = 0; i < study.replications; ++i) {
+  for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
     const std::vector<std::uint32_t> left = runs_left(results, i, options);
     const bool has_baseline = std::ranges::find(left, study.baseline) != left.end();
     runs += left.size() + (left.empty() || has_baseline ? 0 : 1);
@@ -179,14 +199,14 @@ bool is_done(const StudyResults& results, const Shard& shard) {
 }
 
 void run_study(const Study& study, StudyResults& results, const StudyOptions& options) {
-  StudyExperiment experiment(study, options, results);
-  ExperimentSize size;
-  size.replications = study.replications;
-  size.variants = static_cast<std::uint32_t>(study.scenarios.size());
-  size.replications_at_once = replications_at_once(study);
-  run_experiment(experiment, size, [&] {
-    return experiment.was_stopped_by_failure() || (options.stop && options.stop());
-  });
+  std::uint32_t done = 0;
+  std::uint32_t wanted = settle(study, results);
+  bool goes_on = true;
+  while (goes_on && wanted > done) {
+    goes_on = run_first(wanted, study, results, options);
+    done = wanted;
+    wanted = settle(study, results);
+  }
 }
 
 std::unique_ptr<StudyResults> run_study(const Study& study, const StudyOptions& options) {

@@ -47,20 +47,21 @@ std::string identity_of(const Study& study);
 /// The program as far as it can change results.
 std::string program_identity();
 
-/// The results of a study, as far as the journal holds them already.
+/// The results of a study, as far as the journal holds them already, ended where its rule says so.
 std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Journal> journal);
 
-/// Customer-days that are left to simulate. The baseline of a replication in which another world is
-/// left is simulated again: its customers are compared with.
+/// Customer-days that are left to simulate, at most. The baseline of a replication in which another
+/// world is left is simulated again: its customers are compared with.
 double work_left(const Study& study, const StudyResults& results, const StudyOptions& options);
 /// How many replications are under way at most, however many threads there are.
 std::uint32_t replications_at_once(const Study& study);
-/// Customer-days that the study simulates in all.
+/// Customer-days that the study simulates in all, at most.
 double work_of(const Study& study);
 /// Whether no run is left that is the shard's.
 bool is_done(const StudyResults& results, const Shard& shard);
 
-/// Simulates all scenarios in all replications that are left, inside the current ThreadLimit. Each
+/// Simulates all scenarios in all replications that are left, or as many as the rule of the study
+/// asks for, inside the current ThreadLimit. Each
 /// run is kept as soon as it ends. Throws RunError where that is impossible; what was kept before
 /// stays.
 void run_study(const Study& study, StudyResults& results, const StudyOptions& options);

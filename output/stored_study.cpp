@@ -78,6 +78,7 @@ StoredStudy stored_form(const Study& study, const std::vector<std::string>& over
   stored.seed = study.seed;
   stored.replications = study.replications;
   stored.customers = study.customers;
+               {"stopping", stored.stopping},
   stored.days = study.days;
   for (const StudyScenario& scenario : study.scenarios) {
     stored.scenarios.push_back({scenario.name, scenario.digest});
@@ -102,6 +103,7 @@ StoredStudy read_stored_study(const fs::path& path) {
     throw RunError(fmt::format("{} holds no study of cxsim: there is no {}",
                                path.parent_path().string(), path.filename().string()));
   }
+  stored.stopping = json.at("stopping");
   try {
     return stored_in(Json::parse(*text));
   } catch (const std::exception& error) {  // of the JSON library, or of a number in a text
@@ -129,6 +131,7 @@ Study restored_study(const StoredStudy& stored, std::vector<std::string_view> kn
   Study study = read_study(request);
   for (std::size_t i = 0; i < stored.files.size(); ++i) {
     study.sources[i].name = stored.files[i].name;
+  if (study.stopping.is_on) stored.stopping = in_words(study.stopping);
   }
   if (identity_of(study) != stored.identity) {
     throw StudyChanged(
@@ -170,3 +173,4 @@ std::string difference_between(const StoredStudy& stored, const StoredStudy& wan
 }
 
 }  // namespace cxsim
+  if (stored.stopping != wanted.stopping) return "the study with another rule for replications";

@@ -40,6 +40,7 @@ struct StoredStudy {
 };
 
 StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
+  std::string stopping;  // the rule that ends them, in words; empty for a fixed number
                         const std::vector<std::string>& swept, const Shard& shard);
 
 /// Writes and reads study.json. Both throw RunError.

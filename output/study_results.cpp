@@ -122,6 +122,19 @@ void StudyResults::merge(World& world, const StoredRun& run) const {
   world.flow.merge(run.flow);
 }
 
+void StudyResults::set_replications(std::uint32_t replications, Stopping stopping,
+                                    ChangesInForce changes) {
+  const std::size_t kept = std::min(replications * scenarios(), runs_.size());
+  const bool none_is_lost =
+      std::all_of(runs_.begin() + static_cast<std::ptrdiff_t>(kept), runs_.end(),
+                  [](const Run& run) { return run.status == RunStatus::not_run; });
+  require(none_is_lost, "only replications that were not run are left out");
+  shape_.replications = replications;
+  shape_.stopping = std::move(stopping);
+  shape_.changes = std::move(changes);
+  runs_.resize(runs());
+}
+
 bool StudyResults::is_finished(std::uint32_t replication) const {
   for (std::size_t scenario = 0; scenario < scenarios(); ++scenario) {
     if (!is_finished(scenario, replication)) return false;
@@ -275,6 +288,7 @@ StudyTable StudyResults::table_of(const std::vector<std::size_t>& outcomes) cons
   for (std::size_t i = 0; i < shape_.factors.size(); ++i) table.factors.push_back(table_factor(i));
   table.baseline = shape_.baseline;
   table.replications = shape_.replications;
+  table.stopping = shape_.stopping;
   table.days = static_cast<std::size_t>(shape_.days);
   for (std::uint32_t i = 0; i < shape_.replications; ++i) table.finished += is_finished(i) ? 1 : 0;
   table.segments = {"all"};

@@ -43,6 +43,7 @@ struct StudyShape {
   bool antithetic = false;           // replications 2k and 2k + 1 are pairs of opposite luck
   std::size_t baseline = 0;
   std::uint32_t replications = 1;
+  Stopping stopping;
   std::vector<std::string> segments;  // of the population; `all` is added in front
   std::int32_t days = 0;
   std::string currency = "EUR";
@@ -73,6 +74,9 @@ class StudyResults {
   /// A run that is not finished yet. Thread-safe. Throws RunError where it cannot be kept.
   void add(std::size_t scenario, std::uint32_t replication, const FinishedRun& run);
   void add_failure(std::size_t scenario, std::uint32_t replication, const std::string& reason);
+  /// From now on there are so many replications, of the same worlds. None that was run is left out.
+  /// Not thread-safe.
+  void set_replications(std::uint32_t replications, Stopping stopping, ChangesInForce changes);
   /// Adds a record of another journal of the same study. Throws RunError where the same run is
   /// there with other bits. Records of runs that this study does not have are left out.
   void take_over(const Journal& other, const JournalEntry& entry);

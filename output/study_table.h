@@ -50,6 +50,12 @@ struct TableFactor {
   std::vector<std::string> words;  // [scenario]; of numbers empty
 };
 
+/// How a study of which a rule decides comes to its number of replications.
+struct Stopping {
+  std::string rule;      // what ended it: `half_width`, `max`; `none` before; empty: a fixed number
+  std::string sentence;  // the same with figures
+};
+
 /// What statistics are made from: either the results of a run or a results file read back.
 struct StudyTable {
   std::string name;
@@ -63,6 +69,7 @@ struct StudyTable {
   bool antithetic = false;            // replications are pairs of opposite luck
   std::size_t baseline = 0;
   std::size_t replications = 0;
+  Stopping stopping;
   std::size_t days = 0;               // of a run; 0 where the file does not say
   std::size_t finished = 0;           // replications that were simulated to the end
   std::vector<std::string> segments;  // the first is `all`

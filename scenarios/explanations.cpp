@@ -15,12 +15,22 @@
 #include "scenarios/quantity.h"
 #include "scenarios/scenario.h"
 #include "scenarios/shock.h"
+#include "scenarios/stopping_rule.h"
 #include "scenarios/study_settings.h"
 #include "scenarios/sweep.h"
 
 namespace cxsim {
 
 namespace {
+
+/// What `run.replications` takes instead of a number, behind the number.
+void add_stopping_rule(std::vector<FieldDescription>& fields) {
+  StoppingRule rule;
+  const std::vector<FieldDescription> of_rule =
+      described_fields([&](FieldVisitor& visitor) { describe(visitor, rule); }, "run");
+  const auto number = std::ranges::find(fields, "run.replications", &FieldDescription::path);
+  fields.insert(number + 1, of_rule.begin(), of_rule.end());
+}
 
 std::vector<FieldDescription> all_fields() {
   StudySettings settings;
@@ -31,6 +41,7 @@ std::vector<FieldDescription> all_fields() {
     visitor.group({"sweep", "what varies besides the variants; every world is simulated"},
                   [&](FieldVisitor& group) { describe(group, sweep); });
   });
+  add_stopping_rule(fields);
   FieldDescription factors;
   factors.path = "sweep.factors";
   factors.meaning =
@@ -96,12 +107,12 @@ std::string on_problem(const ProblemKind& kind) {
 std::optional<std::string> on_field(std::string_view name,
                                     const std::vector<FieldDescription>& fields) {
   std::vector<const FieldDescription*> found;
+  bool has_exact = false;
   for (const FieldDescription& field : fields) {
-    if (field.path == name) {
-      found = {&field};
-      break;
-    }
-    if (is_or_ends_with(field.path, name)) found.push_back(&field);
+    const bool is_exact = field.path == name;
+    if (is_exact && !has_exact) found.clear();
+    has_exact = has_exact || is_exact;
+    if (is_exact || (!has_exact && is_or_ends_with(field.path, name))) found.push_back(&field);
   }
   if (found.empty()) return std::nullopt;
   std::string text;
@@ -164,6 +175,7 @@ std::vector<Topic> explanation_topics() {
   add_topics(shock_catalogue(), "shock", topics);
   add_topics(source_catalogue(), "source", topics);
   for (const FieldDescription& field : all_fields()) {
+    if (topics.back().name == field.path) continue;  // another form of the same field
     topics.push_back({field.path, "field", field.meaning});
   }
   for (const ProblemKind& kind : problem_kinds()) {

@@ -198,8 +198,6 @@ constexpr std::array study_kinds{
                 "This program reads format 1. The file was written for a newer program, or the "
                 "number is mistyped.",
                 seen_by_schema},
-    ProblemKind{not_yet, "something that comes with a later version",
-                "The format foresees it, but this program cannot do it yet.", seen_by_schema},
     ProblemKind{shares_do_not_add_up, "shares that do not add up to 100%",
                 "Every customer belongs to exactly one segment."},
     ProblemKind{outside_the_run, "a day outside the run",
@@ -208,6 +206,11 @@ constexpr std::array study_kinds{
         do_not_fit_together, "fields that do not fit together",
         "Each value alone is possible, but not together with another one; the message names "
         "both."},
+    ProblemKind{
+        bad_stopping_rule, "replications that could not come to an end",
+        "`run.replications` takes a number, or `{min, max, batch, until}`: `min` is not above "
+        "`max`, each goal under `until` names an outcome once and a half_width above 0, and "
+        "antithetic pairs need even numbers."},
     ProblemKind{bad_sweep, "a sweep that varies nothing",
                 "`sweep` takes a design and `factors`, a map from paths to what they are set to; "
                 "the design `list` takes `points` instead."},

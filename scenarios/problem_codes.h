@@ -74,10 +74,10 @@ enum class ProblemCode : std::uint16_t {
   // the study as a whole
   missing_version = 401,
   unsupported_version = 402,
-  not_yet = 403,
   shares_do_not_add_up = 404,
   outside_the_run = 405,
   do_not_fit_together = 406,
+  bad_stopping_rule = 407,
 
   // sweeps
   bad_sweep = 451,

@@ -87,9 +87,13 @@ void describe(FieldVisitor& v, RunSettings& run) {
             run.customers);
   v.integer({"days", "how many days are simulated", Unit::none, 1, 16000}, run.days);
   v.integer({"seed", "one number from which all luck is drawn", Unit::none, 0, 9e18}, run.seed);
-  v.integer(
-      {"replications", "how often each world is simulated with other luck", Unit::none, 1, 1e6},
-      run.replications);
+  if (run.stopping.is_on) {
+    describe(v, run.stopping);
+  } else {
+    v.integer(
+        {"replications", "how often each world is simulated with other luck", Unit::none, 1, 1e6},
+        run.replications);
+  }
   v.flag(
       {"antithetic",
        "whether replications 0 and 1, 2 and 3, ... are pairs of opposite luck, analysed as pairs"},

@@ -12,6 +12,7 @@
 #include "engine/fields.h"
 #include "scenarios/lever.h"
 #include "scenarios/shock.h"
+#include "scenarios/stopping_rule.h"
 #include "scenarios/switches.h"
 
 namespace cxsim {
@@ -22,6 +23,7 @@ struct RunSettings {
   std::int64_t days = 365;
   std::int64_t seed = 1;
   std::int64_t replications = 10;
+  StoppingRule stopping;  // instead of `replications`, where it is on
   bool antithetic = false;
 };
 

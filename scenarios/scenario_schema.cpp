@@ -11,6 +11,7 @@
 #include "scenarios/field_schema.h"
 #include "scenarios/group_name.h"
 #include "scenarios/scenario.h"
+#include "scenarios/stopping_rule.h"
 #include "scenarios/study.h"
 #include "scenarios/study_settings.h"
 #include "scenarios/sweep.h"
@@ -94,6 +95,26 @@ Json sweep_schema() {
   return schema;
 }
 
+/// A number, or when there are enough.
+Json replications_schema(const Json& number, std::span<const std::string_view> known_outcomes) {
+  StoppingRule rule;
+  Json group = Json::parse(schema_of_fields([&](FieldVisitor& visitor) {
+                             describe(visitor, rule);
+                           }).object)["properties"]["replications"];
+  Json outcome = {{"type", "string"}};
+  if (!known_outcomes.empty()) outcome["enum"] = known_outcomes;
+  Json& until = group["properties"]["until"];
+  Json goal = until["patternProperties"].front();
+  goal["properties"]["outcome"] = outcome;
+  goal["required"] = {"outcome", "half_width"};
+  until["propertyNames"] = outcome;
+  const Json list = {{"type", "array"}, {"minItems", 1}, {"items", goal}};
+  until = {{"description", until["description"]}, {"anyOf", {until, list}}};
+  group["required"] = {"until"};
+  group["type"] = "object";
+  return {{"description", number["description"]}, {"anyOf", {number, group}}};
+}
+
 }  // namespace
 
 std::string scenario_schema(std::span<const std::string_view> known_outcomes) {
@@ -115,6 +136,8 @@ std::string scenario_schema(std::span<const std::string_view> known_outcomes) {
   if (!known_outcomes.empty()) {
     properties["report"]["properties"]["outcomes"]["items"] = {{"enum", known_outcomes}};
   }
+  Json& replications = properties["run"]["properties"]["replications"];
+  replications = replications_schema(replications, known_outcomes);
   properties.update(groups);
   properties["variants"] = variants_schema(groups);
   properties["sweep"] = sweep_schema();

@@ -43,7 +43,6 @@ class StudyReader {
 
  private:
   void read_texts();
-  void refuse_what_comes_later();
   void read_settings();
   std::vector<ReadScenario> read_scenarios();
   void refuse_settings_in_variants();
@@ -102,7 +101,6 @@ std::string digest_of(Scenario& scenario, const RunSettings& run) {
 
 Study StudyReader::read() {
   read_texts();
-  refuse_what_comes_later();
   read_settings();
   std::vector<ReadScenario> scenarios = read_scenarios();
   check_outcomes();
@@ -144,23 +142,12 @@ void StudyReader::read_texts() {
   remove_entry(root_, "variants");
 }
 
-void StudyReader::refuse_what_comes_later() {
-  const YamlEntry* replications = find_path(root_, "run.replications");
-  const bool is_adaptive = replications != nullptr && replications->value.is_map();
-  if (is_adaptive) {
-    problems_.add(ProblemCode::not_yet, replications->key_origin, "run.replications",
-                  "replications until an interval is narrow come with a later version",
-                  "write a number, such as `20`");
-    for (YamlEntry& entry : root_.entries) {
-      if (entry.key == "run") remove_entry(entry.value, "replications");
-    }
-  }
-}
-
 /// Reads the settings, and the scenario that all variants share for what is wrong with it.
 void StudyReader::read_settings() {
   Scenario shared;
   const auto members = [&](FieldVisitor& visitor) {
+  RunSettings& run = settings_.run;
+  find_stopping_rule(root_, run.stopping, problems_);
     describe(visitor, settings_);
     describe(visitor, shared);
   };
@@ -168,14 +155,15 @@ void StudyReader::read_settings() {
   for (FieldDescription& field : described_fields(members)) paths.push_back(std::move(field.path));
   context_.set_known_paths(std::move(paths));
   read_fields(root_, "", members, context_);
-  if (settings_.run.antithetic && settings_.run.replications % 2 != 0) {
+  if (run.antithetic && !run.stopping.is_on && run.replications % 2 != 0) {
     const YamlEntry* entry = find_path(root_, "run.antithetic");
     problems_.add(ProblemCode::do_not_fit_together, entry->value.origin, "run.antithetic",
-                  fmt::format("{} replications are no pairs", settings_.run.replications),
+                  fmt::format("{} replications are no pairs", run.replications),
                   "an even number of `replications`");
   }
   if (settings_.name.empty()) settings_.name = request_.file.stem().string();
 }
+  check_stopping_rule(run.stopping, run.antithetic, root_, request_.known_outcomes, problems_);
 
 /// The part of the file that describes a world: what variants are laid over.
 YamlNode StudyReader::scenario_tree() const {
@@ -289,7 +277,10 @@ Study StudyReader::study_with_settings() const {
   study.customers = static_cast<std::uint32_t>(settings_.run.customers);
   study.days = static_cast<std::int32_t>(settings_.run.days);
   study.seed = static_cast<std::uint64_t>(settings_.run.seed);
-  study.replications = static_cast<std::uint32_t>(settings_.run.replications);
+  const RunSettings& run = settings_.run;
+  study.replications =
+      static_cast<std::uint32_t>(run.stopping.is_on ? run.stopping.most : run.replications);
+  study.stopping = run.stopping;
   study.antithetic = settings_.run.antithetic;
   study.outcomes = settings_.outcomes;
   study.select = settings_.select;

@@ -13,6 +13,7 @@
 #include "scenarios/factor_value.h"
 #include "scenarios/scenario_files.h"
 #include "scenarios/selection_settings.h"
+#include "scenarios/stopping_rule.h"
 #include "scenarios/study_data.h"
 
 namespace cxsim {
@@ -68,7 +69,8 @@ struct Study {
   std::uint32_t customers = 0;
   std::int32_t days = 0;
   std::uint64_t seed = 0;
-  std::uint32_t replications = 0;
+  std::uint32_t replications = 0;  // at most, where `stopping` is on
+  StoppingRule stopping;
   std::uint32_t first_replication = 0;  // of the numbers that luck is drawn from
   bool antithetic = false;              // replications 2k and 2k + 1 are pairs of opposite luck
   std::vector<StudyVariant> variants;   // at least one

@@ -76,6 +76,9 @@ std::string in_force(const Study& study, const StudyScenario& scenario) {
   request.file = study.directory / "." / fmt::format("{} in force.yaml", variant.name);
   request.known_outcomes.assign(study.outcomes.begin(), study.outcomes.end());
   request.known_outcomes.push_back(study.select.outcome);
+  for (const StoppingGoal& goal : study.stopping.goals) {
+    request.known_outcomes.push_back(goal.outcome);
+  }
   request.other_files = [&](const std::filesystem::path&) {
     return std::optional<std::string>(variant.in_force);
   };

@@ -121,6 +121,7 @@ std::vector<std::string> segment_sentences(const StudyTable& table, const TableO
 
 std::vector<std::string> warnings_of(const StudyTable& table, std::size_t failed_runs) {
   std::vector<std::string> warnings;
+  if (table.stopping.rule == "max") warnings.push_back(table.stopping.sentence);
   if (table.finished < table.replications) {
     warnings.push_back(
         fmt::format("Incomplete: {} of {} replications were simulated to the end. What is missing "

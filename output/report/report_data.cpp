@@ -71,6 +71,7 @@ class Collector {
                   {"currency", file_.text_attribute("", "currency")},
                   {"replications", table_.replications},
                   {"finished", table_.finished},
+                  {"stopping", table_.stopping.sentence},
                   {"summary", plan_.is_summary(table_)},
                   {"variants", table_.variants},
                   {"points", plan_.points}};

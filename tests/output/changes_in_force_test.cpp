@@ -43,7 +43,7 @@ std::span<const double> days_of(const ChangesInForce& changes, std::size_t scena
 
 TEST(ChangesInForce, TellTheDaysOfAShockThatStrikesOnce) {
   const ChangesInForce changes =
-      changes_in_force(study_with("from: day 5, lasts: 30 days, capacity: 30%"));
+      changes_in_force(study_with("from: day 5, lasts: 30 days, capacity: 30%"), 4);
   ASSERT_THAT(changes.names, ElementsAre("labour_shortage"));
   EXPECT_THAT(days_of(changes, 0), Each(0));
   EXPECT_THAT(days_of(changes, 1).subspan(5, 30), Each(1));
@@ -53,7 +53,7 @@ TEST(ChangesInForce, TellTheDaysOfAShockThatStrikesOnce) {
 
 TEST(ChangesInForce, TellTheShareOfReplicationsThatAShockAtRandomStrikes) {
   const ChangesInForce changes = changes_in_force(
-      study_with("capacity: 30%, recurring: {onsets: 6/year, mean_length: 20 days}"));
+      study_with("capacity: 30%, recurring: {onsets: 6/year, mean_length: 20 days}"), 40);
   const auto all = days_of(changes, 1);
   EXPECT_GT(*std::ranges::max_element(all), 0);
   EXPECT_LT(*std::ranges::max_element(all), 1);

@@ -5,6 +5,7 @@ import {componentsOf} from '../study.js';
 
 function facts(study) {
   const rows = [['replications', `${study.finished} finished of ${study.replications} wanted`],
+    ...(study.stopping ? [['number of replications', study.stopping]] : []),
     ['confidence of intervals', '95 %; t intervals of means, paired differences; p adjusted by Holm'], ...study.facts ?? []];
   return el('dl', {}, rows.flatMap(([label, text]) => [el('dt', {}, label), el('dd', {}, text)]));
 }
