@@ -36,7 +36,7 @@ std::string_view meaning_of(ExitCode code) {
     case ExitCode::internal_error:
       return "an error inside cxsim: please report it";
     case ExitCode::stopped_early:
-      return "stopped by a signal; what was finished is kept";
+      return "stopped early by a signal or a time limit; what was finished is kept";
   }
   return {};
 }

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <fstream>
+#include <iterator>
+#include <system_error>
 
 #include "cli/output_directory.h"
 #include "cli/progress_display.h"
@@ -15,6 +18,7 @@
 #include "cli/usage_error.h"
 #include "engine/parallel.h"
 #include "engine/progress.h"
+#include "output/durable_file.h"
 #include "output/outcome.h"
 #include "output/sensitivity_study.h"
 #include "scenarios/nearest_name.h"
@@ -38,6 +42,37 @@ constexpr std::uint64_t morris_blocks = 16;
 constexpr std::uint64_t sobol_blocks = 64;
 constexpr std::uint64_t default_design_seed = 1;
 constexpr std::string_view file_name = "sensitivity.h5";
+constexpr std::string_view runs_name = "sensitivity.runs";  // until all are there
+constexpr std::string_view identity_name = "identity";      // in there: whose runs these are
+
+void remove_runs(const fs::path& directory) {
+  std::error_code ignored;
+  fs::remove_all(directory / runs_name, ignored);
+}
+
+std::string text_in(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Makes sure that the directory is free, is to be replaced, or holds finished runs of just this.
+void take_directory(const fs::path& directory, const std::string& identity, bool force,
+                    const Console& console) {
+  const fs::path identity_file = directory / runs_name / identity_name;
+  if (!force && text_in(identity_file) == identity) {
+    console.note(
+        fmt::format("{} holds runs of this already; going on with them", directory.string()));
+    return;
+  }
+  if (!force && !is_free(directory)) {
+    throw UsageError(fmt::format("{} is not empty; choose another with -o, such as {}, or --force",
+                                 directory.string(), free_directory_like(directory).string()));
+  }
+  prepare_directory(directory);
+  remove_runs(directory);
+  prepare_directory(directory / runs_name);
+  write_durably(identity_file, identity);
+}
 
 /// The variant asked for, or the baseline.
 std::string chosen_variant(const Study& study, const std::optional<std::string>& name) {
@@ -124,8 +159,10 @@ ArgumentList SensitivityCommand::arguments() {
          .target = &outcomes_},
         {.names = "-o,--output",
          .value_name = "DIR",
-         .meaning = "directory for sensitivity.h5; default: out/ and the name of the study and "
-                    "_sensitivity",
+         .meaning =
+             "directory for sensitivity.h5, and for finished runs until it is written: after "
+             "a stop the same command goes on; default: out/ and the name of the study and "
+             "_sensitivity",
          .target = &directory_},
         {.names = "--force",
          .meaning = "replace results that are there already; other files in DIR stay",
@@ -157,6 +194,11 @@ Study SensitivityCommand::read() const {
   ScenarioChanges changes = scenario_.overrides();
   changes.points = points_for(method, blocks(), scenario_.seed.value_or(default_design_seed));
   Study study = read_scenario(file_, changes);
+  if (study.stopping.is_on) {
+    throw UsageError(
+        "indices need the same number of replications of each world; give it with --replications "
+        "N");
+  }
   if (study.factors.empty()) {
     throw UsageError(
         fmt::format("{} has no sweep to take factors from; for example\n"
@@ -187,11 +229,8 @@ ExitCode SensitivityCommand::execute(const Console& console) {
   request.variant = chosen_variant(study, variant_);
   request.outcomes = outcomes_.empty() ? study.outcomes : outcomes_;
   const fs::path directory = chosen_directory(study);
-  if (!force_ && !is_free(directory)) {
-    throw UsageError(fmt::format("{} is not empty; choose another with -o, such as {}, or --force",
-                                 directory.string(), free_directory_like(directory).string()));
-  }
-  prepare_directory(directory);
+  take_directory(directory, identity_of(study, request), force_, console);
+  request.kept_in = directory / runs_name;
   const StopSignals signals;
   ThreadLimit limit(static_cast<unsigned>(threads_.value_or(0)));
   console.note(fmt::format("{}; {}, {}", size_of(study),
@@ -200,10 +239,14 @@ ExitCode SensitivityCommand::execute(const Console& console) {
   const SensitivityResults results =
       simulated(study, request, limit, progress_style(progress_, console), signals, console);
   if (!results.is_complete) {
-    console.error(fmt::format("stopped by {}; nothing is saved", signals.name()));
+    console.error(fmt::format("stopped by {}; {} of {} are kept in {}\nGo on with the same command",
+                              signals.name(), results.finished,
+                              counted(results.worlds * results.replications, "run"),
+                              directory.string()));
     return ExitCode::stopped_early;
   }
   write_sensitivity(directory / file_name, results);
+  remove_runs(directory);
   console.print(console.wants_json() ? sensitivity_json(results) : sensitivity_text(results));
   console.note(fmt::format("Everything is in {}", (directory / file_name).string()));
   return ExitCode::done;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 #include "engine/errors.h"
@@ -72,7 +73,21 @@ void analyse(OutcomeSensitivity& own, const SensitivityRequest& request, const U
   own.shares = variance_shares(own.outcome.values, own.outcome.values.size() / points.size());
 }
 
+/// Of the worlds from that one on; null where runs are kept in memory only.
+std::unique_ptr<Journal> journal_of(const Study& part, const SensitivityRequest& request,
+                                    std::size_t from) {
+  if (request.kept_in.empty()) return nullptr;
+  return std::make_unique<Journal>(request.kept_in / fmt::format("worlds_from_{}.journal", from),
+                                   identity_of(part), JournalUse::write);
+}
+
 }  // namespace
+
+std::string identity_of(const Study& study, const SensitivityRequest& request) {
+  return fmt::format("{} {} {} {} {} {}\n", identity_of(study), name_of(request.method),
+                     request.blocks, request.seed, request.variant,
+                     fmt::join(request.outcomes, " "));
+}
 
 std::string_view name_of(SensitivityMethod method) {
   return method_names[static_cast<std::size_t>(method)];
@@ -100,9 +115,19 @@ std::vector<std::size_t> worlds_for(const Study& study, const std::string& varia
 SensitivityResults run_sensitivity(const Study& study, const SensitivityRequest& request) {
   const std::vector<std::size_t> worlds = worlds_for(study, request.variant);
   require(!worlds.empty(), "the variant has worlds at points");
-  SensitivityResults results{request.method, request.blocks, worlds.size(),   study.replications,
-                             study.question, study.name,     request.variant, study.currency,
-                             false,          study.factors,  study.points,    {}};
+  SensitivityResults results{request.method,
+                             request.blocks,
+                             worlds.size(),
+                             study.replications,
+                             study.question,
+                             study.name,
+                             request.variant,
+                             study.currency,
+                             false,
+                             0,
+                             study.factors,
+                             study.points,
+                             {}};
   StudyOptions options;
   options.stop = request.stop;
   options.advanced = request.done;
@@ -110,7 +135,10 @@ SensitivityResults run_sensitivity(const Study& study, const SensitivityRequest&
     const std::span<const std::size_t> chunk =
         std::span(worlds).subspan(from, std::min(worlds_at_once, worlds.size() - from));
     const Study part = part_of(study, chunk, study.first_replication, study.replications);
-    const auto finished = run_study(part, options);
+    const auto finished = results_of(part, journal_of(part, request, from));
+    if (request.done) request.done(work_of(part) - work_left(part, *finished, {}));
+    run_study(part, *finished, options);
+    results.finished += finished->count(RunStatus::finished);
     if (!finished->is_complete()) return results;
     const StudyTable table = finished->table();
     if (from == 0) results.outcomes = described_outcomes(table, request.outcomes);

@@ -27,10 +27,11 @@ struct SensitivityRequest {
   SensitivityMethod method = SensitivityMethod::sobol;
   std::size_t blocks = 0;
   std::uint64_t seed = 0;
-  std::string variant;                             // whose worlds; with all its points
-  std::vector<std::string> outcomes;               // names; empty: those most asked for
-  std::function<bool()> stop;                      // as in StudyOptions
-  std::function<void(double customer_days)> done;  // as `advanced` in StudyOptions
+  std::string variant;                // whose worlds; with all its points
+  std::vector<std::string> outcomes;  // names; empty: those most asked for
+  std::filesystem::path kept_in;      // directory of finished runs; empty: none is kept
+  std::function<bool()> stop;         // as in StudyOptions
+  std::function<void(double customer_days)> done;  // as `advanced` in StudyOptions; found ones too
 };
 
 /// One outcome of all customers at all points, and what moves it.
@@ -53,6 +54,7 @@ struct SensitivityResults {
   std::string variant;
   std::string currency;
   bool is_complete = false;
+  std::size_t finished = 0;  // runs
   std::vector<StudyFactor> factors;
   std::vector<std::vector<FactorValue>> points;  // [point][factor]
   std::vector<OutcomeSensitivity> outcomes;
@@ -61,9 +63,12 @@ struct SensitivityResults {
 /// The scenarios of `study`, read with `points_for`, that are simulated.
 std::vector<std::size_t> worlds_for(const Study& study, const std::string& variant);
 
-/// Simulates all of it inside the current ThreadLimit, a part of the worlds at a time so that
-/// memory does not grow with their number. After a stop the results are not complete and say
-/// nothing.
+/// Of all that its runs are: another study has another.
+std::string identity_of(const Study& study, const SensitivityRequest& request);
+
+/// Simulates all of it that is not kept yet inside the current ThreadLimit, a part of the worlds at
+/// a time so that memory does not grow with their number. After a stop the results are not complete
+/// and say nothing; what was finished is kept. Throws RunError where it cannot be kept.
 SensitivityResults run_sensitivity(const Study& study, const SensitivityRequest& request);
 
 /// Plain text in 80 columns.

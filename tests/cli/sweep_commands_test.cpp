@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "output/hdf5_file.h"
 #include "tests/cli/call_cxsim.h"
@@ -105,6 +108,42 @@ TEST_F(SweepCommands, SensitivityByMorrisTellsHowFarFactorsMoveTheOutcome) {
   EXPECT_THAT(result.out,
               AllOf(HasSubstr("Elementary effects (Morris) of 2 factors over 4 blocks: 12 worlds"),
                     HasSubstr("Of the variance of single runs")));
+}
+
+TEST_F(SweepCommands, SensitivityGoesOnAfterAStopToTheSameBytes) {
+  const auto words = [](const char* directory) {
+    return std::vector<std::string>{"sensitivity", "swept.yaml",         "--blocks", "64",
+                                    "--set",       "run.customers=1000", "-o",       directory};
+  };
+  ASSERT_EQ(place_.cxsim(words("whole")).exit_code, 0);
+  const auto journal = place_ / "out/sensitivity.runs/worlds_from_0.journal";
+  for (const int signal : {SIGTERM, SIGKILL}) {
+    RunningProgram program(place_.call(words("out")));
+    const auto size = [&] {
+      std::error_code none;
+      const auto bytes = std::filesystem::file_size(journal, none);
+      return none ? 0 : bytes;
+    };
+    const auto wanted = size() + 100'000;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(50);
+    while (size() < wanted && std::chrono::steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    program.send_signal(signal);
+    const ProgramResult stopped = program.wait();
+    if (signal == SIGKILL) continue;
+    EXPECT_EQ(stopped.exit_code, 75) << stopped.err;
+    EXPECT_THAT(stopped.err, AllOf(HasSubstr("of 512 runs are kept in out"),
+                                   HasSubstr("Go on with the same command")));
+    auto other = words("out");
+    other[3] = "32";
+    EXPECT_THAT(place_.cxsim(other).err, HasSubstr("out is not empty"));
+  }
+  const ProgramResult result = place_.cxsim(words("out"));
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("out holds runs of this already; going on with them"));
+  EXPECT_TRUE(place_.read("out/sensitivity.h5") == place_.read("whole/sensitivity.h5"));
+  EXPECT_FALSE(place_.has("out/sensitivity.runs"));
 }
 
 TEST_F(SweepCommands, SensitivityRefusesWhatItCannotUse) {
