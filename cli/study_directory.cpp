@@ -20,9 +20,10 @@ bool StudyDirectory::holds_study() const {
 }
 
 void StudyDirectory::remove_run() const {
+  std::error_code error;
+  fs::remove_all(path_ / data_directory_name, error);
   // The study goes last: without it nobody would know whose the rest is.
   for (const fs::path& file : {results(), report(), journal(), status(), run_info(), study()}) {
-    std::error_code error;
     fs::remove(file, error);
     if (error) {
       throw RunError(fmt::format("cannot remove {}: {}", file.string(), error.message()));

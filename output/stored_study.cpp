@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
+#include <system_error>
 
+#include "engine/digest.h"
 #include "engine/file_text.h"
 #include "output/durable_file.h"
 #include "scenarios/overrides.h"
@@ -18,6 +23,48 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr int format = 1;
+constexpr std::uintmax_t largest_copy = 256'000'000;  // bytes
+
+std::string checksum_of(const fs::path& path) {
+  Digest digest;
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 1 << 16> part{};
+  while (file.read(part.data(), part.size()) || file.gcount() > 0) {
+    digest.add(std::as_bytes(std::span(part).first(static_cast<std::size_t>(file.gcount()))));
+  }
+  return digest.text();
+}
+
+/// Each file once, however many worlds name it and whatever they read of it.
+std::vector<StoredData> stored_data(const Study& study) {
+  std::vector<StoredData> stored;
+  for (const StudyData& data : study.data) {
+    if (std::ranges::find(stored, data.named, &StoredData::place) != stored.end()) continue;
+    StoredData& own = stored.emplace_back(StoredData{data.named, "", checksum_of(data.file)});
+    std::error_code unknown;
+    const std::uintmax_t size = fs::file_size(data.file, unknown);
+    if (unknown || size > largest_copy) continue;
+    own.copy = fmt::format("{}/{}_{}", data_directory_name, stored.size(),
+                           fs::path(data.named).filename().string());
+  }
+  return stored;
+}
+
+void copy_data(const StoredStudy& stored, const fs::path& directory) {
+  for (const StoredData& data : stored.data) {
+    if (data.copy.empty()) continue;
+    const fs::path copy = directory / data.copy;
+    std::error_code error;
+    fs::create_directories(copy.parent_path(), error);
+    if (!error) {
+      fs::copy_file(place_of(stored, data), copy, fs::copy_options::overwrite_existing, error);
+    }
+    if (error) {
+      throw RunError(
+          fmt::format("cannot copy {} to {}: {}", data.place, copy.string(), error.message()));
+    }
+  }
+}
 
 /// The same file from any working directory; a name of the built-in library stays what it is.
 std::string place_of(const std::string& name) {
@@ -32,6 +79,7 @@ Json json_of(const StoredStudy& stored) {
                {"name", stored.name},
                {"seed", std::to_string(stored.seed)},
                {"replications", stored.replications},
+               {"stopping", stored.stopping},
                {"customers", stored.customers},
                {"days", stored.days},
                {"shard", {stored.shard.number, stored.shard.count}},
@@ -43,6 +91,10 @@ Json json_of(const StoredStudy& stored) {
   for (const StoredFile& file : stored.files) {
     json["files"].push_back({{"name", file.name}, {"place", file.place}, {"text", file.text}});
   }
+  for (const StoredData& data : stored.data) {
+    json["data"].push_back(
+        {{"place", data.place}, {"copy", data.copy}, {"checksum", data.checksum}});
+  }
   return json;
 }
 
@@ -53,6 +105,7 @@ StoredStudy stored_in(const Json& json) {
   stored.name = json.at("name");
   stored.seed = std::stoull(json.at("seed").get<std::string>());
   stored.replications = json.at("replications");
+  stored.stopping = json.at("stopping");
   stored.customers = json.at("customers");
   stored.days = json.at("days");
   stored.shard = {json.at("shard").at(0), json.at("shard").at(1)};
@@ -63,6 +116,9 @@ StoredStudy stored_in(const Json& json) {
   }
   for (const Json& file : json.at("files")) {
     stored.files.push_back({file.at("name"), file.at("place"), file.at("text")});
+  }
+  for (const Json& data : json.value("data", Json::array())) {
+    stored.data.push_back({data.at("place"), data.at("copy"), data.at("checksum")});
   }
   return stored;
 }
@@ -77,8 +133,8 @@ StoredStudy stored_form(const Study& study, const std::vector<std::string>& over
   stored.name = study.name;
   stored.seed = study.seed;
   stored.replications = study.replications;
+  if (study.stopping.is_on) stored.stopping = in_words(study.stopping);
   stored.customers = study.customers;
-               {"stopping", stored.stopping},
   stored.days = study.days;
   for (const StudyScenario& scenario : study.scenarios) {
     stored.scenarios.push_back({scenario.name, scenario.digest});
@@ -89,11 +145,20 @@ StoredStudy stored_form(const Study& study, const std::vector<std::string>& over
     if (!option_of(source.name).empty()) continue;
     stored.files.push_back({source.name, place_of(source.name), source.text});
   }
+  stored.data = stored_data(study);
   stored.shard = shard;
   return stored;
 }
 
+fs::path place_of(const StoredStudy& stored, const StoredData& data) {
+  std::error_code error;
+  const fs::path copy = stored.directory / data.copy;
+  const bool is_there = !stored.directory.empty() && !data.copy.empty() && fs::exists(copy, error);
+  return is_there ? copy : fs::path(data.place);
+}
+
 void write_stored_study(const fs::path& path, const StoredStudy& stored) {
+  copy_data(stored, path.parent_path());
   write_durably(path, json_of(stored).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
@@ -103,9 +168,10 @@ StoredStudy read_stored_study(const fs::path& path) {
     throw RunError(fmt::format("{} holds no study of cxsim: there is no {}",
                                path.parent_path().string(), path.filename().string()));
   }
-  stored.stopping = json.at("stopping");
   try {
-    return stored_in(Json::parse(*text));
+    StoredStudy stored = stored_in(Json::parse(*text));
+    stored.directory = path.parent_path();
+    return stored;
   } catch (const std::exception& error) {  // of the JSON library, or of a number in a text
     throw RunError(fmt::format("{} is no study of this program: {}", path.string(), error.what()));
   }
@@ -128,10 +194,13 @@ Study restored_study(const StoredStudy& stored, std::vector<std::string_view> kn
     if (found == stored.files.end()) return std::nullopt;
     return found->text;
   };
+  request.data_places = [&](const fs::path& named) {
+    const auto found = std::ranges::find(stored.data, named.string(), &StoredData::place);
+    return found == stored.data.end() ? named : place_of(stored, *found);
+  };
   Study study = read_study(request);
   for (std::size_t i = 0; i < stored.files.size(); ++i) {
     study.sources[i].name = stored.files[i].name;
-  if (study.stopping.is_on) stored.stopping = in_words(study.stopping);
   }
   if (identity_of(study) != stored.identity) {
     throw StudyChanged(
@@ -158,6 +227,7 @@ std::string difference_between(const StoredStudy& stored, const StoredStudy& wan
                          static_cast<std::uint64_t>(wanted.days))}) {
     if (!difference.empty()) return difference;
   }
+  if (stored.stopping != wanted.stopping) return "the study with another rule for replications";
   for (const StoredStudy::Scenario& scenario : wanted.scenarios) {
     const auto there =
         std::ranges::find(stored.scenarios, scenario.name, &StoredStudy::Scenario::name);
@@ -173,4 +243,3 @@ std::string difference_between(const StoredStudy& stored, const StoredStudy& wan
 }
 
 }  // namespace cxsim
-  if (stored.stopping != wanted.stopping) return "the study with another rule for replications";

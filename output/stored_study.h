@@ -19,6 +19,16 @@ struct StoredFile {
   std::string text;
 };
 
+/// Below the directory of study.json.
+inline constexpr std::string_view data_directory_name = "study.data";
+
+/// A file of data that a study names. A copy stands beside study.json unless the file is large.
+struct StoredData {
+  std::string place;     // as the study names it, absolute
+  std::string copy;      // below the directory of study.json; empty: not copied
+  std::string checksum;  // of its bytes, 16 hexadecimal digits
+};
+
 /// A study as it was read, kept beside its runs so that they can go on without any other file.
 struct StoredStudy {
   struct Scenario {
@@ -30,20 +40,25 @@ struct StoredStudy {
   std::string name;
   std::uint64_t seed = 0;
   std::uint32_t replications = 0;
+  std::string stopping;  // the rule that ends them, in words; empty for a fixed number
   std::uint32_t customers = 0;
   std::int32_t days = 0;
   std::vector<Scenario> scenarios;
   std::vector<std::string> overrides;  // `path=value`
   std::vector<std::string> swept;      // `path=value,value`
   std::vector<StoredFile> files;       // the study's own file first
+  std::vector<StoredData> data;
+  std::filesystem::path directory;  // that it was read from; not stored
   Shard shard;
 };
 
 StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
-  std::string stopping;  // the rule that ends them, in words; empty for a fixed number
                         const std::vector<std::string>& swept, const Shard& shard);
 
-/// Writes and reads study.json. Both throw RunError.
+/// Where a file of data is to be read: its copy, or where it was if there is none.
+std::filesystem::path place_of(const StoredStudy& stored, const StoredData& data);
+
+/// Writes study.json, after the copies of data beside it, and reads it. Both throw RunError.
 void write_stored_study(const std::filesystem::path& path, const StoredStudy& stored);
 StoredStudy read_stored_study(const std::filesystem::path& path);
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "scenarios/scenario_error.h"
+#include "scenarios/scenario_files.h"
 #include "scenarios/source_texts.h"
 #include "scenarios/yaml_node.h"
 
@@ -28,6 +30,12 @@ class ReadingContext {
   /// "`padding` is a field of `company.promise`", or nothing.
   std::string advice_on_misplaced(std::string_view name) const;
 
+  void set_data_places(DataPlaces places) { data_places_ = std::move(places); }
+  /// Where the file of data is read that scenarios name so.
+  std::filesystem::path place_of_data(const std::filesystem::path& named) const {
+    return data_places_ ? data_places_(named) : named;
+  }
+
   /// Takes note of the currency of an amount; a second one is a problem.
   void note_currency(std::string_view currency, const Origin& origin, std::string_view path);
 
@@ -37,6 +45,7 @@ class ReadingContext {
   std::string currency_ = "EUR";
   Origin currency_origin_;
   std::vector<std::string> known_paths_;
+  DataPlaces data_places_;
 };
 
 /// A value with the name and path under which it was found.

@@ -16,6 +16,10 @@ namespace cxsim {
 /// Texts of files that are not to be read from the disk, asked for first; nothing for others.
 using OtherFiles = std::function<std::optional<std::string>(const std::filesystem::path&)>;
 
+/// Where a file of data that a scenario names is to be read instead: a copy of it. Null: where it
+/// is named.
+using DataPlaces = std::function<std::filesystem::path(const std::filesystem::path&)>;
+
 /// Reads the bytes of a scenario file (a regular file of at most 1 MB; a byte-order mark is
 /// dropped). `mention` is where the file is named, for what is wrong with it.
 std::optional<std::uint32_t> read_source(const std::filesystem::path& path, const Origin& mention,

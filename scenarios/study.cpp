@@ -37,7 +37,9 @@ struct ReadScenario {
 class StudyReader {
  public:
   explicit StudyReader(const StudyRequest& request)
-      : request_(request), problems_(sources_), context_(sources_, problems_) {}
+      : request_(request), problems_(sources_), context_(sources_, problems_) {
+    context_.set_data_places(request.data_places);
+  }
 
   Study read();
 
@@ -119,7 +121,7 @@ Study StudyReader::read() {
 
 void StudyReader::check_and_attach(Scenario& scenario, const YamlNode& tree, Study& study) {
   check_scenario(scenario, settings_.run, tree, root_, context_);
-  attach_data(scenario, settings_.run, tree, study.data, problems_);
+  attach_data(scenario, settings_.run, tree, study.data, context_);
 }
 
 void StudyReader::read_texts() {
@@ -144,10 +146,10 @@ void StudyReader::read_texts() {
 
 /// Reads the settings, and the scenario that all variants share for what is wrong with it.
 void StudyReader::read_settings() {
-  Scenario shared;
-  const auto members = [&](FieldVisitor& visitor) {
   RunSettings& run = settings_.run;
   find_stopping_rule(root_, run.stopping, problems_);
+  Scenario shared;
+  const auto members = [&](FieldVisitor& visitor) {
     describe(visitor, settings_);
     describe(visitor, shared);
   };
@@ -161,9 +163,9 @@ void StudyReader::read_settings() {
                   fmt::format("{} replications are no pairs", run.replications),
                   "an even number of `replications`");
   }
+  check_stopping_rule(run.stopping, run.antithetic, root_, request_.known_outcomes, problems_);
   if (settings_.name.empty()) settings_.name = request_.file.stem().string();
 }
-  check_stopping_rule(run.stopping, run.antithetic, root_, request_.known_outcomes, problems_);
 
 /// The part of the file that describes a world: what variants are laid over.
 YamlNode StudyReader::scenario_tree() const {

@@ -96,6 +96,7 @@ struct StudyRequest {
   OtherFiles other_files;
   std::vector<std::string> swept = {};  // `path=value,value`: factors of a grid, added to the sweep
   PointMaker points = {};               // instead of those of the sweep's design
+  DataPlaces data_places = {};
 };
 
 /// Reads and checks a scenario or study with all it extends. A file without variants has one world

@@ -29,25 +29,27 @@ const StudyData* find_data(const std::vector<StudyData>& data, const std::string
 }
 
 StudyData read_orders(std::string key, const Fulfilment& fulfilment, const YamlNode& root,
-                      ProblemList& problems) {
-  ObservedOrdersTable table = read_observed_orders(
-      {fulfilment.observed_file, fulfilment.observed_promised, fulfilment.observed_actual,
-       origin_of(root, orders_path), std::string(orders_path)},
-      problems);
+                      ReadingContext& context) {
+  const std::string place = context.place_of_data(fulfilment.observed_file).string();
+  ObservedOrdersTable table =
+      read_observed_orders({place, fulfilment.observed_promised, fulfilment.observed_actual,
+                            origin_of(root, orders_path), std::string(orders_path)},
+                           context.problems());
   return {std::move(key), fulfilment.observed_file,
-          std::make_unique<ObservedOrders>(std::move(table.orders)), nullptr,
-          std::move(table.remark)};
+          place,          std::make_unique<ObservedOrders>(std::move(table.orders)),
+          nullptr,        std::move(table.remark)};
 }
 
-StudyData read_tie_file(std::string key, const std::string& file, ProblemList& problems) {
-  StudyData data{std::move(key), file, nullptr, std::make_unique<std::vector<Tie>>(), {}};
+StudyData read_tie_file(std::string key, const std::string& file, ReadingContext& context) {
+  const std::string place = context.place_of_data(file).string();
+  StudyData data{std::move(key), file, place, nullptr, std::make_unique<std::vector<Tie>>(), {}};
   try {
-    EdgeList list = read_edge_list(file);
+    EdgeList list = read_edge_list(place);
     data.remark = fmt::format("{} ties among {} customers", list.ties.size(), list.largest_id + 1);
     *data.ties = std::move(list.ties);
   } catch (const EdgeListError& error) {
-    problems.add_in_file(ProblemCode::bad_data_row, shown_path(error.file()), error.line(), "",
-                         shown(error.problem(), 300));
+    context.problems().add_in_file(ProblemCode::bad_data_row, shown_path(error.file()),
+                                   error.line(), "", shown(error.problem(), 300));
   }
   return data;
 }
@@ -78,14 +80,15 @@ const StudyData* read_once(const std::string& key, const Origin& mention, std::s
 }  // namespace
 
 void attach_data(Scenario& scenario, const RunSettings& run, const YamlNode& root,
-                 std::vector<StudyData>& data, ProblemList& problems) {
+                 std::vector<StudyData>& data, ReadingContext& context) {
+  ProblemList& problems = context.problems();
   Fulfilment& fulfilment = scenario.company.fulfilment;
   if (!fulfilment.observed_file.empty()) {
     const std::string key = fmt::format("orders\n{}\n{}\n{}", fulfilment.observed_file,
                                         fulfilment.observed_promised, fulfilment.observed_actual);
     const StudyData* found =
         read_once(key, origin_of(root, orders_path), orders_path, data, problems,
-                  [&](const std::string& k) { return read_orders(k, fulfilment, root, problems); });
+                  [&](const std::string& k) { return read_orders(k, fulfilment, root, context); });
     if (found != nullptr) fulfilment.observed = found->orders.get();
   }
   NetworkPlan& network = scenario.population.network;
@@ -93,7 +96,7 @@ void attach_data(Scenario& scenario, const RunSettings& run, const YamlNode& roo
     const Origin mention = origin_of(root, ties_path);
     const StudyData* found = read_once(
         "ties\n" + network.edges_file, mention, ties_path, data, problems,
-        [&](const std::string& k) { return read_tie_file(k, network.edges_file, problems); });
+        [&](const std::string& k) { return read_tie_file(k, network.edges_file, context); });
     if (found == nullptr) return;
     network.edges = found->ties.get();
     check_ties(*network.edges, run.customers, mention, problems);

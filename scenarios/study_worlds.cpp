@@ -82,6 +82,10 @@ std::string in_force(const Study& study, const StudyScenario& scenario) {
   request.other_files = [&](const std::filesystem::path&) {
     return std::optional<std::string>(variant.in_force);
   };
+  request.data_places = [&](const std::filesystem::path& named) {
+    const auto found = std::ranges::find(study.data, named.string(), &StudyData::named);
+    return found == study.data.end() ? named : std::filesystem::path(found->file);
+  };
   for (std::size_t factor = 0; factor < study.factors.size(); ++factor) {
     const FactorValue& value = parameter(study, scenario, factor);
     if (value.text.empty()) continue;

@@ -183,7 +183,7 @@ std::optional<std::string> read_file_name(const NamedValue& value, ReadingContex
   std::error_code error;
   const std::filesystem::path path =
       std::filesystem::absolute(directory / *text, error).lexically_normal();
-  if (!std::filesystem::is_regular_file(path, error)) {
+  if (!std::filesystem::is_regular_file(context.place_of_data(path), error)) {
     report(
         value, context, ProblemCode::missing_file,
         fmt::format("there is no file `{}`", shown(*text)),

@@ -165,6 +165,22 @@ TEST_F(ResumedStudy, IsStoredWithAllItsFiles) {
   EXPECT_EQ(again.sources[1].name, study.sources[1].name);
 }
 
+TEST_F(ResumedStudy, IsStoredWithTheDataItNames) {
+  write_durably(directory_ / "ties.csv", "0,1\n1,2\n");
+  const Study study = read(
+      "cxsim: 1\nname: tied\nrun: {customers: 300, days: 5, replications: 1}\n"
+      "population: {network: {edges_file: {file: ties.csv}}}\n",
+      "tied.yaml");
+  const std::string identity = identity_of(study);
+  fs::create_directory(directory_ / "out");
+  write_stored_study(directory_ / "out/study.json", stored_form(study, {}, {}, {}));
+  fs::remove(directory_ / "ties.csv");
+  const StoredStudy stored = read_stored_study(directory_ / "out/study.json");
+  EXPECT_EQ(identity_of(restored_study(stored, {})), identity);
+  write_durably(directory_ / "out/study.data/1_ties.csv", "0,1\n1,3\n");
+  EXPECT_THROW(restored_study(stored, {}), StudyChanged);
+}
+
 TEST_F(ResumedStudy, IsNotRestoredByAnotherProgram) {
   StoredStudy stored = stored_form(study_, {}, {}, {});
   stored.program = "cxsim 0.0.1";
