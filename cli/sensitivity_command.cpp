@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "cli/output_directory.h"
@@ -16,6 +14,7 @@
 #include "cli/stop_signals.h"
 #include "cli/text_layout.h"
 #include "cli/usage_error.h"
+#include "engine/file_text.h"
 #include "engine/parallel.h"
 #include "engine/progress.h"
 #include "output/durable_file.h"
@@ -50,16 +49,11 @@ void remove_runs(const fs::path& directory) {
   fs::remove_all(directory / runs_name, ignored);
 }
 
-std::string text_in(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// Makes sure that the directory is free, is to be replaced, or holds finished runs of just this.
 void take_directory(const fs::path& directory, const std::string& identity, bool force,
                     const Console& console) {
   const fs::path identity_file = directory / runs_name / identity_name;
-  if (!force && text_in(identity_file) == identity) {
+  if (!force && file_text(identity_file) == identity) {
     console.note(
         fmt::format("{} holds runs of this already; going on with them", directory.string()));
     return;

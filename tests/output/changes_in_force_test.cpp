@@ -67,7 +67,7 @@ TEST(ChangesInForce, AreThoseOfTheReplicationsSimulatedInAntitheticPairsToo) {
   study.antithetic = true;
   study.first_replication = 12;
   study.replications = 2;
-  const ChangesInForce changes = changes_in_force(study);
+  const ChangesInForce changes = changes_in_force(study, study.replications);
   std::vector<double> expected(days);
   for (std::uint32_t i = 0; i < 2; ++i) {
     std::vector<double> acts(days);
