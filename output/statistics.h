@@ -10,6 +10,8 @@
 namespace cxsim {
 
 inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+/// Half the width of a normal 95% interval, in standard deviations.
+inline constexpr double normal_95 = 1.959963984540054;
 
 /// A value with the interval that covers the true one with the stated confidence. The bounds are
 /// NaN where the values say nothing about their spread (one replication); never a guess.

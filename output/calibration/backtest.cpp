@@ -12,24 +12,13 @@
 
 #include "engine/parallel.h"
 #include "output/calibration/order_model.h"
+#include "output/statistics.h"
 
 namespace cxsim {
 
 namespace {
 
-constexpr double normal_95 = 1.959963984540054;
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double same_point = 1e-6;
-
-double variance_of(const ByStars& shares) {
-  const double mean = mean_stars(shares);
-  double sum = 0;
-  for (std::size_t k = 0; k < most_stars; ++k) {
-    const double off = static_cast<double>(k + 1) - mean;
-    sum += shares[k] * off * off;
-  }
-  return sum;
-}
 
 double total_variation(const ByStars& a, const ByStars& b) {
   double sum = 0;
@@ -106,7 +95,7 @@ class GroupCounter {
     sum.slope.resize(predictions_.numbers());
     sum.orders += 1;
     for (std::size_t k = 0; k < most_stars; ++k) sum.predicted[k] += shares[k];
-    sum.variance += variance_of(shares);
+    sum.variance += variance_of_stars(shares);
     for (std::size_t i = 0; i < sum.slope.size(); ++i) sum.slope[i] += predictions_.slope(i, cell);
     if (memory_) {
       sum.constant += mean_stars(memory_->look_up.all);
@@ -156,11 +145,6 @@ class GroupCounter {
   const CalibrationMemory* memory_;
 };
 
-SurveyMoment moment_of(const WorldPlan& plan) {
-  const Survey& survey = plan.start.company.survey;
-  return {survey.after_delivery, survey.after_missed};
-}
-
 /// Groups the orders for which `key` gives one, in the order of the keys.
 template <typename KeyOf, typename NameOf>
 std::vector<PredictedGroup> grouped(const OrderTable& table, const GroupCounter& counter,
@@ -177,7 +161,7 @@ std::vector<PredictedGroup> grouped(const OrderTable& table, const GroupCounter&
 
 /// Customers asked before and after the delivery, at about the same lateness.
 std::vector<PredictedGroup> by_asking(const OrderTable& table, const BacktestRequest& request) {
-  const OrderCells cells = compressed(table.orders, moment_of(*request.plan));
+  const OrderCells cells = compressed(table.orders, survey_moment(*request.plan));
   const CellPredictions predictions(cells, request);
   const GroupCounter counter(cells, predictions, request.memory);
   const auto key = [](const RealOrder& order) -> std::optional<int> {
@@ -286,7 +270,7 @@ void compare_all(const OrderTable& table, const CalibrationMemory* memory, Backt
 
 Backtest backtested(const OrderTable& table, const BacktestRequest& request) {
   const OrderTable seen = without_survey_days(table);
-  const OrderCells cells = compressed(seen.orders, moment_of(*request.plan));
+  const OrderCells cells = compressed(seen.orders, survey_moment(*request.plan));
   const CellPredictions predictions(cells, request);
   const GroupCounter counter(cells, predictions, request.memory);
   Backtest test;

@@ -67,8 +67,6 @@ struct BacktestRequest {
 /// fewer than `fewest_answers` are listed and not compared.
 Backtest backtested(const OrderTable& table, const BacktestRequest& request);
 
-inline constexpr double fewest_answers = 30;
-
 /// How far off it was, in words.
 std::string words_of(const Backtest& backtest);
 

@@ -9,6 +9,7 @@
 #include "generated/version.h"
 #include "output/durable_file.h"
 #include "output/hdf5_file.h"
+#include "output/tidy_csv.h"
 
 namespace cxsim {
 
@@ -20,16 +21,9 @@ std::string cell(double value) {
   return std::isnan(value) ? std::string() : fmt::format("{:.6g}", value);
 }
 
-/// As a field of a CSV [RFC 4180].
-std::string quoted(const std::string& name) {
-  std::string text = "\"";
-  for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return text + '"';
-}
-
 void add_rows(const char* kind, const std::vector<PredictedGroup>& groups, std::string& text) {
   for (const PredictedGroup& g : groups) {
-    text += fmt::format("{},{},{:.0f},{:.0f},{},{},{},{},{},{}", kind, quoted(g.name), g.orders,
+    text += fmt::format("{},{},{:.0f},{:.0f},{},{},{},{},{},{}", kind, csv_field(g.name), g.orders,
                         g.scored, cell(g.mean), cell(g.low), cell(g.high), cell(g.observed_mean),
                         cell(g.constant_mean), cell(g.look_up_mean));
     for (const double share : g.predicted) text += "," + cell(share);
@@ -82,10 +76,7 @@ class GroupVariables {
   const std::vector<PredictedGroup>& groups_;
 };
 
-Json number_or_null(double value) {
-  return std::isnan(value) ? Json(nullptr) : Json(value);
-}
-
+// What does not exist is NaN, which is written as null.
 Json json_of(const std::vector<PredictedGroup>& groups) {
   Json all = Json::array();
   for (const PredictedGroup& g : groups) {
@@ -95,9 +86,9 @@ Json json_of(const std::vector<PredictedGroup>& groups) {
                    {"predicted", g.mean},
                    {"low", g.low},
                    {"high", g.high},
-                   {"observed", number_or_null(g.observed_mean)},
-                   {"constant", number_or_null(g.constant_mean)},
-                   {"look_up", number_or_null(g.look_up_mean)},
+                   {"observed", g.observed_mean},
+                   {"constant", g.constant_mean},
+                   {"look_up", g.look_up_mean},
                    {"predicted_shares", g.predicted},
                    {"observed_shares", g.observed}});
   }
@@ -105,9 +96,9 @@ Json json_of(const std::vector<PredictedGroup>& groups) {
 }
 
 Json json_of(const Distance& distance) {
-  return {{"weekly", number_or_null(distance.weekly)},
-          {"overall", number_or_null(distance.overall)},
-          {"shares", number_or_null(distance.shares)}};
+  return {{"weekly", distance.weekly},
+          {"overall", distance.overall},
+          {"shares", distance.shares}};
 }
 
 }  // namespace
@@ -160,7 +151,7 @@ std::string backtest_json(const Backtest& test) {
   Json json = {{"all", json_of(std::vector{test.all}).front()},
                {"model", json_of(test.model)},
                {"weeks_compared", test.weeks_compared},
-               {"inside_interval", number_or_null(test.inside)}};
+               {"inside_interval", test.inside}};
   if (test.has_baselines) {
     json["constant"] = json_of(test.constant);
     json["look_up"] = json_of(test.look_up);

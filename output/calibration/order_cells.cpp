@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "agents/world.h"
+
 namespace cxsim {
 
 namespace {
@@ -23,6 +25,11 @@ int bin_of_promise(double days) {
 }
 
 }  // namespace
+
+SurveyMoment survey_moment(const WorldPlan& plan) {
+  const Survey& survey = plan.start.company.survey;
+  return {survey.after_delivery, survey.after_missed};
+}
 
 AskedAbout asked_about(const RealOrder& order, const SurveyMoment& moment) {
   const double promised{order.promised_days};

@@ -9,11 +9,16 @@
 
 namespace cxsim {
 
+struct WorldPlan;
+
 /// When the survey goes out: days after the delivery, or after a promised date that was missed.
 struct SurveyMoment {
   double after_delivery = 1;
   double after_missed = 2;
 };
+
+/// When the survey of a world goes out.
+SurveyMoment survey_moment(const WorldPlan& plan);
 
 /// What a customer looks back on when asked.
 struct AskedAbout {

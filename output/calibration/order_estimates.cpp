@@ -6,12 +6,12 @@
 #include <numeric>
 
 #include "output/calibration/order_fit.h"
+#include "output/statistics.h"
 
 namespace cxsim {
 
 namespace {
 
-constexpr double normal_95 = 1.959963984540054;
 constexpr double at_the_edge = 1e-3;  // of the plausible width
 constexpr double too_correlated = 0.95;
 constexpr double least_information = 1e-9;

@@ -116,19 +116,15 @@ double spread_of_weeks(const OrderTable& table, const OrderCells& cells,
     const RealOrder& order = table.orders[i];
     if (!order.is_scored() || order.day == no_day) continue;
     const ByStars& shares = predicted[cells.cell_of[i]];
-    const double mean = mean_stars(shares);
     Week& week = weeks[week_of(order.day)];
     week.count += 1;
-    week.residual += order.score - mean;
-    for (std::size_t k = 0; k < most_stars; ++k) {
-      const double off = static_cast<double>(k + 1) - mean;
-      week.variance += shares[k] * off * off;
-    }
+    week.residual += order.score - mean_stars(shares);
+    week.variance += variance_of_stars(shares);
   }
   double excess = 0;
   double used = 0;
   for (const auto& [day, week] : weeks) {
-    if (week.count < 30) continue;
+    if (week.count < fewest_answers) continue;
     const double mean = week.residual / week.count;
     excess += mean * mean - week.variance / (week.count * week.count);
     used += 1;
@@ -152,9 +148,7 @@ DeliveryScale scale_of(const std::vector<RealOrder>& orders) {
 
 OrderFit fit_orders(const OrderTable& table, const OrderFitRequest& request) {
   require(request.plan != nullptr && table.scored > 0, "there is a world and a score");
-  const Survey& survey = request.plan->start.company.survey;
-  const SurveyMoment moment =
-      observed_moment(table.orders, {survey.after_delivery, survey.after_missed});
+  const SurveyMoment moment = observed_moment(table.orders, survey_moment(*request.plan));
   OrderFitter fitter(table, request);
   Attempt best = fitter.attempt(moment, request.start, most_evaluations);
   if (request.finds_survey_moment && !table.has_survey_days) {

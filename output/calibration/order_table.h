@@ -76,5 +76,7 @@ OrderTable some_orders(const OrderTable& table, Keep&& keep) {
 std::string month_of(std::int32_t day);
 /// The Monday of the week.
 std::int32_t week_of(std::int32_t day);
+/// A week with fewer scores says too little to be compared.
+inline constexpr double fewest_answers = 30;
 
 }  // namespace cxsim

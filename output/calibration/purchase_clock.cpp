@@ -12,12 +12,12 @@
 #include "engine/special_functions.h"
 #include "output/calibration/search.h"
 #include "output/calibration/symmetric_matrix.h"
+#include "output/statistics.h"
 
 namespace cxsim {
 
 namespace {
 
-constexpr double normal_95 = 1.959963984540054;
 constexpr std::size_t numbers = 4;
 constexpr double tolerance = 1e-6;
 constexpr int most_evaluations = 5000;

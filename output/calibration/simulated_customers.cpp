@@ -217,4 +217,14 @@ double mean_stars(const ByStars& shares) {
   return sum / weight;
 }
 
+double variance_of_stars(const ByStars& shares) {
+  const double mean = mean_stars(shares);
+  double sum = 0;
+  for (std::size_t k = 0; k < most_stars; ++k) {
+    const double off = static_cast<double>(k + 1) - mean;
+    sum += shares[k] * off * off;
+  }
+  return sum;
+}
+
 }  // namespace cxsim

@@ -49,4 +49,7 @@ ByStars star_shares(const Satisfactions& satisfactions, const Parameters& parame
 
 double mean_stars(const ByStars& shares);
 
+/// Of one answer; the shares add up to 1.
+double variance_of_stars(const ByStars& shares);
+
 }  // namespace cxsim
