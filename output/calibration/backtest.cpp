@@ -34,10 +34,11 @@ class CellPredictions {
     const SimulatedCustomers customers(plan, request.customers);
     shares_.resize(cells.cells.size());
     for_each_index(shares_.size(), [&](std::size_t c) {
-      const Satisfactions judged = customers.judge(cells.cells[c].about, plan.parameters);
+      const OrderCell& cell = cells.cells[c];
+      const Satisfactions judged = customers.judge(cell.about, plan.parameters, cell.group);
       shares_[c] = answered_shares(star_shares(judged, plan.parameters), plan.parameters.reviews);
     });
-    if (request.memory) find_slopes(cells, request);
+    if (request.memory) find_slopes(cells, request, customers);
   }
 
   const ByStars& shares(std::size_t cell) const { return shares_[cell]; }
@@ -47,9 +48,10 @@ class CellPredictions {
 
  private:
   /// Only where the scenario still has the parameters that were fitted.
-  void find_slopes(const OrderCells& cells, const BacktestRequest& request) {
+  void find_slopes(const OrderCells& cells, const BacktestRequest& request,
+                   const SimulatedCustomers& customers) {
     const CalibrationMemory& memory = *request.memory;
-    const OrderModel model(*request.plan, cells.cells, memory.who_answers, request.customers);
+    const OrderModel model(*request.plan, customers, cells.cells, memory.who_answers);
     const std::vector<double> own = model.search().point_of(request.plan->parameters);
     if (own.size() != memory.point.size()) return;
     for (std::size_t i = 0; i < own.size(); ++i) {

@@ -96,9 +96,7 @@ Json json_of(const std::vector<PredictedGroup>& groups) {
 }
 
 Json json_of(const Distance& distance) {
-  return {{"weekly", distance.weekly},
-          {"overall", distance.overall},
-          {"shares", distance.shares}};
+  return {{"weekly", distance.weekly}, {"overall", distance.overall}, {"shares", distance.shares}};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "output/calibration/cross_validation.h"
 
+#include <fmt/format.h>
+
 #include <map>
 
 namespace cxsim {
@@ -23,10 +25,11 @@ std::vector<LeftOutMonth> cross_validated(const OrderTable& table, const OrderFi
   for (const RealOrder& order : table.orders) {
     if (order.is_scored() && order.day != no_day) ++answers[month_of(order.day)];
   }
-  const WorldPlan plan = fitted_plan(*request.plan, whole);
+  WorldPlan plan = fitted_plan(*request.plan, whole);
+  plan.parameters = request.plan->parameters;  // what is plausible was not learned from the month
+  std::erase_if(answers, [&](const auto& month) { return month.second < fewest; });
   std::vector<LeftOutMonth> months;
   for (const auto& [month, count] : answers) {
-    if (count < fewest) continue;
     const auto in_month = [&](const RealOrder& order) { return month_of(order.day) == month; };
     const OrderTable others =
         some_orders(table, [&](const RealOrder& order) { return !in_month(order); });
@@ -35,6 +38,7 @@ std::vector<LeftOutMonth> cross_validated(const OrderTable& table, const OrderFi
     again.plan = &plan;
     again.finds_survey_moment = false;
     again.start = whole.point;
+    again.orders = fmt::format("all but {} ({} of {})", month, months.size() + 1, answers.size());
     const OrderFit fit = fit_orders(others, again);
     const WorldPlan fitted = fitted_plan(plan, fit);
     const CalibrationMemory memory = memory_of(fit);

@@ -42,9 +42,9 @@ Json distance_of(const Distance& distance) {
   return {{"weekly", distance.weekly}, {"overall", distance.overall}, {"shares", distance.shares}};
 }
 
-Json parameters_of(const OrderFit& fit) {
+Json parameters_of(const std::vector<FittedParameter>& found) {
   Json all = Json::array();
-  for (const FittedParameter& p : fit.parameters_found) {
+  for (const FittedParameter& p : found) {
     all.push_back({{"path", p.path},
                    {"value", p.value},
                    {"low", p.low},
@@ -100,9 +100,8 @@ std::string record_of(const OrderTable& table, const OrderFit& fit,
   json["data"]["orders"] = table.orders.size();
   json["data"]["scored"] = table.scored;
   json["data"]["not_arrived"] = table.not_arrived;
-  json["parameters"] = parameters_of(fit);
-  json["survey"] = {{"after_delivery", fit.moment.after_delivery},
-                    {"after_missed", fit.moment.after_missed}};
+  json["parameters"] = parameters_of(fit.parameters_found);
+  json["survey"] = parameters_of(fit.survey_found);
   json["market"] = {{"reference_days", fit.scale.reference_days},
                     {"days_per_unit", fit.scale.days_per_unit}};
   json["log_likelihood"] = {{"model", fit.log_likelihood},

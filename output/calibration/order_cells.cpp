@@ -24,6 +24,11 @@ int bin_of_promise(double days) {
   return days < 60 ? static_cast<int>(days / 2) : 30 + static_cast<int>((days - 60) / 7);
 }
 
+/// Spreads cells over the groups of customers, neighbours apart.
+std::uint32_t group_of(bool waiting, int lateness, int promise) {
+  return static_cast<std::uint32_t>((waiting ? 1009 : 0) + 37 * lateness + 5 * promise);
+}
+
 }  // namespace
 
 SurveyMoment survey_moment(const WorldPlan& plan) {
@@ -49,11 +54,14 @@ OrderCells compressed(const std::vector<RealOrder>& orders, const SurveyMoment& 
   result.cell_of.reserve(orders.size());
   for (const RealOrder& order : orders) {
     const AskedAbout about = asked_about(order, moment);
-    const auto key = std::tuple(about.waiting, bin_of_lateness(about.days_late),
-                                bin_of_promise(about.promised_days));
-    const auto [found, is_new] =
-        numbers.try_emplace(key, static_cast<std::uint32_t>(result.cells.size()));
-    if (is_new) result.cells.push_back({.about = {0, 0, about.waiting}});
+    const int late = bin_of_lateness(about.days_late);
+    const int promise = bin_of_promise(about.promised_days);
+    const auto [found, is_new] = numbers.try_emplace(
+        std::tuple(about.waiting, late, promise), static_cast<std::uint32_t>(result.cells.size()));
+    if (is_new) {
+      result.cells.push_back(
+          {.about = {0, 0, about.waiting}, .group = group_of(about.waiting, late, promise)});
+    }
     OrderCell& cell = result.cells[found->second];
     cell.about.promised_days += about.promised_days;
     cell.about.days_late += about.days_late;

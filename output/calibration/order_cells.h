@@ -39,6 +39,7 @@ struct OrderCell {
   ByStars scored{};     // orders by the score they got
   double unscored = 0;  // orders without a score
   double orders = 0;
+  std::uint32_t group = 0;  // of simulated customers, who judge it: the same for alike orders
 };
 
 struct OrderCells {

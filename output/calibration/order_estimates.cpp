@@ -16,39 +16,32 @@ constexpr double at_the_edge = 1e-3;  // of the plausible width
 constexpr double too_correlated = 0.95;
 constexpr double least_information = 1e-9;
 
-/// The numbers of the point that have room on both sides: only of these is there an interval.
-std::vector<std::size_t> inside(const OrderModel& model, const std::vector<double>& point) {
-  const OrderSearch& search = model.search();
-  std::vector<std::size_t> free;
-  for (std::size_t i = 0; i < point.size(); ++i) {
-    const double room = at_the_edge * search.plausible[i];
-    if (point[i] > search.space.low[i] + room && point[i] < search.space.high[i] - room) {
-      free.push_back(i);
-    }
+/// In plausible widths, where a number that the data say nothing about is as plain as any other.
+SymmetricMatrix in_widths(SymmetricMatrix matrix, const std::vector<double>& width) {
+  for (std::size_t i = 0; i < width.size(); ++i) {
+    for (std::size_t j = 0; j <= i; ++j) matrix.set(i, j, matrix(i, j) * width[i] * width[j]);
   }
-  return free;
+  return matrix;
 }
 
-/// The covariance of the point, 0 for what is at an edge. Inverted in plausible widths, where a
-/// number that the data say nothing about is as plain as any other.
-SymmetricMatrix covariance_at(const OrderModel& model, const std::vector<double>& point,
-                              const std::vector<std::size_t>& free) {
-  const SymmetricMatrix all = model.information(point);
+/// The covariance of the point by the luck of the data and of the simulated customers. A number at
+/// an edge counts like any other: what hangs together with it is no surer for that.
+SymmetricMatrix covariance_at(const OrderModel& model, const std::vector<double>& point) {
+  const Curvature curvature = model.curvature(point);
   const std::vector<double>& width = model.search().plausible;
-  SymmetricMatrix information(free.size());
-  for (std::size_t i = 0; i < free.size(); ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      information.set(i, j, all(free[i], free[j]) * width[free[i]] * width[free[j]]);
-    }
+  SymmetricMatrix covariance =
+      inverse(in_widths(curvature.slope.information, width), least_information);
+  const SymmetricMatrix luck = sandwich(covariance, in_widths(curvature.luck, width));
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    for (std::size_t j = 0; j <= i; ++j) covariance.add(i, j, luck(i, j));
   }
-  const SymmetricMatrix inverted = inverse(information, least_information);
-  SymmetricMatrix covariance(point.size());
-  for (std::size_t i = 0; i < free.size(); ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      covariance.set(free[i], free[j], inverted(i, j) * width[free[i]] * width[free[j]]);
-    }
-  }
-  return covariance;
+  return in_widths(covariance, width);
+}
+
+/// Whether a parameter ended where it can go no further.
+bool is_at_edge(const OrderParameter& parameter, double value) {
+  const double room = at_the_edge * parameter.plausible;
+  return value < parameter.low + room || value > parameter.high - room;
 }
 
 /// The covariance of the parameters themselves, by how each moves with the point.
@@ -85,7 +78,7 @@ FittedParameter found(const OrderParameter& parameter, Parameters& at, double va
   result.meaning = parameter.meaning;
   result.value = parameter.of(at);
   result.is_share = parameter.is_share;
-  if (variance <= 0) {
+  if (is_at_edge(parameter, result.value)) {
     result.low = result.high = std::numeric_limits<double>::quiet_NaN();
     result.is_identified = false;
     result.remark = "at the edge of what it can be, so there is no interval";
@@ -173,7 +166,7 @@ std::string flat_direction(const std::vector<OrderParameter>& list,
 
 void estimate(const OrderModel& model, OrderFit& fit) {
   const std::vector<OrderParameter> list = order_parameters(fit.who_answers);
-  fit.covariance = covariance_at(model, fit.point, inside(model, fit.point));
+  fit.covariance = covariance_at(model, fit.point);
   const SymmetricMatrix covariance = in_parameters(model, fit, list);
   fit.parameters_found.clear();
   for (std::size_t i = 0; i < list.size(); ++i) {

@@ -2,45 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <utility>
 
 #include "engine/errors.h"
+#include "output/calibration/survey_moment.h"
 
 namespace cxsim {
 
 namespace {
 
-constexpr double tolerance = 0.02;  // of the log-likelihood: a tenth of what an interval turns on
-constexpr int most_evaluations = 3000;
-constexpr int evaluations_of_a_moment = 400;
+constexpr double rough_tolerance = 2;  // of the log-likelihood, before the top is climbed
+constexpr double tolerance = 0.005;    // a hundredth of what an interval turns on
+constexpr int most_evaluations = 300;
+constexpr int evaluations_of_a_moment = 1;  // the top cannot be far: it is climbed at once
 constexpr double longest_after_missed = 10;
-
-float median(std::vector<float> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-/// Days between arrival or missed promise and survey, where the file tells them.
-SurveyMoment observed_moment(const std::vector<RealOrder>& orders, SurveyMoment moment) {
-  std::vector<float> after_delivery;
-  std::vector<float> after_missed;
-  for (const RealOrder& order : orders) {
-    if (std::isnan(order.survey_day)) continue;
-    const bool waiting = order.survey_day < order.actual_days;
-    if (!waiting) after_delivery.push_back(order.survey_day - order.actual_days);
-    if (waiting && order.survey_day >= order.promised_days) {
-      after_missed.push_back(order.survey_day - order.promised_days);
-    }
-  }
-  const auto whole = [](float days) { return std::round(static_cast<double>(days)); };
-  if (!after_delivery.empty()) {
-    moment.after_delivery = std::max(1.0, whole(median(std::move(after_delivery))));
-  }
-  if (!after_missed.empty()) moment.after_missed = whole(median(std::move(after_missed)));
-  return moment;
-}
+constexpr double lowest = std::numeric_limits<double>::lowest();
 
 /// One search, with the survey at a given moment.
 struct Attempt {
@@ -51,35 +29,52 @@ struct Attempt {
 class OrderFitter {
  public:
   OrderFitter(const OrderTable& table, const OrderFitRequest& request)
-      : table_(table), request_(request) {}
+      : table_(table), request_(request), customers_(*request.plan, request.customers) {}
 
   OrderModel model(const SurveyMoment& moment) const {
-    return {*request_.plan, compressed(table_.orders, moment).cells, request_.who_answers,
-            request_.customers};
+    return {*request_.plan, customers_, compressed(table_.orders, moment).cells,
+            request_.who_answers};
   }
 
   Attempt attempt(const SurveyMoment& moment, const std::vector<double>& start, int most) {
     const OrderModel at = model(moment);
-    const auto value = [&](const std::vector<double>& point) { return at.log_likelihood(point); };
-    Attempt attempt{moment, maximised(value, start.empty() ? at.start() : start, at.search().space,
-                                      tolerance, most)};
-    evaluations_ += attempt.found.evaluations;
-    return attempt;
+    FitStep step{request_.orders, moment.after_missed, evaluations_, lowest};
+    const auto value = [&](const std::vector<double>& point) {
+      const double found = at.log_likelihood(point) + at.log_plausibility(point);
+      step.evaluations = ++evaluations_;
+      step.log_likelihood = std::max(step.log_likelihood, found);
+      if (request_.watch) request_.watch(step);
+      return found;
+    };
+    const auto slope = [&](const std::vector<double>& point) {
+      evaluations_ += 2 * static_cast<int>(point.size());
+      return at.curvature(point).slope;
+    };
+    const SearchSpace& space = at.search().space;
+    const SearchResult rough =
+        maximised(value, start.empty() ? at.start() : start, space, rough_tolerance, most);
+    return {moment, climbed(value, slope, rough, space, tolerance)};
   }
 
-  /// The moment after a missed promise under which the scores are likeliest: a step up or down for
-  /// as long as that helps.
-  Attempt with_likeliest_moment(Attempt best) {
+  /// Looks at other moments after a missed promise, day by day up and down from the one that was
+  /// tried, for as long as the scores are not clearly less likely. Returns the best of them.
+  Attempt with_likeliest_moment(const Attempt& first, FittedParameter& found) {
+    std::map<double, Attempt> tried{{first.moment.after_missed, first}};
+    Attempt best = first;
     for (const double step : {1.0, -1.0}) {
-      while (true) {
-        SurveyMoment next = best.moment;
-        next.after_missed += step;
-        if (next.after_missed < 0 || next.after_missed > longest_after_missed) break;
-        Attempt other = attempt(next, best.found.point, evaluations_of_a_moment);
-        if (other.found.value <= best.found.value) break;
-        best = std::move(other);
+      for (double day = first.moment.after_missed + step; day >= 0 && day <= longest_after_missed;
+           day += step) {
+        const Attempt& last = tried.at(day - step);
+        if (last.found.value < best.found.value - clearly_less_likely) break;
+        Attempt next =
+            attempt({first.moment.after_delivery, day}, last.found.point, evaluations_of_a_moment);
+        if (next.found.value > best.found.value) best = next;
+        tried.emplace(day, std::move(next));
       }
     }
+    std::map<double, double> log_likelihood;
+    for (const auto& [day, other] : tried) log_likelihood.emplace(day, other.found.value);
+    found = likeliest_moment(log_likelihood, longest_after_missed);
     return best;
   }
 
@@ -88,6 +83,7 @@ class OrderFitter {
  private:
   const OrderTable& table_;
   const OrderFitRequest& request_;
+  SimulatedCustomers customers_;
   int evaluations_ = 0;
 };
 
@@ -148,21 +144,22 @@ DeliveryScale scale_of(const std::vector<RealOrder>& orders) {
 
 OrderFit fit_orders(const OrderTable& table, const OrderFitRequest& request) {
   require(request.plan != nullptr && table.scored > 0, "there is a world and a score");
-  const SurveyMoment moment = observed_moment(table.orders, survey_moment(*request.plan));
+  FoundMoment survey = observed_moment(table.orders, survey_moment(*request.plan));
   OrderFitter fitter(table, request);
-  Attempt best = fitter.attempt(moment, request.start, most_evaluations);
+  Attempt best = fitter.attempt(survey.moment, request.start, most_evaluations);
   if (request.finds_survey_moment && !table.has_survey_days) {
-    best = fitter.with_likeliest_moment(std::move(best));
+    best = fitter.with_likeliest_moment(best, survey.after_missed);
   }
   const OrderCells cells = compressed(table.orders, best.moment);
   const OrderModel model = fitter.model(best.moment);
   OrderFit fit;
   fit.scale = request.plan->start.market.delivery;
   fit.moment = best.moment;
+  fit.survey_found = {survey.after_delivery, survey.after_missed};
   fit.who_answers = request.who_answers;
   fit.point = best.found.point;
   fit.parameters = model.parameters_at(fit.point);
-  fit.log_likelihood = best.found.value;
+  fit.log_likelihood = model.log_likelihood(fit.point);
   fit.evaluations = fitter.evaluations();
   fit.cells = cells.cells.size();
   fit.look_up = looked_up(table.orders);

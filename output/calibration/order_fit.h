@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "agents/world.h"
+#include "output/calibration/fitted_parameter.h"
 #include "output/calibration/lateness_look_up.h"
 #include "output/calibration/order_cells.h"
 #include "output/calibration/order_model.h"
@@ -13,24 +15,22 @@
 
 namespace cxsim {
 
-/// What was learned about one number.
-struct FittedParameter {
-  std::string path;  // in a scenario
-  std::string meaning;
-  double value = 0;
-  double low = 0;  // of the 95% interval; NaN where there is none
-  double high = 0;
-  bool is_share = false;
-  bool is_identified = true;
-  std::string remark;  // why it is not
+/// How far a fit has come.
+struct FitStep {
+  std::string orders;         // which ones it is fitted to
+  double after_missed = 0;    // days: the survey moment that is tried
+  int evaluations = 0;        // of the likelihood in this fit
+  double log_likelihood = 0;  // with plausibility: the largest found with this moment
 };
 
 struct OrderFitRequest {
-  const WorldPlan* plan = nullptr;  // the world the customers live in
-  bool who_answers = false;         // orders without a score were asked about and not answered
-  bool finds_survey_moment = true;  // otherwise the plan's, where the file does not tell
-  std::size_t customers = 512;      // simulated
-  std::vector<double> start;        // a point to start from; empty: the parameters of the plan
+  const WorldPlan* plan = nullptr;    // the world the customers live in
+  bool who_answers = false;           // orders without a score were asked about and not answered
+  bool finds_survey_moment = true;    // otherwise the plan's, where the file does not tell
+  std::size_t customers = 512;        // simulated, who judge an order
+  std::vector<double> start;          // a point to start from; empty: the parameters of the plan
+  std::string orders = "all orders";  // their name in a step
+  std::function<void(const FitStep&)> watch = {};  // called after each evaluation, on one thread
 };
 
 /// The model fitted to real orders.
@@ -38,6 +38,7 @@ struct OrderFit {
   Parameters parameters;
   DeliveryScale scale;
   SurveyMoment moment;
+  std::vector<FittedParameter> survey_found;  // the same: after a delivery, after a missed promise
   bool who_answers = false;
   std::vector<double> point;  // in the terms of the search
   SymmetricMatrix covariance{0};
@@ -60,7 +61,8 @@ DeliveryScale scale_of(const std::vector<RealOrder>& orders);
 /// leaves open.
 void estimate(const OrderModel& model, OrderFit& fit);
 
-/// Fits by simulated maximum likelihood. At least one order is scored.
+/// Fits by simulated maximum likelihood, weighed with how plausible judgement and noise are (see
+/// `OrderModel::log_plausibility`). At least one order is scored.
 OrderFit fit_orders(const OrderTable& table, const OrderFitRequest& request);
 
 }  // namespace cxsim

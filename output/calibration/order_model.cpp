@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "engine/elementary.h"
@@ -33,14 +34,18 @@ std::array<double, most_stars - 1> shares_up_to(const std::vector<OrderCell>& ce
 
 }  // namespace
 
-OrderModel::OrderModel(const WorldPlan& plan, std::vector<OrderCell> cells, bool who_answers,
-                       std::size_t customers)
-    : plan_(plan), cells_(std::move(cells)), search_(who_answers), customers_(plan, customers) {}
+OrderModel::OrderModel(const WorldPlan& plan, const SimulatedCustomers& customers,
+                       std::vector<OrderCell> cells, bool who_answers)
+    : plan_(plan),
+      customers_(customers),
+      cells_(std::move(cells)),
+      search_(who_answers),
+      usual_(search_.point_of(plan.parameters)) {}
 
 std::vector<double> OrderModel::start() const {
   std::vector<Satisfactions> judged(cells_.size());
   for_each_index(cells_.size(), [&](std::size_t c) {
-    judged[c] = customers_.judge(cells_[c].about, plan_.parameters);
+    judged[c] = customers_.judge(cells_[c].about, plan_.parameters, cells_[c].group);
   });
   const double precision = 1 / std::max(plan_.parameters.satisfaction.noise, 0.02);
   const auto share_below = [&](double cut) {
@@ -71,88 +76,143 @@ std::vector<double> OrderModel::start() const {
   return search_.point_of(p);
 }
 
-std::vector<OrderModel::Chances> OrderModel::chances(const std::vector<double>& point) const {
-  const Parameters parameters = parameters_at(point);
-  std::vector<Chances> all(cells_.size());
-  for_each_index(cells_.size(), [&](std::size_t c) {
-    const ByStars shares = star_shares(customers_.judge(cells_[c].about, parameters), parameters);
+OrderModel::CellChances OrderModel::chances_of(const OrderCell& cell,
+                                               const Parameters& parameters) const {
+  const Satisfactions judged = customers_.judge(cell.about, parameters, cell.group);
+  const std::span<const double> all = judged;
+  CellChances result;
+  for (std::size_t first = 0; first < all.size(); first += SimulatedCustomers::block) {
+    const ByStars shares = star_shares(all.subspan(first, SimulatedCustomers::block), parameters);
+    Chances& of_block = result.blocks.emplace_back();
     double answered = 0;
     for (std::size_t k = 0; k < most_stars; ++k) {
-      all[c][k] = std::max(shares[k] * parameters.reviews.written[k], smallest_chance);
-      answered += all[c][k];
+      of_block[k] = std::max(shares[k] * parameters.reviews.written[k], smallest_chance);
+      answered += of_block[k];
     }
-    all[c][most_stars] = std::max(1 - answered, smallest_chance);
-    if (search_.who_answers) return;
-    for (std::size_t k = 0; k < most_stars; ++k) all[c][k] /= answered;
-  });
+    of_block[most_stars] = std::max(1 - answered, smallest_chance);
+  }
+  const auto blocks = static_cast<double>(result.blocks.size());
+  for (std::size_t k = 0; k < result.mean.size(); ++k) {
+    for (const Chances& of_block : result.blocks) result.mean[k] += of_block[k] / blocks;
+    for (const Chances& of_block : result.blocks) {
+      const double off = of_block[k] - result.mean[k];
+      result.variance[k] += off * off / (blocks * (blocks - 1));
+    }
+  }
+  return result;
+}
+
+std::vector<OrderModel::CellChances> OrderModel::chances(const std::vector<double>& point) const {
+  const Parameters parameters = parameters_at(point);
+  std::vector<CellChances> all(cells_.size());
+  for_each_index(cells_.size(), [&](std::size_t c) { all[c] = chances_of(cells_[c], parameters); });
   return all;
 }
 
 double OrderModel::log_likelihood(const std::vector<double>& point) const {
-  const std::vector<Chances> all = chances(point);
+  return log_likelihood_of(chances(point));
+}
+
+double OrderModel::log_plausibility(const std::vector<double>& point) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < search_.judgement; ++i) {
+    const double off = (point[i] - usual_[i]) / search_.plausible[i];
+    sum -= off * off / 2;
+  }
+  return sum;
+}
+
+double OrderModel::log_likelihood_of(const std::vector<CellChances>& all) const {
   double sum = 0;
   for (std::size_t c = 0; c < cells_.size(); ++c) {
-    for (std::size_t k = 0; k < most_stars; ++k) {
-      if (cells_[c].scored[k] > 0) sum += cells_[c].scored[k] * std::log(all[c][k]);
-    }
-    if (search_.who_answers) sum += cells_[c].unscored * std::log(all[c][most_stars]);
+    const auto add = [&](double orders, std::size_t k) {
+      if (orders == 0) return;
+      const double mean = all[c].mean[k];
+      sum += orders * (std::log(mean) + all[c].variance[k] / (2 * mean * mean));
+    };
+    for (std::size_t k = 0; k < most_stars; ++k) add(cells_[c].scored[k], k);
+    if (search_.who_answers) add(cells_[c].unscored, most_stars);
   }
   return sum;
 }
 
 std::vector<ByStars> OrderModel::predicted(const std::vector<double>& point) const {
   std::vector<ByStars> shares;
-  for (const Chances& of_cell : chances(point)) {
+  for (const CellChances& of_cell : chances(point)) {
     ByStars stars{};
     double answered = 0;
-    for (std::size_t k = 0; k < most_stars; ++k) answered += of_cell[k];
-    for (std::size_t k = 0; k < most_stars; ++k) stars[k] = of_cell[k] / answered;
+    for (std::size_t k = 0; k < most_stars; ++k) answered += of_cell.mean[k];
+    for (std::size_t k = 0; k < most_stars; ++k) stars[k] = of_cell.mean[k] / answered;
     shares.push_back(stars);
   }
   return shares;
 }
 
-/// Of each number of the point, how the chances of every cell move with it.
-std::vector<std::vector<OrderModel::Chances>> OrderModel::slopes(
-    const std::vector<double>& point) const {
-  std::vector<std::vector<Chances>> all;
+/// How things move with each number of the point.
+OrderModel::Slopes OrderModel::slopes(const std::vector<double>& point) const {
+  Slopes all;
   for (std::size_t i = 0; i < point.size(); ++i) {
     const double step = 1e-4 * search_.plausible[i];
     std::vector<double> up = point;
     std::vector<double> down = point;
     up[i] = std::min(point[i] + step, search_.space.high[i]);
     down[i] = std::max(point[i] - step, search_.space.low[i]);
-    std::vector<Chances> slope = chances(up);
-    const std::vector<Chances> below = chances(down);
+    const std::vector<CellChances> above = chances(up);
+    const std::vector<CellChances> below = chances(down);
+    all.log_likelihood.push_back((log_likelihood_of(above) - log_likelihood_of(below)) /
+                                 (up[i] - down[i]));
+    std::vector<Chances>& slope = all.chances.emplace_back(cells_.size());
     for (std::size_t c = 0; c < slope.size(); ++c) {
       for (std::size_t k = 0; k < slope[c].size(); ++k) {
-        slope[c][k] = (slope[c][k] - below[c][k]) / (up[i] - down[i]);
+        slope[c][k] = (above[c].mean[k] - below[c].mean[k]) / (up[i] - down[i]);
       }
     }
-    all.push_back(std::move(slope));
   }
   return all;
 }
 
-SymmetricMatrix OrderModel::information(const std::vector<double>& point) const {
-  const std::vector<Chances> at = chances(point);
-  const std::vector<std::vector<Chances>> slope = slopes(point);
+Curvature OrderModel::curvature(const std::vector<double>& point) const {
+  const std::vector<CellChances> at = chances(point);
+  const Slopes moving = slopes(point);
+  const std::vector<std::vector<Chances>>& slope = moving.chances;
+  const std::size_t size = point.size();
   const std::size_t outcomes = search_.who_answers ? most_stars + 1 : most_stars;
-  SymmetricMatrix information(point.size());
-  for (std::size_t i = 0; i < point.size(); ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      double sum = 0;
-      for (std::size_t c = 0; c < cells_.size(); ++c) {
-        const OrderCell& cell = cells_[c];
-        const double orders = search_.who_answers ? cell.orders : cell.orders - cell.unscored;
-        for (std::size_t k = 0; k < outcomes; ++k) {
-          sum += orders * slope[i][c][k] * slope[j][c][k] / std::max(at[c][k], 1e-9);
+  const std::size_t blocks = at.front().blocks.size();
+  Curvature curvature{{moving.log_likelihood, SymmetricMatrix(size)}, SymmetricMatrix(size)};
+  // How each block of customers pulls at the slope of the log-likelihood.
+  std::vector<std::vector<double>> pull(SimulatedCustomers::groups * blocks,
+                                        std::vector<double>(size));
+  for (std::size_t c = 0; c < cells_.size(); ++c) {
+    const OrderCell& cell = cells_[c];
+    const double orders = search_.who_answers ? cell.orders : cell.orders - cell.unscored;
+    const std::size_t group = cell.group % SimulatedCustomers::groups;
+    for (std::size_t k = 0; k < outcomes; ++k) {
+      const double weight = orders / std::max(at[c].mean[k], 1e-9);
+      for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t b = 0; b < blocks; ++b) {
+          pull[group * blocks + b][i] +=
+              weight * slope[i][c][k] * (at[c].blocks[b][k] - at[c].mean[k]);
+        }
+        for (std::size_t j = 0; j <= i; ++j) {
+          curvature.slope.information.add(i, j, weight * slope[i][c][k] * slope[j][c][k]);
         }
       }
-      information.set(i, j, sum);
     }
   }
-  return information;
+  for (std::size_t i = 0; i < search_.judgement; ++i) {
+    const double precision = 1 / (search_.plausible[i] * search_.plausible[i]);
+    curvature.slope.gradient[i] -= (point[i] - usual_[i]) * precision;
+    curvature.slope.information.add(i, i, precision);
+  }
+  const auto pairs = static_cast<double>(blocks * (blocks - 1));
+  for (const std::vector<double>& of_block : pull) {
+    for (std::size_t i = 0; i < size; ++i) {
+      for (std::size_t j = 0; j <= i; ++j) {
+        curvature.luck.add(i, j, of_block[i] * of_block[j] / pairs);
+      }
+    }
+  }
+  return curvature;
 }
 
 ByStars answered_shares(const ByStars& shares, const ReviewParameters& reviews) {

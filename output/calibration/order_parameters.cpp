@@ -94,6 +94,7 @@ OrderSearch::OrderSearch(bool has_unanswered) : who_answers(has_unanswered) {
     plausible.push_back(width);
   };
   for (const OrderParameter& p : judgement_parameters()) add(p.low, p.high, p.plausible);
+  judgement = size();
   add(-10, 10, 2);
   for (std::size_t k = 1; k < cut_count; ++k) add(0.001, 10, 1);
   if (!who_answers) return;

@@ -38,6 +38,7 @@ struct OrderSearch {
   bool who_answers;
   SearchSpace space;
   std::vector<double> plausible;  // width, of each number
+  std::size_t judgement = 0;      // so many numbers at the start are of judgement and noise
 };
 
 }  // namespace cxsim

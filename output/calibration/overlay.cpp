@@ -98,9 +98,9 @@ std::string overlay_of(const std::string& name, const OrderTable& table, const O
              "a scale, set before the fit");
   fields.add("market.days_per_unit", number(fit.scale.days_per_unit) + " days",
              "a scale, set before the fit");
-  fields.add("company.survey.after_delivery", number(fit.moment.after_delivery) + " days", "");
-  fields.add("company.survey.after_missed", number(fit.moment.after_missed) + " days",
-             table.has_survey_days ? "as in the file" : "the likeliest");
+  for (const FittedParameter& days : fit.survey_found) {
+    fields.add(days.path, number(days.value) + " days", interval_text(days));
+  }
   bool reviews = false;
   for (const FittedParameter& p : fit.parameters_found) {
     if (!reviews && p.path.find("reviews") != std::string::npos) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <nlopt.hpp>
+#include <utility>
 
 #include "engine/errors.h"
 
@@ -48,7 +49,71 @@ void search_round(Target& target, const SearchSpace& space, double scale, double
   }
 }
 
+constexpr int most_climbing_steps = 40;
+constexpr double weakest_damping = 1e-6;
+constexpr double weak_damping = 1e-2;
+constexpr double strongest_damping = 1e6;
+constexpr double least_information = 1e-4;  // of a step of the space
+
+/// Whether the space ends at a point in the direction in which the value grows.
+bool is_held(double at, double gradient, double low, double high) {
+  return (at <= low && gradient <= 0) || (at >= high && gradient >= 0);
+}
+
+/// Where a damped step leads, in the space.
+std::vector<double> stepped(const std::vector<double>& point, const Slope& slope,
+                            const SearchSpace& space, double damping) {
+  std::vector<std::size_t> free;
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    if (!is_held(point[i], slope.gradient[i], space.low[i], space.high[i])) free.push_back(i);
+  }
+  SymmetricMatrix damped(free.size());
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    for (std::size_t j = 0; j <= i; ++j) {
+      const double scale = space.step[free[i]] * space.step[free[j]] * (i == j ? 1 + damping : 1);
+      damped.set(i, j, slope.information(free[i], free[j]) * scale);
+    }
+  }
+  const SymmetricMatrix inverted = inverse(damped, least_information);
+  std::vector<double> next = point;
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    double length = 0;
+    for (std::size_t j = 0; j < free.size(); ++j) {
+      length += inverted(i, j) * slope.gradient[free[j]] * space.step[free[j]];
+    }
+    const std::size_t k = free[i];
+    next[k] = std::clamp(point[k] + length * space.step[k], space.low[k], space.high[k]);
+  }
+  return next;
+}
+
 }  // namespace
+
+SearchResult climbed(const std::function<double(const std::vector<double>&)>& value,
+                     const std::function<Slope(const std::vector<double>&)>& slope,
+                     const SearchResult& from, const SearchSpace& space, double tolerance) {
+  SearchResult best = from;
+  double damping = weak_damping;
+  for (int step = 0; step < most_climbing_steps; ++step) {
+    const Slope here = slope(best.point);
+    double gain = 0;
+    while (gain <= 0 && damping <= strongest_damping) {
+      std::vector<double> next = stepped(best.point, here, space, damping);
+      const double found = value(next);
+      ++best.evaluations;
+      gain = found - best.value;
+      if (gain > 0) {
+        best.point = std::move(next);
+        best.value = found;
+      } else {
+        damping *= 10;
+      }
+    }
+    if (gain <= 0 || (gain < tolerance && damping <= weak_damping)) break;
+    damping = std::max(damping / 10, weakest_damping);
+  }
+  return best;
+}
 
 SearchResult maximised(const std::function<double(const std::vector<double>&)>& value,
                        const std::vector<double>& start, const SearchSpace& space, double tolerance,

@@ -24,27 +24,42 @@ constexpr std::size_t delivery = index_of(Attribute::delivery);
 constexpr std::size_t price = index_of(Attribute::price);
 constexpr std::size_t candour = index_of(Attribute::candour);
 
-/// One uniform from each of `count` equal slices of (0, 1), in an order of its own: what is
-/// averaged over them scatters less than over independent ones [McKay, Beckman & Conover 1979].
-std::vector<double> stratified(std::size_t count, std::uint32_t dimension) {
-  std::vector<std::size_t> slice(count);
-  std::iota(slice.begin(), slice.end(), std::size_t{0});
-  std::vector<double> values(count);
-  const RunKey run{.seed = seed};
-  for (std::size_t i = count; i-- > 0;) {
-    const Draws draws(run, static_cast<std::uint32_t>(i), dimension, purpose::calibration);
-    const auto j = static_cast<std::size_t>(draws.uniform(0) * static_cast<double>(i + 1));
-    std::swap(slice[i], slice[j]);
-    values[i] = (static_cast<double>(slice[i]) + draws.uniform(1)) / static_cast<double>(count);
-  }
-  return values;
-}
+/// Draws for all customers of a sample, block by block.
+class Strata {
+ public:
+  Strata(std::size_t count, std::uint32_t sample)
+      : count_(count), run_{.seed = seed, .replication = sample} {}
 
-std::vector<double> normals(std::size_t count, std::uint32_t dimension) {
-  std::vector<double> values = stratified(count, dimension);
-  for (double& value : values) value = normal_quantile(value);
-  return values;
-}
+  /// One uniform from each of the equal slices of (0, 1) in every block, in an order of its own:
+  /// what is averaged over them scatters less than over independent ones [McKay, Beckman & Conover
+  /// 1979].
+  std::vector<double> uniforms(std::uint32_t dimension) const {
+    constexpr std::size_t size = SimulatedCustomers::block;
+    std::vector<double> values(count_);
+    for (std::size_t first = 0; first < count_; first += size) {
+      std::array<std::size_t, size> slice{};
+      std::iota(slice.begin(), slice.end(), std::size_t{0});
+      for (std::size_t i = size; i-- > 0;) {
+        const auto customer = static_cast<std::uint32_t>(first + i);
+        const Draws draws(run_, customer, dimension, purpose::calibration);
+        const auto j = static_cast<std::size_t>(draws.uniform(0) * static_cast<double>(i + 1));
+        std::swap(slice[i], slice[j]);
+        values[customer] = (static_cast<double>(slice[i]) + draws.uniform(1)) / double{size};
+      }
+    }
+    return values;
+  }
+
+  std::vector<double> normals(std::uint32_t dimension) const {
+    std::vector<double> values = uniforms(dimension);
+    for (double& value : values) value = normal_quantile(value);
+    return values;
+  }
+
+ private:
+  std::size_t count_;
+  RunKey run_;
+};
 
 /// What a newcomer hears of each attribute: as precision and evidence to add to a belief.
 using Word = std::array<Belief, attribute_count>;
@@ -70,13 +85,15 @@ Word word_on_selection(const WorldPlan& plan, const SourceView& view, double quo
 
 }  // namespace
 
-SimulatedCustomers::SimulatedCustomers(const WorldPlan& plan, std::size_t count) : plan_(plan) {
+SimulatedCustomers::SimulatedCustomers(const WorldPlan& plan, std::size_t group_size,
+                                       std::uint32_t sample)
+    : plan_(plan), sample_(sample) {
   constexpr std::size_t batch = EncounterBatch::capacity;
-  const std::size_t rounded = (std::max<std::size_t>(count, 1) + batch - 1) / batch * batch;
-  loss_aversion_.resize(rounded);
-  gap_sensitivity_.resize(rounded);
-  perfectionism_.resize(rounded);
-  urgency_.resize(rounded);
+  group_size_ = (std::max<std::size_t>(group_size, 1) + batch - 1) / batch * batch;
+  loss_aversion_.resize(count());
+  gap_sensitivity_.resize(count());
+  perfectionism_.resize(count());
+  urgency_.resize(count());
   draw_traits(plan.population);
   draw_first_guesses();
   const std::size_t rivals = plan.start.market.rivals.size();
@@ -87,11 +104,12 @@ SimulatedCustomers::SimulatedCustomers(const WorldPlan& plan, std::size_t count)
 void SimulatedCustomers::draw_traits(const PopulationPlan& plan) {
   std::vector<double> shares;
   for (const NamedSegment& segment : plan.segments) shares.push_back(segment.segment.share);
-  const std::vector<double> chosen = stratified(count(), 0);
-  const std::vector<double> loss = stratified(count(), 1);
-  const std::vector<double> sensitivity = stratified(count(), 2);
-  const std::vector<double> own = normals(count(), 3);
-  const std::vector<double> pressing = stratified(count(), 4);
+  const Strata strata(count(), sample_);
+  const std::vector<double> chosen = strata.uniforms(0);
+  const std::vector<double> loss = strata.uniforms(1);
+  const std::vector<double> sensitivity = strata.uniforms(2);
+  const std::vector<double> own = strata.normals(3);
+  const std::vector<double> pressing = strata.uniforms(4);
   const auto usual = Segment::default_traits();
   const double correlation = plan.sensitivity_perfectionism;
   const double rest = std::sqrt(1.0 - correlation * correlation);
@@ -115,10 +133,11 @@ void SimulatedCustomers::draw_traits(const PopulationPlan& plan) {
 void SimulatedCustomers::draw_first_guesses() {
   const double spread = plan_.parameters.belief.imagination_spread;
   const SourceView view{plan_.start.company, plan_.start.market, plan_.parameters};
-  product_ = normals(count(), 5);
+  const Strata strata(count(), sample_);
+  product_ = strata.normals(5);
   std::array<std::vector<double>, attribute_count> imagined;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    imagined[k] = normals(count(), static_cast<std::uint32_t>(6 + k));
+    imagined[k] = strata.normals(static_cast<std::uint32_t>(6 + k));
     first_guess_[k].resize(count());
   }
   for (std::size_t i = 0; i < count(); ++i) {
@@ -171,17 +190,18 @@ void SimulatedCustomers::fill(const AskedAbout& about, std::size_t first,
   }
 }
 
-Satisfactions SimulatedCustomers::judge(const AskedAbout& about,
-                                        const Parameters& parameters) const {
+Satisfactions SimulatedCustomers::judge(const AskedAbout& about, const Parameters& parameters,
+                                        std::size_t group) const {
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->size = EncounterBatch::capacity;
   batch->met = {};
   batch->met[delivery] = true;
   if (!about.waiting) batch->met[quality] = batch->met[price] = batch->met[candour] = true;
   Satisfactions result;
-  result.reserve(count());
-  for (std::size_t first = 0; first < count(); first += batch->size) {
-    fill(about, first, *batch);
+  result.reserve(group_size_);
+  const std::size_t start = group % groups * group_size_;
+  for (std::size_t first = 0; first < group_size_; first += batch->size) {
+    fill(about, start + first, *batch);
     set_bars(parameters.bars, plan_.start.market, *batch);
     cxsim::judge(parameters.satisfaction, plan_.start.market.norm, *batch);
     result.insert(result.end(), batch->satisfaction.begin(), batch->satisfaction.end());
@@ -189,16 +209,17 @@ Satisfactions SimulatedCustomers::judge(const AskedAbout& about,
   return result;
 }
 
-ByStars star_shares(const Satisfactions& satisfactions, const Parameters& parameters) {
+ByStars star_shares(std::span<const double> satisfactions, const Parameters& parameters) {
   const double precision = 1.0 / std::max(parameters.satisfaction.noise, 1e-3);
   std::array<double, most_stars - 1> below{};
+  std::vector<double> chance(satisfactions.size());  // apart from its sum, so that it vectorises
   for (std::size_t k = 0; k < below.size(); ++k) {
     const double cut = parameters.reviews.cuts[k];
-    double sum = 0;
-    for (const double satisfaction : satisfactions) {
-      sum += normal_cdf((cut - satisfaction) * precision);
+    for (std::size_t i = 0; i < chance.size(); ++i) {
+      chance[i] = normal_cdf((cut - satisfactions[i]) * precision);
     }
-    below[k] = sum / static_cast<double>(satisfactions.size());
+    below[k] = std::accumulate(chance.begin(), chance.end(), 0.0) /
+               static_cast<double>(satisfactions.size());
   }
   ByStars shares{};
   for (std::size_t k = 0; k < most_stars; ++k) {

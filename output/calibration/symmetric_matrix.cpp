@@ -70,6 +70,23 @@ EigenSystem eigen_system(const SymmetricMatrix& matrix) {
   return system;
 }
 
+SymmetricMatrix sandwich(const SymmetricMatrix& outer, const SymmetricMatrix& inner) {
+  const std::size_t size = outer.size();
+  std::vector<std::vector<double>> half(size, std::vector<double>(size));
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t j = 0; j < size; ++j) {
+      for (std::size_t k = 0; k < size; ++k) half[i][j] += outer(i, k) * inner(k, j);
+    }
+  }
+  SymmetricMatrix result(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) {
+      for (std::size_t k = 0; k < size; ++k) result.add(i, j, half[i][k] * outer(k, j));
+    }
+  }
+  return result;
+}
+
 SymmetricMatrix inverse(const SymmetricMatrix& matrix, double floor) {
   const EigenSystem system = eigen_system(matrix);
   SymmetricMatrix result(matrix.size());

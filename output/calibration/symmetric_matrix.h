@@ -33,6 +33,9 @@ struct EigenSystem {
 /// By Jacobi's rotations [Golub & Van Loan, 8.5].
 EigenSystem eigen_system(const SymmetricMatrix& matrix);
 
+/// `outer` times `inner` times `outer`, of one size.
+SymmetricMatrix sandwich(const SymmetricMatrix& outer, const SymmetricMatrix& inner);
+
 /// The inverse, with eigenvalues raised to at least `floor`.
 SymmetricMatrix inverse(const SymmetricMatrix& matrix, double floor);
 

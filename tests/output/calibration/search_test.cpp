@@ -33,6 +33,33 @@ TEST(Search, FindsTheSameTwice) {
   EXPECT_LE(once.evaluations, 201);
 }
 
+/// With the second derivatives of the squares alone [Gauss & Newton].
+Slope slope_of_ridge(const std::vector<double>& x) {
+  const double off = x[1] - x[0] * x[0];
+  Slope slope{{400 * off * x[0] + 2 * (1 - x[0]), -200 * off}, SymmetricMatrix(2)};
+  slope.information.set(0, 0, 800 * x[0] * x[0] + 2);
+  slope.information.set(0, 1, -400 * x[0]);
+  slope.information.set(1, 1, 200);
+  return slope;
+}
+
+TEST(Search, ClimbsToTheTopOfANarrowRidgeInAFewSteps) {
+  const SearchSpace space{{-2, -2}, {2, 4}, {0.5, 0.5}};
+  const SearchResult found =
+      climbed(ridge, slope_of_ridge, {{-1, 2}, ridge({-1, 2})}, space, 1e-12);
+  EXPECT_NEAR(found.point[0], 1, 1e-5);
+  EXPECT_NEAR(found.point[1], 1, 1e-5);
+  EXPECT_LT(found.evaluations, 40);
+}
+
+TEST(Search, ClimbsAlongTheEdgeOfItsSpace) {
+  const SearchSpace space{{-2, -2}, {0.5, 4}, {0.5, 0.5}};
+  const SearchResult found =
+      climbed(ridge, slope_of_ridge, {{-1, 2}, ridge({-1, 2})}, space, 1e-12);
+  EXPECT_DOUBLE_EQ(found.point[0], 0.5);
+  EXPECT_NEAR(found.point[1], 0.25, 1e-5);
+}
+
 SymmetricMatrix three_by_three() {
   SymmetricMatrix matrix(3);
   matrix.set(0, 0, 4);

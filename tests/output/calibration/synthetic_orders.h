@@ -43,12 +43,11 @@ inline OrderTable synthetic_orders(const WorldPlan& plan, std::size_t count, std
     order.day = 17000 + static_cast<std::int32_t>(draws.uniform(3) * 200);
     table.orders.push_back(order);
   }
-  const Survey& survey = plan.start.company.survey;
-  const SimulatedCustomers customers(plan, 8192);
-  const OrderCells cells = compressed(table.orders, {survey.after_delivery, survey.after_missed});
+  const SimulatedCustomers customers(plan, 512, static_cast<std::uint32_t>(1 + seed));
+  const OrderCells cells = compressed(table.orders, survey_moment(plan));
   std::vector<Satisfactions> judged;
   for (const OrderCell& cell : cells.cells)
-    judged.push_back(customers.judge(cell.about, plan.parameters));
+    judged.push_back(customers.judge(cell.about, plan.parameters, cell.group));
   for (std::uint32_t i = 0; i < count; ++i) {
     const Draws draws(run, i, 1, purpose);
     const Satisfactions& all = judged[cells.cell_of[i]];
