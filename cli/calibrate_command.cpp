@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "cli/calibration_text.h"
 #include "cli/column_map.h"
+#include "cli/progress_display.h"
 #include "cli/read_scenario.h"
 #include "cli/run_options.h"
 #include "cli/text_layout.h"
@@ -31,10 +33,32 @@ constexpr std::array<std::string_view, 3> examples{
 };
 constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
                                 ExitCode::input_output, ExitCode::internal_error};
+constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
 constexpr std::array<std::string_view, 2> laws{"bg", "mbg"};
 constexpr std::size_t lives_in_all = 200'000;  // simulated, of all customers together
 constexpr std::string_view letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+
+/// Shows the steps of fits now and then, and the first one on terminals and to programs.
+class FitDisplay {
+ public:
+  FitDisplay(const Console& console, ProgressStyle style)
+      : display_(console, style), next_(Clock::now()) {
+    if (style == ProgressStyle::plain) next_ += display_.pause();
+  }
+
+  void show(const FitStep& step) {
+    const Clock::time_point now = Clock::now();
+    if (now < next_) return;
+    next_ = now + display_.pause();
+    display_.show(step);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  ProgressDisplay display_;
+  Clock::time_point next_;
+};
 
 fs::path report_path(const fs::path& overlay) {
   return fs::path(overlay).replace_extension(".report.html");
@@ -92,10 +116,10 @@ ArgumentGroup CalibrateCommand::fit_arguments() {
         .target = &unanswered_},
        {.names = "--customers",
         .value_name = "N",
-        .meaning = "simulated customers who judge each order; default 512",
+        .meaning = "simulated customers who judge an order, others another; default 512",
         .target = &customers_,
         .low = 128,
-        .high = 1'000'000},
+        .high = 10'000},
        {.names = "--cross-validate",
         .meaning = "also predict each month by a fit to all the others",
         .target = &cross_validates_},
@@ -110,7 +134,12 @@ ArgumentGroup CalibrateCommand::fit_arguments() {
         .meaning = "threads to use; results never depend on it; default: all processors",
         .target = &threads_,
         .low = 1,
-        .high = most_threads}}};
+        .high = most_threads},
+       {.names = "--progress",
+        .value_name = "HOW",
+        .meaning = "auto, plain, json or none, on standard error; default auto",
+        .target = &progress_,
+        .choices = progress_choices}}};
 }
 
 ArgumentList CalibrateCommand::arguments() {
@@ -192,6 +221,9 @@ Study CalibrateCommand::world() const {
 
 void CalibrateCommand::calibrate_to_orders(const Console& console) const {
   const OrderTable table = read_table();
+  if (cross_validates_ && !table.has_dates()) {
+    throw UsageError("--cross-validate needs dates: --map date=COLUMN");
+  }
   const Study study = world();
   WorldPlan plan = study.scenarios[study.baseline].plan;
   if (!scenario_) plan.start.market.delivery = scale_of(table.orders);
@@ -200,13 +232,13 @@ void CalibrateCommand::calibrate_to_orders(const Console& console) const {
   request.plan = &plan;
   request.who_answers = unanswered_;
   request.customers = customers_.value_or(request.customers);
-  const OrderFit fit = fit_orders(table, request);
+  OrderFit fit;
   std::vector<LeftOutMonth> months;
-  if (cross_validates_) {
-    if (!table.has_dates()) {
-      throw UsageError("--cross-validate needs dates: --map date=COLUMN");
-    }
-    months = cross_validated(table, request, fit);
+  {
+    FitDisplay display(console, progress_style(progress_, console));
+    request.watch = [&](const FitStep& step) { display.show(step); };
+    fit = fit_orders(table, request);
+    if (cross_validates_) months = cross_validated(table, request, fit);
   }
   const WorldPlan fitted = fitted_plan(plan, fit);
   const CalibrationMemory memory = memory_of(fit);

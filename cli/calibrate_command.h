@@ -46,6 +46,7 @@ class CalibrateCommand : public Command {
   bool force_ = false;
   std::optional<std::uint64_t> customers_;
   std::optional<std::uint64_t> threads_;
+  std::string progress_ = "auto";
 };
 
 }  // namespace cxsim

@@ -27,21 +27,33 @@ std::string orders_line(const OrderTable& table) {
   return line;
 }
 
+namespace {
+
+const char* mark(const FittedParameter& parameter) {
+  return parameter.is_identified ? "" : "  (!)";
+}
+
+}  // namespace
+
 std::string fit_text(const OrderFit& fit) {
   std::string text = fmt::format("{:<44}{:>9}   {}\n", "field", "value", "95% interval");
   for (const FittedParameter& p : fit.parameters_found) {
     const std::string interval =
         std::isnan(p.low) ? std::string("none") : fmt::format("{:.3f} to {:.3f}", p.low, p.high);
-    text += fmt::format("{:<44}{:>9.3f}   {}{}\n", p.path, p.value, interval,
-                        p.is_identified ? "" : "  (!)");
+    text += fmt::format("{:<44}{:>9.3f}   {}{}\n", p.path, p.value, interval, mark(p));
   }
-  text += fmt::format("{:<44}{:>9.0f}   days{}\n", "company.survey.after_missed",
-                      fit.moment.after_missed, "");
+  for (const FittedParameter& p : fit.survey_found) {
+    const std::string interval =
+        std::isnan(p.low) ? std::string("none") : fmt::format("{:.0f} to {:.0f}", p.low, p.high);
+    text += fmt::format("{:<44}{:>4.0f} days   {}{}\n", p.path, p.value, interval, mark(p));
+  }
   text += fmt::format(
       "\nlog-likelihood {:.1f}; of a look-up by lateness {:.1f}, of a constant {:.1f}\n",
       fit.log_likelihood, fit.look_up_log_likelihood, fit.constant_log_likelihood);
-  for (const FittedParameter& p : fit.parameters_found) {
-    if (!p.is_identified) text += wrapped(fmt::format("(!) {}: {}", p.path, p.remark), 4) + "\n";
+  for (const auto* found : {&fit.parameters_found, &fit.survey_found}) {
+    for (const FittedParameter& p : *found) {
+      if (!p.is_identified) text += wrapped(fmt::format("(!) {}: {}", p.path, p.remark), 4) + "\n";
+    }
   }
   for (const std::string& warning : fit.warnings) text += wrapped("note: " + warning, 6) + "\n";
   return text;

@@ -48,18 +48,27 @@ void ProgressDisplay::begin(double total) const {
 }
 
 void ProgressDisplay::show(const ProgressReport& report) const {
+  show_either([&] { return progress_text(report); }, [&] { return progress_json(report); });
+}
+
+void ProgressDisplay::show(const FitStep& step) const {
+  show_either([&] { return fit_progress_text(step); }, [&] { return fit_progress_json(step); });
+}
+
+void ProgressDisplay::show_either(const std::function<std::string()>& text,
+                                  const std::function<std::string()>& json) const {
   switch (style_) {
     case ProgressStyle::none:
       return;
     case ProgressStyle::redrawn:
       console_.write_to_stderr(
-          fmt::format("{}{}", start_of_empty_line, progress_text(report).substr(0, widest_line)));
+          fmt::format("{}{}", start_of_empty_line, text().substr(0, widest_line)));
       return;
     case ProgressStyle::plain:
-      console_.write_to_stderr(progress_text(report) + '\n');
+      console_.write_to_stderr(text() + '\n');
       return;
     case ProgressStyle::json:
-      console_.write_to_stderr(progress_json(report) + '\n');
+      console_.write_to_stderr(json() + '\n');
       return;
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,8 @@
 #include "engine/progress.h"
 
 namespace cxsim {
+
+struct FitStep;
 
 enum class ProgressStyle {
   none,
@@ -34,10 +37,15 @@ class ProgressDisplay {
   /// Shows that so much work begins, where that is of use.
   void begin(double total) const;
   void show(const ProgressReport& report) const;
+  void show(const FitStep& step) const;
   /// Writes a line of its own in between, unless the user wants quiet.
   void say(std::string_view line) const;
 
  private:
+  /// One of the two, as the style wants it.
+  void show_either(const std::function<std::string()>& text,
+                   const std::function<std::string()>& json) const;
+
   const Console& console_;
   ProgressStyle style_;
 };

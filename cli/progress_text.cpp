@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "output/calibration/order_fit.h"
+
 namespace cxsim {
 
 namespace {
@@ -63,6 +65,20 @@ std::string progress_json(const ProgressReport& report) {
                                       {"unit", "customer-days"},
                                       {"per_second", report.units_per_second},
                                       {"seconds_left", report.seconds_left}};
+  return object.dump();
+}
+
+std::string fit_progress_text(const FitStep& step) {
+  return fmt::format("{}, asked on day {:.0f} after: {} trials, fit {:.1f}", step.orders,
+                     step.after_missed, step.evaluations, step.log_likelihood);
+}
+
+std::string fit_progress_json(const FitStep& step) {
+  const nlohmann::ordered_json object{{"orders", step.orders},
+                                      {"asked_after_missed", step.after_missed},
+                                      {"done", step.evaluations},
+                                      {"unit", "trials"},
+                                      {"log_likelihood", step.log_likelihood}};
   return object.dump();
 }
 

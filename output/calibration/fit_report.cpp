@@ -8,13 +8,16 @@
 #include "generated/version.h"
 #include "output/calibration/svg_chart.h"
 #include "output/report/report_page.h"
+#include "output/statistics.h"
 
 namespace cxsim {
 
 namespace {
 
 constexpr const char* page_start = R"(<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width">
 <title>Calibration</title>
 <style>
 :root { color-scheme: light dark; }
@@ -38,20 +41,41 @@ std::string data_line(const Table& table) {
       date_of_day(table.last_day), table.sha256, version_number, version_commit);
 }
 
+std::string parameter_row(const FittedParameter& p) {
+  const std::string interval =
+      std::isnan(p.low) ? std::string("–") : fmt::format("{:.3f} to {:.3f}", p.low, p.high);
+  return fmt::format(
+      "<tr><td><code>{}</code></td><td>{:.3f}</td><td>{}</td><td class=text>{}{}</td></tr>\n",
+      html_escaped(p.path), p.value, interval, html_escaped(p.meaning),
+      p.is_identified ? "" : "; <strong>not identified</strong>: " + html_escaped(p.remark));
+}
+
+/// Where the numbers lie and how sure they are.
+Chart intervals_chart(const std::vector<FittedParameter>& found) {
+  Chart chart{"The values with their 95% intervals", "value", {}, {}};
+  ChartSeries values{"fitted", {}, {}, {}, false};
+  ChartSeries open{"fitted, not identified", {}, {}, {}, false};
+  for (const FittedParameter& p : found) {
+    chart.labels.push_back(p.path.substr(p.path.find('.') + 1));
+    for (ChartSeries* series : {&values, &open}) {
+      const bool is_its = p.is_identified == (series == &values);
+      series->values.push_back(is_its ? p.value : undefined);
+      series->low.push_back(is_its ? p.low : undefined);
+      series->high.push_back(is_its ? p.high : undefined);
+    }
+  }
+  chart.series = {values, open};
+  return chart;
+}
+
 std::string parameters_table(const OrderFit& fit) {
   std::string text =
       "<h2>What was fitted</h2>\n<table><tr><th>field</th><th>value</th><th>95% "
       "interval</th><th>meaning"
       "</th></tr>\n";
-  for (const FittedParameter& p : fit.parameters_found) {
-    const std::string interval =
-        std::isnan(p.low) ? std::string("–") : fmt::format("{:.3f} to {:.3f}", p.low, p.high);
-    text += fmt::format(
-        "<tr><td><code>{}</code></td><td>{:.3f}</td><td>{}</td><td class=text>{}{}</td></tr>\n",
-        html_escaped(p.path), p.value, interval, html_escaped(p.meaning),
-        p.is_identified ? "" : "; <strong>not identified</strong>: " + html_escaped(p.remark));
-  }
-  text += "</table>\n";
+  for (const FittedParameter& p : fit.parameters_found) text += parameter_row(p);
+  for (const FittedParameter& p : fit.survey_found) text += parameter_row(p);
+  text += "</table>\n" + svg_of(intervals_chart(fit.parameters_found));
   if (fit.warnings.empty()) return text;
   text += "<h2>What the data leave open</h2>\n<ul>\n";
   for (const std::string& warning : fit.warnings)
@@ -85,7 +109,7 @@ Chart share_chart(const std::vector<PredictedGroup>& groups, std::size_t star) {
   ChartSeries predicted{"fitted", {}, {}, {}, true};
   for (const PredictedGroup& group : groups) {
     chart.labels.push_back(group.name);
-    observed.values.push_back(group.scored > 0 ? group.observed[star] : std::nan(""));
+    observed.values.push_back(group.scored > 0 ? group.observed[star] : undefined);
     predicted.values.push_back(group.predicted[star]);
   }
   chart.series = {observed, predicted};

@@ -114,6 +114,28 @@ std::string key_of(const Chart& chart) {
   return text + "</p>\n";
 }
 
+/// What is drawn, for who cannot see it or wants the numbers.
+std::string table_of(const Chart& chart) {
+  std::string text = "<details><summary>Numbers</summary><table><tr><th></th>";
+  for (const ChartSeries& series : chart.series) {
+    text += fmt::format("<th>{}</th>", html_escaped(series.name));
+    if (!series.low.empty()) text += "<th>from</th><th>to</th>";
+  }
+  text += "</tr>\n";
+  const auto cell = [](double value) {
+    return std::isnan(value) ? std::string("<td>–</td>") : fmt::format("<td>{:.4g}</td>", value);
+  };
+  for (std::size_t i = 0; i < chart.labels.size(); ++i) {
+    text += fmt::format("<tr><td>{}</td>", html_escaped(chart.labels[i]));
+    for (const ChartSeries& series : chart.series) {
+      text += cell(series.values[i]);
+      if (!series.low.empty()) text += cell(series.low[i]) + cell(series.high[i]);
+    }
+    text += "</tr>\n";
+  }
+  return text + "</table></details>\n";
+}
+
 }  // namespace
 
 std::string svg_of(const Chart& chart) {
@@ -124,7 +146,7 @@ std::string svg_of(const Chart& chart) {
       html_escaped(chart.title), width, height, html_escaped(chart.title));
   text += axes_of(chart, frame);
   for (std::size_t i = 0; i < chart.series.size(); ++i) text += drawn(chart.series[i], i, frame);
-  return text + "</svg>\n" + key_of(chart) + "</figure>\n";
+  return text + "</svg>\n" + key_of(chart) + table_of(chart) + "</figure>\n";
 }
 
 }  // namespace cxsim

@@ -22,7 +22,7 @@ struct Chart {
 };
 
 /// A picture that stands alone: told apart by shape as well as by colour, readable in light and
-/// dark, with a text for who cannot see it.
+/// dark, with its numbers in a table below that opens.
 std::string svg_of(const Chart& chart);
 
 }  // namespace cxsim

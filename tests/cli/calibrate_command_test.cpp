@@ -28,12 +28,18 @@ std::string some_orders_csv() {
 TEST(Calibrate, WritesAnOverlayThatValidatesIsExtendedAndPredicts) {
   const Workplace place;
   place.write("orders.csv", some_orders_csv());
-  const ProgramResult fit = place.cxsim(
-      {"calibrate", "--orders", "orders.csv", "--customers", "128", "-o", "fitted.yaml"});
+  const ProgramResult fit = place.cxsim({"calibrate", "--orders", "orders.csv", "--customers",
+                                         "128", "--progress", "json", "-o", "fitted.yaml"});
   ASSERT_EQ(fit.exit_code, 0) << fit.err;
+  EXPECT_THAT(fit.err,
+              HasSubstr("{\"orders\":\"all orders\",\"asked_after_missed\":2.0,\"done\":1,"));
+  EXPECT_THAT(fit.out, HasSubstr("company.survey.after_missed"));
   EXPECT_THAT(fit.out, HasSubstr("model.satisfaction.broken_promise"));
   EXPECT_TRUE(place.has("fitted.fit.json"));
-  EXPECT_THAT(place.read("fitted.report.html"), HasSubstr("<svg"));
+  const std::string report = place.read("fitted.report.html");
+  EXPECT_THAT(report, HasSubstr("<svg"));
+  EXPECT_THAT(report, HasSubstr("default-src 'none'")) << "no request and no script";
+  EXPECT_THAT(report, HasSubstr("<summary>Numbers</summary>"));
   EXPECT_THAT(place.read("fitted.yaml"), HasSubstr("# data:    orders.csv (600 rows, 2024-01-10"));
   EXPECT_EQ(place.cxsim({"validate", "fitted.yaml"}).exit_code, 0);
 

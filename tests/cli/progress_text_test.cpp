@@ -5,6 +5,8 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "output/calibration/order_fit.h"
+
 namespace cxsim {
 
 TEST(ProgressText, SaysHowFarHowFastAndHowLongStill) {
@@ -26,6 +28,16 @@ TEST(ProgressText, IsNotDoneBeforeItIsDone) {
 TEST(ProgressText, FitsIntoALineAlsoForTheLargestStudies) {
   const std::string text = progress_text({123.4e12, 987.6e12, 246.9e6, 3.5e6});
   EXPECT_LE(text.size(), 79u) << text;
+}
+
+TEST(ProgressText, SaysHowFarAFitHasComeThatDoesNotKnowHowMuchIsLeft) {
+  const FitStep step{"all but 2017-11 (3 of 13)", 3, 340, -14801.23};
+  EXPECT_EQ(fit_progress_text(step),
+            "all but 2017-11 (3 of 13), asked on day 3 after: 340 trials, fit -14801.2");
+  const auto object = nlohmann::json::parse(fit_progress_json(step));
+  EXPECT_EQ(object.at("orders"), "all but 2017-11 (3 of 13)");
+  EXPECT_EQ(object.at("done"), 340);
+  EXPECT_EQ(object.at("log_likelihood"), -14801.23);
 }
 
 TEST(ProgressText, IsReadableByPrograms) {

@@ -43,7 +43,8 @@ void recover(std::uint64_t seed, Recovery& recovery) {
   request.finds_survey_moment = false;
   request.customers = 128;
   const OrderFit fit = fit_orders(table, request);
-  std::printf("world %d, %d evaluations, %zu cells\n", static_cast<int>(seed), fit.evaluations, fit.cells);
+  std::printf("world %d, %d evaluations, %zu cells\n", static_cast<int>(seed), fit.evaluations,
+              fit.cells);
   Parameters true_parameters = truth.parameters;
   const std::vector<OrderParameter> list = order_parameters(false);
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -53,15 +54,19 @@ void recover(std::uint64_t seed, Recovery& recovery) {
     ++recovery.all;
     recovery.identified += found.is_identified ? 1 : 0;
     recovery.inside += found.is_identified && holds ? 1 : 0;
-    std::printf("%s %-42s true %6.3f found %6.3f (%6.3f to %6.3f)%s\n", !found.is_identified ? "?" : holds ? " " : "*",
+    std::printf("%s %-42s true %6.3f found %6.3f (%6.3f to %6.3f)%s\n",
+                !found.is_identified ? "?"
+                : holds              ? " "
+                                     : "*",
                 found.path.c_str(), value, found.value, found.low, found.high,
                 found.is_identified ? "" : " not identified");
   }
 }
 
-// The acceptance of the issue, which asks for 90%. With 95% intervals and about 150 identified numbers
-// whose chances of lying outside are independent from world to world, one standard error is 1.8%; the
-// numbers of a world hang together, so that it is up to sqrt(11) times as much. The seeds are fixed.
+// The acceptance of the issue, which asks for 90%. With 95% intervals and about 150 identified
+// numbers whose chances of lying outside are independent from world to world, one standard error
+// is 1.8%; the numbers of a world hang together, so that it is up to sqrt(11) times as much. The
+// seeds are fixed.
 TEST(OrderFit, RecoversTheParametersOfTwentyWorldsOrSaysThatItCannot) {
   Recovery recovery;
   for (std::uint64_t world = 1; world <= 20; ++world) recover(world, recovery);
@@ -87,7 +92,8 @@ TEST(OrderFit, FindsTheDayOfTheSurveyWithAnInterval) {
   EXPECT_LE(days.low, 4);
   EXPECT_GE(days.high, 4);
   EXPECT_LE(days.high - days.low, 4);
-  EXPECT_FALSE(fit.survey_found.at(0).is_identified) << "scores do not tell the days after delivery";
+  EXPECT_FALSE(fit.survey_found.at(0).is_identified)
+      << "scores do not tell the days after delivery";
 }
 
 }  // namespace
