@@ -33,7 +33,6 @@ constexpr std::array<std::string_view, 3> examples{
 };
 constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
                                 ExitCode::input_output, ExitCode::internal_error};
-constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
 constexpr std::array<std::string_view, 2> laws{"bg", "mbg"};
 constexpr std::size_t lives_in_all = 200'000;  // simulated, of all customers together
 constexpr std::string_view letters =
@@ -116,7 +115,7 @@ ArgumentGroup CalibrateCommand::fit_arguments() {
         .target = &unanswered_},
        {.names = "--customers",
         .value_name = "N",
-        .meaning = "simulated customers who judge an order, others another; default 512",
+        .meaning = "simulated customers who judge an order; default 512",
         .target = &customers_,
         .low = 128,
         .high = 10'000},

@@ -23,7 +23,7 @@ constexpr const char* page_start = R"(<!doctype html>
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; font-size: 0.9rem; } td, th { padding: 0.2rem 0.6rem; text-align: right; }
-td:first-child, th:first-child, td.text { text-align: left; } tr { border-bottom: 1px solid #8886; }
+td:first-child, th:first-child, .text { text-align: left; } tr { border-bottom: 1px solid #8886; }
 figure { margin: 1.5rem 0; } figcaption { font-weight: 600; } .key { font-size: 0.9rem; }
 svg text { font-size: 11px; fill: currentColor; stroke: none; } svg .grid { stroke: #8885; }
 </style></head><body>
@@ -56,7 +56,7 @@ Chart intervals_chart(const std::vector<FittedParameter>& found) {
   ChartSeries values{"fitted", {}, {}, {}, false};
   ChartSeries open{"fitted, not identified", {}, {}, {}, false};
   for (const FittedParameter& p : found) {
-    chart.labels.push_back(p.path.substr(p.path.find('.') + 1));
+    chart.labels.push_back(p.path.substr(p.path.find('.', p.path.find('.') + 1) + 1));
     for (ChartSeries* series : {&values, &open}) {
       const bool is_its = p.is_identified == (series == &values);
       series->values.push_back(is_its ? p.value : undefined);
@@ -71,7 +71,7 @@ Chart intervals_chart(const std::vector<FittedParameter>& found) {
 std::string parameters_table(const OrderFit& fit) {
   std::string text =
       "<h2>What was fitted</h2>\n<table><tr><th>field</th><th>value</th><th>95% "
-      "interval</th><th>meaning"
+      "interval</th><th class=text>meaning"
       "</th></tr>\n";
   for (const FittedParameter& p : fit.parameters_found) text += parameter_row(p);
   for (const FittedParameter& p : fit.survey_found) text += parameter_row(p);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double width = 860;
 constexpr double height = 320;
-constexpr double left = 56;
+constexpr double left = 84;
 constexpr double right = 16;
 constexpr double top = 16;
 constexpr double bottom = 96;

@@ -82,6 +82,15 @@ TEST(SymmetricMatrix, TimesItsInverseIsOne) {
   }
 }
 
+TEST(SymmetricMatrix, BetweenItsInversesIsItsInverse) {
+  const SymmetricMatrix matrix = three_by_three();
+  const SymmetricMatrix inverted = inverse(matrix, 1e-9);
+  const SymmetricMatrix between = sandwich(inverted, matrix);
+  for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t j = 0; j < 3; ++j) EXPECT_NEAR(between(i, j), inverted(i, j), 1e-12);
+  }
+}
+
 TEST(SymmetricMatrix, IsStretchedByItsEigenvaluesAlongItsEigenvectors) {
   const SymmetricMatrix matrix = three_by_three();
   const EigenSystem system = eigen_system(matrix);
