@@ -111,7 +111,11 @@ std::string random_text(std::uint32_t number) {
   describe(random, scenario);
   scenario.population.panel = customers;
   make_fit(scenario);
-  RunSettings run{.customers = customers, .days = days, .seed = number + 1, .replications = 1};
+  RunSettings run;
+  run.customers = customers;
+  run.days = days;
+  run.seed = number + 1;
+  run.replications = 1;
   return "cxsim: 1\nname: random\n" +
          written_fields(
              [&](FieldVisitor& visitor) {
