@@ -136,7 +136,9 @@ RunPlan planned(const Study& study, unsigned threads) {
   const auto runs = static_cast<double>(plan.runs);
   const auto all_worlds = static_cast<double>(plan.worlds);
   plan.seconds = extended(first, second, &Pilot::seconds, study.days) * runs / flown_runs;
-  plan.memory_bytes = peak_memory() + all_worlds * second.world_bytes + runs * second.day_bytes;
+  const double distributions = all_worlds * second.world_bytes;
+  // The results file, which holds them once more, is put together in memory.
+  plan.memory_bytes = peak_memory() + 2 * distributions + runs * second.day_bytes;
   plan.disk_bytes = extended(first, second, &Pilot::file_bytes, study.days) * all_worlds /
                         static_cast<double>(worlds.size()) +
                     runs * (second.world_bytes + second.day_bytes);

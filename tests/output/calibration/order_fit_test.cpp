@@ -181,7 +181,8 @@ TEST(Backtest, IsWrittenAlikeAsCsvAndHdf5) {
   EXPECT_EQ(weeks[2], test.weeks[2].mean);
   EXPECT_EQ(file.numbers("week_predicted_low")[2], test.weeks[2].low);
   EXPECT_EQ(file.numbers("lateness_observed_mean")[3], test.lateness[3].observed_mean);
-  EXPECT_EQ(file.shape("lateness_predicted_share"), (std::vector<std::size_t>{test.lateness.size(), 5}));
+  EXPECT_EQ(file.shape("lateness_predicted_share"),
+            (std::vector<std::size_t>{test.lateness.size(), 5}));
   const std::string csv = backtest_csv(test);
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(csv, '\n')),
             2 + test.weeks.size() + test.lateness.size());
