@@ -101,7 +101,7 @@ Ends ends_of(std::span<const double> flow) {
 
 using AccountEffects = std::vector<std::vector<Estimate>>;  // [account][scenario]
 
-/// The accounts that clearly differ most from the baseline's, as text.
+/// The accounts that differ most from the baseline's, of those whose interval leaves out zero.
 std::string largest_changes(const TableLedger& ledger, const AccountEffects& effects,
                             std::size_t scenario) {
   struct Change {
@@ -120,7 +120,7 @@ std::string largest_changes(const TableLedger& ledger, const AccountEffects& eff
     parts.push_back(changes[i].account + " " + number_with_interval(changes[i].amount));
   }
   if (parts.empty()) return "";
-  return fmt::format(" Accounts that clearly differ, {} per customer, with 95% intervals: {}.",
+  return fmt::format(" Accounts whose 95% interval leaves out zero, {} per customer: {}.",
                      ledger.currency, fmt::join(parts, ", "));
 }
 
