@@ -76,12 +76,7 @@ ArgumentList BacktestCommand::arguments() {
          .meaning = "also write week, orders, predicted mean and interval",
          .target = &predictions_},
         {.names = "--force", .meaning = "replace what is there", .target = &force_},
-        {.names = "--threads",
-         .value_name = "N",
-         .meaning = "threads to use; results never depend on it; default: all processors",
-         .target = &threads_,
-         .low = 1,
-         .high = most_threads}}},
+        threads_argument(threads_)}},
       scenario_.group()};
 }
 

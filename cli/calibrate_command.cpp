@@ -128,17 +128,8 @@ ArgumentGroup CalibrateCommand::fit_arguments() {
                    "(MBG/NBD, as simulated)",
         .target = &law_,
         .choices = laws},
-       {.names = "--threads",
-        .value_name = "N",
-        .meaning = "threads to use; results never depend on it; default: all processors",
-        .target = &threads_,
-        .low = 1,
-        .high = most_threads},
-       {.names = "--progress",
-        .value_name = "HOW",
-        .meaning = "auto, plain, json or none, on standard error; default auto",
-        .target = &progress_,
-        .choices = progress_choices}}};
+       threads_argument(threads_),
+       progress_argument(progress_)}};
 }
 
 ArgumentList CalibrateCommand::arguments() {

@@ -30,19 +30,15 @@ CommandDescription PlanCommand::description() const {
 }
 
 ArgumentList PlanCommand::arguments() {
-  return {
-      {"What to plan",
-       {{.value_name = "FILE",
-         .meaning = "a scenario or study (YAML), or the name of a library scenario",
-         .target = &file_,
-         .is_required = true},
-        {.names = "--threads",
-         .value_name = "N",
-         .meaning = "threads that the run will use, and the pilot does; default: all processors",
-         .target = &threads_,
-         .low = 1,
-         .high = most_threads}}},
-      scenario_.group()};
+  return {{"What to plan",
+           {{.value_name = "FILE",
+             .meaning = "a scenario or study (YAML), or the name of a library scenario",
+             .target = &file_,
+             .is_required = true},
+            threads_argument(
+                threads_,
+                "threads that the run will use, and the pilot does; default: all processors")}},
+          scenario_.group()};
 }
 
 ExitCode PlanCommand::execute(const Console& console) {

@@ -13,7 +13,9 @@ namespace cxsim {
 
 namespace {
 
+constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
 constexpr std::array<std::string_view, 3> failure_choices{"continue", "stop", "retry"};
+constexpr std::uint64_t most_threads = 4096;
 constexpr std::uint32_t most_shards = 100'000;
 
 double seconds_of(char unit) {
@@ -33,14 +35,26 @@ double seconds_of(char unit) {
 
 }  // namespace
 
+Argument threads_argument(std::optional<std::uint64_t>& target, std::string_view meaning) {
+  return {.names = "--threads",
+          .value_name = "N",
+          .meaning = meaning,
+          .target = &target,
+          .low = 1,
+          .high = most_threads};
+}
+
+Argument progress_argument(std::string& target, std::string_view meaning) {
+  return {.names = "--progress",
+          .value_name = "HOW",
+          .meaning = meaning,
+          .target = &target,
+          .choices = progress_choices};
+}
+
 ArgumentGroup RunOptions::group() {
   return {"How to run",
-          {{.names = "--threads",
-            .value_name = "N",
-            .meaning = "threads to use; results never depend on it; default: all processors",
-            .target = &threads,
-            .low = 1,
-            .high = most_threads},
+          {threads_argument(threads),
            {.names = "--max-wall",
             .value_name = "TIME",
             .meaning = "stop in good order before so much time has gone by, for example 3h55m; "
@@ -52,13 +66,11 @@ ArgumentGroup RunOptions::group() {
                        "times in all and continue; default: continue",
             .target = &on_failure,
             .choices = failure_choices},
-           {.names = "--progress",
-            .value_name = "HOW",
-            .meaning = "auto, plain (a line every 30 seconds), json (an object a line, every "
-                       "second) or none, on standard error; default auto: a line that is redrawn "
-                       "on a terminal, plain elsewhere",
-            .target = &progress,
-            .choices = progress_choices}}};
+           progress_argument(
+               progress,
+               "auto, plain (a line every 30 seconds), json (an object a line, every second) or "
+               "none, on standard error; default auto: a line that is redrawn on a terminal, plain "
+               "elsewhere")}};
 }
 
 std::optional<double> RunOptions::wall_seconds() const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,11 +10,14 @@
 
 namespace cxsim {
 
-/// Of `--threads`, wherever it is an option.
-inline constexpr std::uint64_t most_threads = 4096;
-
-/// Of `--progress`, wherever it is an option.
-inline constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "json", "none"};
+/// `--threads N` and `--progress HOW`, wherever they are options.
+Argument threads_argument(
+    std::optional<std::uint64_t>& target,
+    std::string_view meaning =
+        "threads to use; results never depend on it; default: all processors");
+Argument progress_argument(
+    std::string& target,
+    std::string_view meaning = "auto, plain, json or none, on standard error; default auto");
 
 /// How a study is to be run, whatever it is: options of every command that simulates one.
 struct RunOptions {

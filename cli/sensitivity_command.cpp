@@ -162,18 +162,7 @@ ArgumentList SensitivityCommand::arguments() {
          .meaning = "replace results that are there already; other files in DIR stay",
          .target = &force_}}},
       scenario_.group(),
-      {"How to run",
-       {{.names = "--threads",
-         .value_name = "N",
-         .meaning = "threads to use; results never depend on it; default: all processors",
-         .target = &threads_,
-         .low = 1,
-         .high = most_threads},
-        {.names = "--progress",
-         .value_name = "HOW",
-         .meaning = "auto, plain, json or none, on standard error; default auto",
-         .target = &progress_,
-         .choices = progress_choices}}}};
+      {"How to run", {threads_argument(threads_), progress_argument(progress_)}}};
 }
 
 std::uint64_t SensitivityCommand::blocks() const {

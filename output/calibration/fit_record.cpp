@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "engine/errors.h"
+#include "engine/file_text.h"
 #include "generated/version.h"
 
 namespace cxsim {
@@ -144,11 +144,10 @@ std::filesystem::path record_path(const std::filesystem::path& overlay) {
 }
 
 CalibrationMemory read_record(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) throw RunError(fmt::format("cannot read {}", path.string()));
+  const std::optional<std::string> text = file_text(path);
+  if (!text) throw RunError(fmt::format("cannot read {}", path.string()));
   try {
-    const Json json = Json::parse(text);
+    const Json json = Json::parse(*text);
     if (json.at("format") != format_version || json.at("kind") != "orders") {
       throw RunError(fmt::format(
           "{} is no record of a calibration to orders that this version reads", path.string()));
