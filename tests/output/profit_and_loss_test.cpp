@@ -41,6 +41,26 @@ TEST(ProfitAndLoss, IsPerCustomerOverReplicationsAndAddsUp) {
   EXPECT_DOUBLE_EQ(lines[2].amounts[0], 45);
 }
 
+// Sales of 100 and 120 a customer become 90 and 100: -15 +- t(1) 5.
+TEST(ProfitAndLoss, ComparesEachAccountReplicationByReplication) {
+  const std::vector<Estimate> sales = account_effects(two_worlds(), 0);
+  EXPECT_DOUBLE_EQ(sales[0].value, 0);
+  EXPECT_DOUBLE_EQ(sales[1].value, -15);
+  EXPECT_NEAR(sales[1].low, -15 - 12.7062 * 5, 1e-3);
+  EXPECT_NEAR(sales[1].high, -15 + 12.7062 * 5, 1e-3);
+  const Estimate goods = account_effects(two_worlds(), 1)[1];
+  EXPECT_DOUBLE_EQ(goods.value, 10);
+  EXPECT_TRUE(goods.excludes_zero()) << "both replications saved 10 a customer";
+}
+
+TEST(ProfitAndLoss, CountsAnAntitheticPairAsOneValueWithoutAnInterval) {
+  StudyTable table = two_worlds();
+  table.antithetic = true;
+  const Estimate sales = account_effects(table, 0)[1];
+  EXPECT_DOUBLE_EQ(sales.value, -15);
+  EXPECT_FALSE(sales.has_interval());
+}
+
 // 50 / .5 = 100 a year, kept with .8 at 10%: 2.667 times.
 TEST(ProfitAndLoss, SaysWhatABuyerWouldBeWorthIfRetentionLasted) {
   EXPECT_THAT(profit_and_loss(two_worlds()), HasSubstr("a buyer for life  266.67    266.67"));
