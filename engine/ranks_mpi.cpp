@@ -49,6 +49,7 @@ class MpiRanks final : public Ranks {
   unsigned rank() const override { return rank_; }
   unsigned count() const override { return count_; }
   unsigned count_on_machine() const override { return count_on_machine_; }
+  unsigned processors() const override { return processors_; }
   std::vector<Parcel> exchange(std::vector<Parcel> to_each) override;
   void add_up(std::span<std::int64_t> values) override;
   std::int64_t sum_before(std::int64_t value) override;
@@ -80,6 +81,7 @@ class MpiRanks final : public Ranks {
   unsigned rank_ = 0;
   unsigned count_ = 1;
   unsigned count_on_machine_ = 1;
+  unsigned processors_ = 1;
   std::list<Leaving> leaving_;
   RankTraffic traffic_;
 };
@@ -88,6 +90,18 @@ unsigned size_of(MPI_Comm ranks) {
   int size = 0;
   check(MPI_Comm_size(ranks, &size), "counting ranks");
   return static_cast<unsigned>(size);
+}
+
+/// Processors for this one of the ranks of a machine.
+unsigned share_of_processors(MPI_Comm here) {
+  const std::vector<bool> usable = usable_processors();
+  std::vector<std::int32_t> users(usable.begin(), usable.end());
+  check(MPI_Allreduce(MPI_IN_PLACE, users.data(), static_cast<int>(users.size()), MPI_INT32_T,
+                      MPI_SUM, here),
+        "counting processors");
+  double share = 0;
+  for (std::size_t i = 0; i < usable.size(); ++i) share += usable[i] ? 1.0 / users[i] : 0;
+  return std::max(1u, static_cast<unsigned>(share + 1e-6));
 }
 
 MpiRanks::MpiRanks() {
@@ -106,6 +120,7 @@ MpiRanks::MpiRanks() {
   check(MPI_Comm_split_type(all_, MPI_COMM_TYPE_SHARED, rank, MPI_INFO_NULL, &here),
         "looking for ranks on this machine");
   count_on_machine_ = size_of(here);
+  processors_ = share_of_processors(here);
   MPI_Comm_free(&here);
 }
 
