@@ -21,8 +21,11 @@ class CompleteMixing {
   void expect(std::size_t block, std::uint32_t customer, double threshold);
   /// One customer more knows the company, however they learnt of it.
   void one_more_knows(std::size_t block) { ++blocks_[block].knowing; }
-  /// Once a day, between the phases: lets everybody live through another day.
-  void add_day(double customers, const DiffusionParameters& parameters);
+  /// Customers of these blocks who know the company.
+  std::uint64_t knowing() const;
+  /// Once a day, between the phases: lets everybody live through another day on which such a share
+  /// of all knows it.
+  void add_day(double share_who_know, const DiffusionParameters& parameters);
   /// To whom word comes today, as far as they have not learnt of it otherwise.
   std::vector<std::uint32_t> take_due(std::size_t block);
 

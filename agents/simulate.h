@@ -25,7 +25,8 @@ struct RunReport {
 
 /// Simulates all days of one world in one replication and closes the books: after the last day the
 /// observer sees one `closing` event per customer. `observer` may be null; the digest is the same.
-/// Safe to call concurrently with the same population.
+/// Safe to call concurrently with the same population. Where that is spread over ranks it is
+/// collective, one run at a time: all get the same report, and `observer` sees the own customers.
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
                    Observer* observer);
 
