@@ -36,6 +36,9 @@ class Ranks {
   virtual unsigned count() const = 0;
   /// Of them, those on the machine of this one, which share its memory.
   virtual unsigned count_on_machine() const = 0;
+  /// Processors that this rank may keep busy, at least 1: those that it may use, where one that
+  /// other ranks of the machine may use too counts in part.
+  virtual unsigned processors() const = 0;
   bool is_first() const { return rank() == 0; }
 
   /// Collective: parcel r goes to rank r, of any size; returns what came, by sender. Empty parcels
@@ -60,12 +63,16 @@ class Ranks {
   virtual RankTraffic traffic() const = 0;
 };
 
+/// Whether this process may use each processor of the machine, by number.
+std::vector<bool> usable_processors();
+
 /// The only process of a program that runs alone.
 class SingleRank final : public Ranks {
  public:
   unsigned rank() const override { return 0; }
   unsigned count() const override { return 1; }
   unsigned count_on_machine() const override { return 1; }
+  unsigned processors() const override;
   std::vector<Parcel> exchange(std::vector<Parcel> to_each) override { return to_each; }
   void add_up(std::span<std::int64_t>) override {}
   std::int64_t sum_before(std::int64_t) override { return 0; }
