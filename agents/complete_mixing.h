@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/diffusion.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -28,6 +29,10 @@ class CompleteMixing {
   void add_day(double share_who_know, const DiffusionParameters& parameters);
   /// To whom word comes today, as far as they have not learnt of it otherwise.
   std::vector<std::uint32_t> take_due(std::size_t block);
+  void carry(StateCarrier& carrier) { carrier(hazard_); }
+  void carry_block(StateCarrier& carrier, std::size_t block) {
+    carrier(blocks_[block].waiting, blocks_[block].sorted, blocks_[block].knowing);
+  }
 
  private:
   struct Waiting {

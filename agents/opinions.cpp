@@ -16,6 +16,24 @@ std::vector<bool> ranks_of_neighbours(const RunState& state, std::uint32_t custo
   return ranks;
 }
 
+/// Sends them to the ranks of the neighbours of those who hold them. Collective.
+void pass_on(RunState& state, std::span<const Opinions::Formed> opinions) {
+  std::vector<std::vector<Opinions::Formed>> to_each(state.owners.ranks());
+  for (const Opinions::Formed& formed : opinions) {
+    const std::vector<bool> wanted = ranks_of_neighbours(state, formed.customer);
+    for (std::size_t rank = 0; rank < wanted.size(); ++rank) {
+      if (wanted[rank]) to_each[rank].push_back(formed);
+    }
+  }
+  std::vector<Parcel> parcels;
+  for (const auto& to_one : to_each) parcels.push_back(parcel_of(std::span(to_one)));
+  for (const Parcel& parcel : state.ranks.exchange(std::move(parcels))) {
+    for (const Opinions::Formed& formed : values_in<Opinions::Formed>(parcel)) {
+      state.talk.opinions.elsewhere[formed.customer] = formed.opinion;
+    }
+  }
+}
+
 /// As of yesterday.
 Opinion opinion_of(const RunState& state, std::uint32_t customer) {
   const Opinions& opinions = state.talk.opinions;
@@ -35,23 +53,21 @@ void form_opinion(RunState& state, BlockId block, std::uint32_t customer, const 
 }
 
 void pass_on_opinions(RunState& state) {
-  Opinions& opinions = state.talk.opinions;
-  std::vector<std::vector<Opinions::Formed>> to_each(state.owners.ranks());
-  for (const std::vector<Opinions::Formed>& of_block : opinions.formed_today) {
-    for (const Opinions::Formed& formed : of_block) {
-      const std::vector<bool> wanted = ranks_of_neighbours(state, formed.customer);
-      for (std::size_t rank = 0; rank < wanted.size(); ++rank) {
-        if (wanted[rank]) to_each[rank].push_back(formed);
-      }
-    }
+  std::vector<Opinions::Formed> formed;
+  for (const std::vector<Opinions::Formed>& of_block : state.talk.opinions.formed_today) {
+    formed.insert(formed.end(), of_block.begin(), of_block.end());
   }
-  std::vector<Parcel> parcels;
-  for (const auto& formed : to_each) parcels.push_back(parcel_of(std::span(formed)));
-  for (const Parcel& parcel : state.ranks.exchange(std::move(parcels))) {
-    for (const Opinions::Formed& formed : values_in<Opinions::Formed>(parcel)) {
-      opinions.elsewhere[formed.customer] = formed.opinion;
-    }
+  pass_on(state, formed);
+}
+
+void pass_on_all_opinions(RunState& state) {
+  const BlockOwners::Range& own = state.owners.own_customers();
+  std::vector<Opinions::Formed> formed;
+  for (std::uint32_t customer = own.first; customer < own.last; ++customer) {
+    const Opinion& opinion = state.talk.opinions.held[customer];
+    if (opinion.formed != 0) formed.push_back({customer, opinion});
   }
+  pass_on(state, formed);
 }
 
 void publish_opinions(RunState& state, BlockId block) {

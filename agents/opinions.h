@@ -43,6 +43,9 @@ void form_opinion(RunState& state, BlockId block, std::uint32_t customer, const 
 /// Collective.
 void pass_on_opinions(RunState& state);
 
+/// The same of all that can be asked for, for ranks that know nothing yet.
+void pass_on_all_opinions(RunState& state);
+
 /// Each block: what was noted today can be asked for.
 void publish_opinions(RunState& state, BlockId block);
 

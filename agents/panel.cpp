@@ -34,6 +34,19 @@ std::size_t Panel::first_row_from(std::uint32_t customer) const {
   return static_cast<std::size_t>(std::ranges::lower_bound(members_, customer) - members_.begin());
 }
 
+// Without writing where nothing is booked: that takes no memory.
+void Panel::carry_row(StateCarrier& carrier, std::size_t row) {
+  for (std::size_t source = 0; source < sources_; ++source) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      Entry& entry = entries_[place(row, source, k)];
+      Entry carried = entry;
+      carrier(carried);
+      const bool is_nothing = carried.precision == 0 && carried.evidence == 0;
+      if (carrier.reads() && !is_nothing) entry = carried;
+    }
+  }
+}
+
 // Source by source, so that little is under way at once. Sources that said nothing to anybody send
 // nothing, and take no memory.
 void Panel::gather(Ranks& ranks, std::size_t first, std::size_t last) {

@@ -11,6 +11,7 @@
 #include "engine/draws.h"
 #include "engine/huge_array.h"
 #include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 /// Who set this bar: exact accounting of sources for a random panel of customers [model 1.2].
 namespace cxsim {
@@ -51,6 +52,9 @@ class Panel {
   const Entry& entry(std::size_t row, std::size_t source, std::size_t attribute) const {
     return entries_[place(row, source, attribute)];
   }
+
+  /// What is booked of one member.
+  void carry_row(StateCarrier& carrier, std::size_t row);
 
   /// Collective: every rank brings what it booked, of rows `first` to, not including, `last`;
   /// afterwards each of them has all rows.

@@ -78,17 +78,29 @@ BarShares bar_shares(RunState& state) {
                             state.population.segment_count());
 }
 
+void count_work(RunState& state, RunReport& report) {
+  report.messages += state.mail.delivered_count();
+  for (const BlockState& block : state.own_blocks()) {
+    for (const auto& due : block.due.of_kind) report.events += due.size();
+  }
+}
+
 RunReport live_through(const WorldPlan& plan, const Population& population, const RunKey& run,
-                       Observer* observer, Trace* trace) {
+                       Observer* observer, Trace* trace, RestingPlace* resting_place) {
   RunState state(plan, population, run, observer, trace);
   RunReport report;
-  simulate_days({.last = Day{plan.days}}, state.owners, phases_of_a_day(state), [&](Day) {
-    report.messages += state.mail.delivered_count();
-    for (const BlockState& block : state.own_blocks()) {
-      for (const auto& due : block.due.of_kind) report.events += due.size();
-    }
-    return true;
-  });
+  RestingRun resting(state, report.messages, report.events);
+  const Day last{plan.days};
+  const Day first = resting_place ? resting_place->take_up(resting) : Day{0};
+  const Day end =
+      simulate_days({first, last}, state.owners, phases_of_a_day(state), [&](Day day) {
+        count_work(state, report);
+        return !resting_place || day + 1 == last || resting_place->goes_on(resting, day + 1);
+      });
+  if (end < last) {
+    report.is_complete = false;
+    return report;
+  }
   add_up_counts(state.ranks, report.messages, report.events);
   report.digest = digest_of(state);
   report.bar_shares = bar_shares(state);
@@ -101,13 +113,13 @@ RunReport live_through(const WorldPlan& plan, const Population& population, cons
 }  // namespace
 
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
-                   Observer* observer) {
-  return live_through(plan, population, run, observer, nullptr);
+                   Observer* observer, RestingPlace* resting_place) {
+  return live_through(plan, population, run, observer, nullptr, resting_place);
 }
 
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
                    Trace& trace) {
-  return live_through(plan, population, run, &trace, &trace);
+  return live_through(plan, population, run, &trace, &trace, nullptr);
 }
 
 }  // namespace cxsim

@@ -7,6 +7,7 @@
 #include "agents/attribute.h"
 #include "agents/belief.h"
 #include "agents/world.h"
+#include "engine/state_carrier.h"
 
 /// What moves the bars of what should be: the category norm and what is advertised, in stretches of
 /// days during which both are constant [model 1.4].
@@ -29,6 +30,7 @@ struct Stretch {
   AttributeLanes norm{};
   std::vector<ClaimLayer> claims;
 
+  void carry(StateCarrier& carrier) { carrier(first, norm, claims); }
   bool same_surroundings(const Stretch& other) const {
     return norm == other.norm && claims == other.claims;
   }
@@ -44,6 +46,7 @@ class Surroundings {
   /// The should bars of one customer carried from the start of day `from` to the start of `until`.
   void carry(AttributeLanes& should, double perfectionism, std::int32_t from,
              std::int32_t until) const;
+  void carry(StateCarrier& carrier) { carrier(stretches_); }
 
  private:
   void carry_through(const Stretch& stretch, double perfectionism, std::int32_t days,

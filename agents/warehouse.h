@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/ids.h"
+#include "engine/state_carrier.h"
 
 /// First come, first served under a daily capacity [model 4.1].
 namespace cxsim {
@@ -35,6 +36,7 @@ class Warehouse {
   /// does. Who has cancelled counts until the place in the queue is worked off. `admit` was called
   /// once each day.
   double mean_age() const;
+  void carry(StateCarrier& carrier) { carrier(admitted_, released_, carried_, admitted_until_); }
 
  private:
   std::uint64_t admitted_ = 0;
@@ -56,6 +58,7 @@ class LeadTimeHistory {
   void add_day(const Counts& counts);
   /// The smallest number of days within which a share `p` of the window's orders arrived.
   double quantile(double p) const;
+  void carry(StateCarrier& carrier) { carrier(days_, next_, totals_); }
 
  private:
   std::vector<Counts> days_;  // ring

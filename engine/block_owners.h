@@ -14,8 +14,9 @@ namespace cxsim {
 /// value.
 class BlockOwners {
  public:
-  /// All of them belong to this process.
-  explicit BlockOwners(const Blocks& blocks) : BlockOwners(blocks, 1, 0) {}
+  /// All of them belong to this process. Converts freely: so it mostly is.
+  BlockOwners(const Blocks& blocks)  // NOLINT(google-explicit-constructor)
+      : BlockOwners(blocks, 1, 0) {}
   BlockOwners(const Blocks& blocks, unsigned ranks, unsigned own_rank);
 
   const Blocks& blocks() const { return blocks_; }

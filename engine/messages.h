@@ -8,6 +8,7 @@
 #include "engine/block_owners.h"
 #include "engine/errors.h"
 #include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -44,6 +45,8 @@ class Mailboxes {
   /// What was said to the customers of `block` before the last `deliver`, in order.
   std::span<const Message> delivered(BlockId block) const;
   std::uint64_t delivered_count() const;  // on this rank
+  /// What is delivered and not forgotten.
+  void carry_block(StateCarrier& carrier, BlockId block) { carrier(delivered_[index_of(block)]); }
 
  private:
   // What one block says on a day. On cache lines of its own: several threads send at once.

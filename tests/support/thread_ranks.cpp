@@ -56,6 +56,7 @@ class ThreadRank final : public Ranks {
   unsigned rank() const override { return rank_; }
   unsigned count() const override { return count_; }
   unsigned count_on_machine() const override { return count_; }
+  unsigned processors() const override { return 1; }
 
   std::vector<Parcel> exchange(std::vector<Parcel> to_each) override {
     for (unsigned to = 0; to < count_; ++to) {

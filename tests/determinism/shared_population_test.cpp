@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <mutex>
 #include <ranges>
+#include <utility>
+#include <vector>
 
 #include "agents/simulate.h"
 #include "engine/digest.h"
@@ -60,15 +63,59 @@ Life alone(const WorldPlan& plan) {
   return life;
 }
 
+/// Keeps a run that is put down on one day.
+class Shelf : public RestingPlace {
+ public:
+  explicit Shelf(Day when) : when_(when) {}
+
+  Day take_up(RestingRun& run) override {
+    if (common_.empty()) return Day{0};
+    const BlockOwners::Range& own = run.owners().own_blocks();
+    for (std::uint32_t block = own.first; block < own.last; ++block) {
+      StateCarrier carrier(blocks_.at(block));
+      run.carry_block(carrier, BlockId{block});
+      EXPECT_TRUE(carrier.is_at_end());
+    }
+    StateCarrier carrier(common_);
+    run.carry_common(carrier);
+    EXPECT_TRUE(carrier.is_at_end());
+    run.wake_up();
+    return when_;
+  }
+  bool goes_on(RestingRun& run, Day next) override {
+    if (next != when_) return true;
+    const BlockOwners::Range& own = run.owners().own_blocks();
+    for (std::uint32_t block = own.first; block < own.last; ++block) {
+      StateCarrier carrier;
+      run.carry_block(carrier, BlockId{block});
+      const std::lock_guard lock(mutex_);
+      blocks_[block] = carrier.take();
+    }
+    StateCarrier carrier;
+    run.carry_common(carrier);
+    const std::lock_guard lock(mutex_);
+    const std::vector<std::byte> common = carrier.take();
+    EXPECT_TRUE(common_.empty() || common_ == common) << "all ranks have the same in common";
+    common_ = common;
+    return false;
+  }
+
+ private:
+  Day when_;
+  std::mutex mutex_;
+  std::map<std::uint32_t, std::vector<std::byte>> blocks_;
+  std::vector<std::byte> common_;
+};
+
 /// The reports of all ranks.
 std::vector<RunReport> together(const WorldPlan& plan, unsigned ranks, unsigned threads,
-                                Observer* observer) {
+                                Observer* observer, RestingPlace* resting_place = nullptr) {
   std::vector<RunReport> reports(ranks);
   run_as_ranks(ranks, [&](Ranks& of) {
     ThreadLimit limit(threads);
     limit.execute([&] {
       const Population population(plan.population, key, of, block_size);
-      reports[of.rank()] = simulate(plan, population, key, observer);
+      reports[of.rank()] = simulate(plan, population, key, observer, resting_place);
     });
   });
   return reports;
@@ -125,6 +172,48 @@ TEST(OnePopulationOverRanks, HasTheSameBitsWhereCustomersHaveProblems) {
 
 TEST(OnePopulationOverRanks, HasTheSameBitsWhereCustomersAskAroundAndAreToldHowLongTheyWillWait) {
   expect_the_same_on_ranks(choosing_world(customers, days));
+}
+
+/// Puts the run down on a day on some ranks and takes it up on others.
+void expect_the_same_after_a_rest(const WorldPlan& plan) {
+  const Life expected = alone(plan);
+  const std::array<std::pair<unsigned, unsigned>, 4> ranks = {{{1, 3}, {3, 1}, {2, 4}, {4, 2}}};
+  for (const auto& [before, after] : ranks) {
+    SCOPED_TRACE(testing::Message() << before << " ranks, then " << after);
+    SeenByAll observer;
+    Shelf shelf(Day{days / 2 + static_cast<std::int32_t>(before)});
+    for (const RunReport& report : together(plan, before, 1, &observer, &shelf)) {
+      EXPECT_FALSE(report.is_complete);
+    }
+    for (const RunReport& report : together(plan, after, 2, &observer, &shelf)) {
+      EXPECT_TRUE(report.is_complete);
+      expect_equal(report, expected.report);
+    }
+    EXPECT_EQ(observer.value(), expected.seen);
+  }
+}
+
+TEST(ARunThatIsPutDown, GoesOnWithTheSameBitsOnOtherRanks) {
+  expect_the_same_after_a_rest(troubled_world(customers, days));
+}
+
+TEST(ARunThatIsPutDown, GoesOnWhereTheCategoryMovesAndStaffWearOut) {
+  expect_the_same_after_a_rest(worn_world(customers, days));
+}
+
+TEST(ARunThatIsPutDown, GoesOnWhereCustomersTalkInPublic) {
+  WorldPlan plan = talkative_world(customers, days);
+  expect_the_same_after_a_rest(plan);
+  plan.parameters.diffusion.mixing = static_cast<std::size_t>(Mixing::everybody);
+  expect_the_same_after_a_rest(plan);
+}
+
+TEST(ARunThatIsPutDown, GoesOnWhereCustomersHaveProblems) {
+  expect_the_same_after_a_rest(world_with_problems(customers, days));
+}
+
+TEST(ARunThatIsPutDown, GoesOnWhereCustomersAskAroundAndAreToldHowLongTheyWillWait) {
+  expect_the_same_after_a_rest(choosing_world(customers, days));
 }
 
 TEST(OnePopulationOverRanks, KnowsTheSameNeighboursInEveryKindOfNetwork) {
