@@ -34,9 +34,7 @@ endif()
 
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64|amd64")
   if(CXSIM_NATIVE)
-    # Vectors as wide as the machine has them: g++ stops at half of that for most.
-    target_compile_options(cxsim_compile_options INTERFACE -march=native
-      $<$<CXX_COMPILER_ID:GNU>:-mprefer-vector-width=512>)
+    target_compile_options(cxsim_compile_options INTERFACE -march=native)
   else()
     target_compile_options(cxsim_compile_options INTERFACE -march=x86-64-v2 -mtune=generic)
   endif()
