@@ -10,6 +10,8 @@
 #include "agents/world.h"
 #include "engine/draws.h"
 #include "engine/huge_array.h"
+#include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 /// Who set this bar: exact accounting of sources for a random panel of customers [model 1.2].
 namespace cxsim {
@@ -22,6 +24,8 @@ class Panel {
 
   std::size_t size() const { return members_.size(); }
   std::uint32_t member(std::size_t row) const { return members_[row]; }
+  /// The first row whose member is not before that customer.
+  std::size_t first_row_from(std::uint32_t customer) const;
   /// The row of a customer, or `size()` for those outside.
   std::size_t row_of(std::uint32_t customer) const;
 
@@ -49,20 +53,27 @@ class Panel {
     return entries_[place(row, source, attribute)];
   }
 
+  /// What is booked of one member.
+  void carry_row(StateCarrier& carrier, std::size_t row);
+
+  /// Collective: every rank brings what it booked, of rows `first` to, not including, `last`;
+  /// afterwards each of them has all rows.
+  void gather(Ranks& ranks, std::size_t first, std::size_t last);
+
   /// Means over the panel, for all customers and each segment.
   BarShares shares(std::span<const ActiveSource> sources, const Levels& norm,
                    std::span<const std::uint8_t> segment_of_row, std::size_t segments) const;
 
  private:
   std::size_t place(std::size_t row, std::size_t source, std::size_t attribute) const {
-    return (source * attribute_count + attribute) * members_.size() + row;
+    return (source * members_.size() + row) * attribute_count + attribute;
   }
 
   std::uint32_t customers_;
   std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
   std::size_t sources_;
   std::vector<std::uint32_t> members_;
-  HugeArray<Entry> entries_;  // by source and attribute first: many never speak, and take no memory
+  HugeArray<Entry> entries_;  // by source first: many never speak, and take no memory
 };
 
 }  // namespace cxsim

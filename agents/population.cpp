@@ -2,36 +2,36 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "agents/purposes.h"
 #include "engine/elementary.h"
 #include "engine/errors.h"
-#include "engine/parallel.h"
 
 namespace cxsim {
 namespace {
 
 constexpr std::size_t batch_size = 256;
 
-Network build_network(const PopulationPlan& plan, const RunKey& run) {
+Network build_network(const PopulationPlan& plan, const NetworkRows& rows, const RunKey& run) {
   const NetworkPlan& n = plan.network;
   const auto small = [](std::int64_t value) { return static_cast<std::uint32_t>(value); };
   switch (static_cast<NetworkKind>(n.kind)) {
     case NetworkKind::none:
-      return build_from_ties(plan.customers, {});
+      return build_from_ties(rows, {});
     case NetworkKind::small_world:
-      return build_small_world(plan.customers, small(n.neighbours), n.rewiring, run,
+      return build_small_world(rows, small(n.neighbours), n.rewiring, run,
                                purpose::network);
     case NetworkKind::random:
-      return build_random(plan.customers, n.mean_degree, run, purpose::network);
+      return build_random(rows, n.mean_degree, run, purpose::network);
     case NetworkKind::preferential:
-      return build_preferential(plan.customers, small(n.ties), run, purpose::network);
+      return build_preferential(rows, small(n.ties), run, purpose::network);
     case NetworkKind::groups:
-      return build_groups(plan.customers, small(n.group_size), small(n.weak_ties), run,
+      return build_groups(rows, small(n.group_size), small(n.weak_ties), run,
                           purpose::network);
     case NetworkKind::edges:
       require(n.edges != nullptr, "the ties of an edge list are read before the population");
-      return build_from_ties(plan.customers, *n.edges);
+      return build_from_ties(rows, *n.edges);
   }
   require(false, "every kind of network is built");
   return {};
@@ -62,14 +62,32 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
 }  // namespace
 
 Population::Population(const PopulationPlan& plan, const RunKey& run, std::uint32_t block_size)
+    : Population(plan, run, std::make_unique<SingleRank>(), nullptr, block_size) {}
+
+Population::Population(const PopulationPlan& plan, const RunKey& run, Ranks& ranks,
+                       std::uint32_t block_size)
+    : Population(plan, run, nullptr, &ranks, block_size) {}
+
+Population::Population(const PopulationPlan& plan, const RunKey& run, std::unique_ptr<Ranks> alone,
+                       Ranks* ranks, std::uint32_t block_size)
     : run_(run),
-      blocks_(plan.customers, block_size),
-      traits_(plan.customers),
+      alone_(std::move(alone)),
+      ranks_(ranks ? ranks : alone_.get()),
+      owners_(Blocks(plan.customers, block_size), ranks_->count(), ranks_->rank()),
+      traits_(plan.customers, owners_.own_rows()),
       segment_shares_(segment_shares(plan)) {
-  for_each_index(blocks_.count(), [&](std::size_t block) {
-    draw_traits(plan, BlockId{static_cast<std::uint32_t>(block)});
-  });
-  network_ = build_network(plan, run);
+  for_each_own_block(owners_, [&](BlockId block) { draw_traits(plan, block); });
+  const bool is_spread = ranks_->count() > 1;
+  const NetworkRows all(plan.customers);
+  network_ = build_network(plan, is_spread ? NetworkRows(owners_, *ranks_) : all, run);
+}
+
+std::uint32_t block_size_over_ranks(std::uint32_t customers) {
+  constexpr std::uint32_t fewest = 4096;
+  constexpr std::uint32_t blocks_wanted = 64;
+  std::uint32_t size = customers_per_block;
+  while (size > fewest && customers / size < blocks_wanted) size /= 2;
+  return size;
 }
 
 std::uint8_t Population::segment(std::uint32_t customer) const {
@@ -79,7 +97,8 @@ std::uint8_t Population::segment(std::uint32_t customer) const {
 
 void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
   std::vector<std::vector<std::uint32_t>> members(segment_count());
-  for (std::uint32_t customer = blocks_.first(block); customer < blocks_.last(block); ++customer) {
+  for (std::uint32_t customer = blocks().first(block); customer < blocks().last(block);
+       ++customer) {
     members[segment(customer)].push_back(customer);
   }
   std::array<std::array<double, batch_size>, trait_count> values;
