@@ -1,17 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <ctime>
 #include <filesystem>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "agents/population.h"
 #include "agents/simulate.h"
+#include "benchmarks/mechanism_cases.h"
 #include "engine/parallel.h"
 #include "output/outcome.h"
 #include "scenarios/study.h"
@@ -21,52 +20,6 @@
 /// processor time.
 namespace cxsim {
 namespace {
-
-struct Case {
-  std::string_view name;
-  std::vector<std::string> overrides;
-};
-
-std::string on(std::string_view mechanism) {
-  return fmt::format("model.{}.on=true", mechanism);
-}
-
-std::string source_on(std::string_view source) {
-  return fmt::format("model.sources.{}.active=true", source);
-}
-
-std::vector<Case> cases() {
-  std::vector<Case> all = {
-      {"contact centre", {"company.support.centre.agents=4"}},
-      {"announced waits",
-       {"company.support.centre.agents=4", "company.support.centre.announces=true",
-        on("announced_waits")}},
-      {"message consistency", {on("consistency")}},
-      {"research", {on("research")}},
-      {"reference price", {on("reference_price")}},
-      {"reasons not to buy", {on("reasons")}},
-      {"situation", {source_on("situation")}},
-      {"staff, price and own posts",
-       {source_on("staff_talk"), source_on("price_cue"), source_on("own_social_posts")}},
-      {"voice", {on("voice")}},
-      {"recovery", {on("voice"), on("recovery")}},
-      {"returns", {on("returns")}},
-      {"win back", {on("win_back")}},
-      {"posts", {on("posts"), source_on("social_media"), source_on("public_answers")}},
-      {"reviews", {on("reviews"), source_on("reviews")}},
-      {"diffusion", {on("diffusion")}},
-      {"referral", {on("referral")}},
-      {"moving norm", {on("moving_norm")}},
-      {"organisation", {on("organisation")}},
-  };
-  Case everything{"everything", {}};
-  for (const Case& single : all) {
-    everything.overrides.insert(everything.overrides.end(), single.overrides.begin(),
-                                single.overrides.end());
-  }
-  all.push_back(std::move(everything));
-  return all;
-}
 
 /// One world and what its runs took.
 class Subject {
@@ -128,7 +81,7 @@ int main(int count, char** arguments) {
   limit.execute([&] {
     fmt::print("{:28}{:>8}{:>8}{:>12}{:>8}{:>8}  digest\n", "50,000 customers x 365 days", "cpu s",
                "ratio", "events", "ns each", "more");
-    for (const Case& measured : cases()) {
+    for (const MechanismCase& measured : mechanism_cases()) {
       Subject plain(arguments[1], {});
       Subject subject(arguments[1], measured.overrides);
       for (int round = 0; round < rounds; ++round) {
