@@ -24,12 +24,10 @@ class Network {
     const std::uint32_t start = row_start_[customer];
     return neighbours_.records().subspan(start, row_start_[customer + 1] - start);
   }
-  /// Asks for the memory that says where the neighbours of a customer are, and for that of the
-  /// first and the last.
+  /// Asks for the memory that says where the neighbours of a customer are, and for the first ones.
   void prefetch_row(std::uint32_t customer) const { __builtin_prefetch(&row_start_[customer]); }
   void prefetch_neighbours(std::uint32_t customer) const {
     __builtin_prefetch(neighbours_.records().data() + row_start_[customer]);
-    __builtin_prefetch(neighbours_.records().data() + row_start_[customer + 1] - 1);
   }
   /// Whether the tie to the `which`-th neighbour is strong; every tie is unless groups were built.
   bool is_strong(std::uint32_t customer, std::size_t which) const {
