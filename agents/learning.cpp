@@ -97,18 +97,30 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
   record.heard_until = until;
 }
 
-void carry_should_bars(RunState& state, std::uint32_t customer) {
-  CustomerRecord& record = state.records[customer];
+void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers) {
   const std::int32_t today = state.today.day.number;
-  if (record.should_until >= today) return;
-  const double perfectionism = state.population.traits(customer)[Trait::perfectionism];
-  const std::array<float, attribute_count> before = record.should;
-  AttributeLanes bars{};
-  std::ranges::copy(record.should, bars.begin());
-  state.surroundings.carry(bars, perfectionism, record.should_until, today);
-  for (std::size_t k = 0; k < attribute_count; ++k) record.should[k] = static_cast<float>(bars[k]);
-  record.should_until = static_cast<std::uint16_t>(today);
-  if (state.trace_of(customer)) trace_should_bars(state, customer, "carries the bar", before);
+  ShouldBars bars;
+  bars.size = customers.size();
+  for (std::size_t i = 0; i < bars.size; ++i) {
+    const CustomerRecord& record = state.records[customers[i]];
+    bars.as_of[i] = record.should_until;
+    bars.perfectionism[i] = state.population.traits(customers[i])[Trait::perfectionism];
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      bars.level[k][i] = static_cast<double>(record.should[k]);
+    }
+  }
+  state.surroundings.carry(bars, today);
+  for (std::size_t i = 0; i < bars.size; ++i) {
+    CustomerRecord& record = state.records[customers[i]];
+    const std::array<float, attribute_count> before = record.should;
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      record.should[k] = static_cast<float>(bars.level[k][i]);
+    }
+    if (state.trace_of(customers[i]) && record.should_until < today) {
+      trace_should_bars(state, customers[i], "carries the bar", before);
+    }
+    record.should_until = static_cast<std::uint16_t>(today);
+  }
 }
 
 void settle(RunState& state, std::uint32_t customer) {

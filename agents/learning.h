@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <type_traits>
 
 #include "agents/run_state.h"
@@ -12,8 +14,12 @@ namespace cxsim {
 /// Takes in all broadcasts up to and including today.
 void hear_broadcasts(RunState& state, std::uint32_t customer);
 
-/// Carries the bars of what should be to today.
-void carry_should_bars(RunState& state, std::uint32_t customer);
+/// Carries the bars of what should be to today, of up to 128 different customers.
+void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers);
+inline void carry_should_bars(RunState& state, std::uint32_t customer) {
+  if (state.records[customer].should_until == state.today.day.number) return;
+  carry_should_bars(state, std::span(&customer, 1));
+}
 
 /// Lets bond, trust and complaints fade to today.
 void settle(RunState& state, std::uint32_t customer);

@@ -55,14 +55,14 @@ class Panel {
 
  private:
   std::size_t place(std::size_t row, std::size_t source, std::size_t attribute) const {
-    return (source * attribute_count + attribute) * members_.size() + row;
+    return (source * members_.size() + row) * attribute_count + attribute;
   }
 
   std::uint32_t customers_;
   std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
   std::size_t sources_;
   std::vector<std::uint32_t> members_;
-  HugeArray<Entry> entries_;  // by source and attribute first: many never speak, and take no memory
+  HugeArray<Entry> entries_;  // by source first: many never speak, and take no memory
 };
 
 }  // namespace cxsim

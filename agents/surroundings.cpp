@@ -1,6 +1,7 @@
 #include "agents/surroundings.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace cxsim {
@@ -22,47 +23,50 @@ void add_claim(std::vector<ClaimLayer>& layers, std::size_t attribute, const Cla
   layer->rate[attribute] = claim.rate;
 }
 
-/// The law of all attributes at once until a level is met: d should = drive, falling at `rate`.
+using Lanes = ShouldBars::Lanes;
+
+/// The law of all lanes until a level is met: d should = drive, falling at `rate`.
 struct Flow {
-  AttributeLanes rate;   // per day
-  AttributeLanes drive;  // u a day: the sum of rate x distance over the levels that pull
+  Lanes rate;   // per day
+  Lanes drive;  // u a day: the sum of rate x distance over the levels that pull
 };
 
-Flow flow_at(const AttributeLanes& should, const AttributeLanes& norm, const Stretch& stretch,
-             const ShouldRates& rates) {
-  Flow flow;
-  for (std::size_t k = 0; k < should.size(); ++k) {
-    flow.rate[k] = should[k] < norm[k] ? rates.norm_pull : rates.decay;
-    flow.drive[k] = flow.rate[k] * (norm[k] - should[k]);
+void flow_at(const Lanes& should, const Lanes& norm, std::size_t size, const ShouldRates& rates,
+             Flow& flow) {
+  for (std::size_t i = 0; i < size; ++i) {
+    flow.rate[i] = should[i] < norm[i] ? rates.norm_pull : rates.decay;
+    flow.drive[i] = flow.rate[i] * (norm[i] - should[i]);
   }
-  for (const ClaimLayer& claim : stretch.claims) {
-    for (std::size_t k = 0; k < should.size(); ++k) {
-      const double rate = should[k] < claim.level[k] ? claim.rate[k] : 0.0;
-      const double distance = should[k] < claim.level[k] ? claim.level[k] - should[k] : 0.0;
-      flow.rate[k] += rate;
-      flow.drive[k] += rate * distance;
-    }
-  }
-  return flow;
 }
 
-/// Marks where the way between two bars meets the level. One that starts on it and rises leaves it
-/// behind; one that falls is held.
-void mark_meetings(const AttributeLanes& from, const AttributeLanes& to,
-                   const AttributeLanes& level, AttributeLanes& marks) {
-  for (std::size_t k = 0; k < from.size(); ++k) {
-    const bool rises = from[k] < level[k] && level[k] <= to[k];
-    const bool falls = to[k] < from[k] && to[k] <= level[k] && level[k] <= from[k];
-    marks[k] = rises || falls ? 1.0 : marks[k];
+void add_claim_to(const Lanes& should, double level, double rate, std::size_t size, Flow& flow) {
+  for (std::size_t i = 0; i < size; ++i) {
+    const double felt = should[i] < level ? rate : 0.0;
+    const double distance = should[i] < level ? level - should[i] : 0.0;
+    flow.rate[i] += felt;
+    flow.drive[i] += felt * distance;
   }
+}
+
+/// A bar that starts on the level and rises leaves it behind; one that falls is held.
+inline double meets(double from, double to, double level) {
+  const bool rises = from < level && level <= to;
+  const bool falls = to < from && to <= level && level <= from;
+  return rises || falls ? 1.0 : 0.0;
+}
+
+/// Whether any lane is not zero.
+bool is_marked(const Lanes& marks, std::size_t size) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < size; ++i) bits |= std::bit_cast<std::uint64_t>(marks[i]);
+  return bits != 0;
 }
 
 }  // namespace
 
 void Surroundings::add_day(Day day, const SourceView& world,
                            std::span<const ActiveSource> sources) {
-  Stretch today{.first = day.number, .norm = {}, .claims = {}};
-  std::ranges::copy(world.market.norm, today.norm.begin());
+  Stretch today{.first = day.number, .norm = world.market.norm, .claims = {}};
   for (const ActiveSource& source : sources) {
     if (!source.entry->raises_should_bar) continue;
     Signals signals;
@@ -79,43 +83,59 @@ void Surroundings::add_day(Day day, const SourceView& world,
   }
 }
 
-void Surroundings::carry(AttributeLanes& should, double perfectionism, std::int32_t from,
-                         std::int32_t until) const {
+void Surroundings::carry(ShouldBars& bars, std::int32_t until) const {
+  const std::int32_t from = *std::min_element(bars.as_of.data(), bars.as_of.data() + bars.size);
   const auto after = std::upper_bound(
       stretches_.begin(), stretches_.end(), from,
       [](std::int32_t day, const Stretch& stretch) { return day < stretch.first; });
-  for (auto stretch = after - 1; stretch != stretches_.end() && from < until; ++stretch) {
+  for (auto stretch = after - 1; stretch != stretches_.end() && stretch->first < until; ++stretch) {
     const auto next = stretch + 1;
     const std::int32_t end = next == stretches_.end() ? until : std::min(until, next->first);
-    carry_through(*stretch, perfectionism, end - from, should);
-    from = end;
+    Lanes days;
+    for (std::size_t i = 0; i < bars.size; ++i) {
+      days[i] = std::max(0, end - std::max(bars.as_of[i], stretch->first));
+    }
+    for (std::size_t k = 0; k < attribute_count; ++k) carry_through(*stretch, k, days, bars);
   }
 }
 
 // Few bars meet a level on the way; one exponential carries all others.
-void Surroundings::carry_through(const Stretch& stretch, double perfectionism, std::int32_t days,
-                                 AttributeLanes& should) const {
-  AttributeLanes norm;
-  for (std::size_t k = 0; k < norm.size(); ++k) norm[k] = stretch.norm[k] + perfectionism;
-  const Flow flow = flow_at(should, norm, stretch, rates_);
-  AttributeLanes reached;
-  for (std::size_t k = 0; k < reached.size(); ++k) {
-    const double share = 1.0 - exponential(-flow.rate[k] * days);
-    reached[k] = should[k] + (flow.rate[k] > 0 ? flow.drive[k] / flow.rate[k] * share : 0.0);
+void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute, const Lanes& days,
+                                 ShouldBars& bars) const {
+  Lanes& should = bars.level[attribute];
+  Lanes norm;
+  for (std::size_t i = 0; i < bars.size; ++i) {
+    norm[i] = stretch.norm[attribute] + bars.perfectionism[i];
   }
-  AttributeLanes bends{};
-  mark_meetings(should, reached, norm, bends);
+  Flow flow;
+  flow_at(should, norm, bars.size, rates_, flow);
   for (const ClaimLayer& claim : stretch.claims) {
-    mark_meetings(should, reached, claim.level, bends);
+    add_claim_to(should, claim.level[attribute], claim.rate[attribute], bars.size, flow);
   }
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (bends[k] > 0) reached[k] = carried_past_levels(stretch, k, norm[k], days, should[k]);
+  Lanes reached;
+  Lanes bends;
+  for (std::size_t i = 0; i < bars.size; ++i) {
+    const double share = 1.0 - exponential(-flow.rate[i] * days[i]);
+    reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0);
+    bends[i] = meets(should[i], reached[i], norm[i]);
   }
-  should = reached;
+  for (const ClaimLayer& claim : stretch.claims) {
+    const double level = claim.level[attribute];
+    for (std::size_t i = 0; i < bars.size; ++i) {
+      bends[i] = std::max(bends[i], meets(should[i], reached[i], level));
+    }
+  }
+  if (is_marked(bends, bars.size)) {
+    for (std::size_t i = 0; i < bars.size; ++i) {
+      if (bends[i] == 0) continue;
+      reached[i] = carried_past_levels(stretch, attribute, norm[i], days[i], should[i]);
+    }
+  }
+  for (std::size_t i = 0; i < bars.size; ++i) should[i] = days[i] > 0 ? reached[i] : should[i];
 }
 
 double Surroundings::carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
-                                         std::int32_t days, double should) const {
+                                         double days, double should) const {
   std::vector<Claim> claims;
   for (const ClaimLayer& layer : stretch.claims) {
     if (layer.rate[attribute] > 0)

@@ -12,26 +12,33 @@
 /// days during which both are constant [model 1.4].
 namespace cxsim {
 
-/// One number per attribute, filled up to what the widest register holds.
-using AttributeLanes = std::array<double, 8>;
-static_assert(attribute_count <= AttributeLanes{}.size());
-
 /// At most one claim about each attribute; a level of minus infinity pulls nobody.
 struct ClaimLayer {
-  AttributeLanes level;
-  AttributeLanes rate;  // per day
+  Levels level;
+  Levels rate;  // per day
 
   bool operator==(const ClaimLayer&) const = default;
 };
 
 struct Stretch {
   std::int32_t first = 0;  // day
-  AttributeLanes norm{};
+  Levels norm{};
   std::vector<ClaimLayer> claims;
 
   bool same_surroundings(const Stretch& other) const {
     return norm == other.norm && claims == other.claims;
   }
+};
+
+/// The bars of what should be of up to 128 customers side by side: one lane is one customer.
+struct ShouldBars {
+  static constexpr std::size_t capacity = 128;
+  using Lanes = std::array<double, capacity>;
+
+  std::size_t size = 0;
+  std::array<Lanes, attribute_count> level;  // u
+  Lanes perfectionism;                       // u, how far the own norm lies above everybody's
+  std::array<std::int32_t, capacity> as_of;  // the levels are those at the start of this day
 };
 
 /// Grows by a stretch whenever the surroundings change. `add_day` by one thread between phases.
@@ -41,15 +48,15 @@ class Surroundings {
 
   void add_day(Day day, const SourceView& world, std::span<const ActiveSource> sources);
 
-  /// The should bars of one customer carried from the start of day `from` to the start of `until`.
-  void carry(AttributeLanes& should, double perfectionism, std::int32_t from,
-             std::int32_t until) const;
+  /// Carries all bars to the start of day `until`; those that are of a later day stay. At least one
+  /// lane.
+  void carry(ShouldBars& bars, std::int32_t until) const;
 
  private:
-  void carry_through(const Stretch& stretch, double perfectionism, std::int32_t days,
-                     AttributeLanes& should) const;
+  void carry_through(const Stretch& stretch, std::size_t attribute, const ShouldBars::Lanes& days,
+                     ShouldBars& bars) const;
   double carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
-                             std::int32_t days, double should) const;
+                             double days, double should) const;
 
   ShouldRates rates_;
   std::vector<Stretch> stretches_;

@@ -1,4 +1,10 @@
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "agents/awareness.h"
+#include "agents/catching_up.h"
+#include "agents/learning.h"
 #include "agents/phases/phases.h"
 #include "agents/posting.h"
 #include "agents/prefetch.h"
@@ -20,22 +26,69 @@ void hear_other(RunState& state, BlockId block, const Message& message) {
   }
 }
 
+void hear_one(RunState& state, BlockId block, const Message& message) {
+  if (topic_of(message) != Topic::tale) return hear_other(state, block, message);
+  const CustomerRecord& record = state.records[message.recipient];
+  if (record.stage == Stage::line) return;
+  if (record.stage == Stage::unaware) become_aware(state, message.recipient);
+  believe_tale(state, message.recipient, heard(message));
+}
+
+bool tales_raise_bars(const RunState& state) {
+  return std::ranges::any_of(state.speaking.hearsay, [&](std::size_t source) {
+    return state.plan.sources[source].entry->raises_should_bar;
+  });
+}
+
+/// Messages one after the other and who hears tales among them, each named once.
+struct Audience {
+  std::span<const Message> messages;
+  std::array<std::uint32_t, customers_at_once> listeners;
+  std::size_t size = 0;
+};
+
+/// Those of the first messages, as many as listen at once.
+Audience next_audience(std::span<const Message> messages) {
+  Audience audience;
+  std::size_t end = 0;
+  for (; end < messages.size(); ++end) {
+    if (topic_of(messages[end]) != Topic::tale) continue;
+    const std::uint32_t listener = messages[end].recipient;
+    if (audience.size > 0 && audience.listeners[audience.size - 1] == listener) continue;
+    if (audience.size == customers_at_once) break;
+    audience.listeners[audience.size++] = listener;
+  }
+  audience.messages = messages.first(end);
+  return audience;
+}
+
+/// Has the bars of the listeners carried to today, at once, before tales raise them.
+void carry_bars_of(RunState& state, const Audience& audience) {
+  std::array<std::uint32_t, customers_at_once> open_to_tales;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < audience.size; ++i) {
+    open_to_tales[size] = audience.listeners[i];
+    if (state.records[audience.listeners[i]].stage != Stage::line) ++size;
+  }
+  if (size > 0) carry_should_bars(state, {open_to_tales.data(), size});
+}
+
 }  // namespace
 
 void hear_messages(RunState& state, BlockId block) {
-  constexpr std::size_t ahead = 16;
-  const std::span<const Message> messages = state.mail.delivered(block);
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    if (i + ahead < messages.size()) prefetch(state, std::span(&messages[i + ahead].recipient, 1));
-    const Message& message = messages[i];
-    if (topic_of(message) != Topic::tale) {
-      hear_other(state, block, message);
-      continue;
+  std::span<const Message> rest = state.mail.delivered(block);
+  const bool raise_bars = tales_raise_bars(state);
+  Audience audience = next_audience(rest);
+  prefetch(state, {audience.listeners.data(), audience.size});
+  while (!rest.empty()) {
+    rest = rest.subspan(audience.messages.size());
+    const Audience next = next_audience(rest);
+    if (raise_bars) carry_bars_of(state, audience);
+    for (std::size_t i = 0; i < audience.messages.size(); ++i) {
+      if (i < next.size) prefetch(state, {&next.listeners[i], 1});
+      hear_one(state, block, audience.messages[i]);
     }
-    const CustomerRecord& record = state.records[message.recipient];
-    if (record.stage == Stage::line) continue;
-    if (record.stage == Stage::unaware) become_aware(state, message.recipient);
-    believe_tale(state, message.recipient, heard(message));
+    audience = next;
   }
 }
 

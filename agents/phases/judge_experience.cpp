@@ -5,6 +5,7 @@
 #include <span>
 
 #include "agents/aftermath.h"
+#include "agents/catching_up.h"
 #include "agents/company_messages.h"
 #include "agents/complaining.h"
 #include "agents/delivery.h"
@@ -32,9 +33,6 @@ double candour_shown(const Company& company, const Order& order, double broken) 
 }
 
 void gather_arrival(RunState& state, const Order& order, std::size_t i, EncounterBatch& batch) {
-  hear_broadcasts(state, order.customer);
-  carry_should_bars(state, order.customer);
-  settle(state, order.customer);
   gather(state, order, i, batch);
   const Company& company = state.today.world.company;
   const Market& market = state.today.world.market;
@@ -168,7 +166,6 @@ void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> c
   OrderPool& orders = state.of(block).orders;
   std::array<std::uint32_t, EncounterBatch::capacity> order_numbers;
   batch.size = customers.size();
-  prefetch(state, customers);
   prefetch_orders(state, block, customers);
   for (std::size_t i = 0; i < batch.size; ++i) {
     const Order& order = orders[state.records[customers[i]].order];
@@ -191,12 +188,12 @@ void judge_experience(RunState& state, BlockId block) {
   const std::vector<std::uint32_t>& due =
       state.of(block).due.of_kind[static_cast<unsigned>(Due::arrival)];
   if (due.empty()) return;
+  static_assert(customers_at_once <= EncounterBatch::capacity);
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
-  for (std::size_t start = 0; start < due.size(); start += EncounterBatch::capacity) {
-    const std::size_t size = std::min(EncounterBatch::capacity, due.size() - start);
-    judge_some(state, block, std::span(due).subspan(start, size), *batch);
-  }
+  visit_caught_up(state, due, [&](std::span<const std::uint32_t> some) {
+    judge_some(state, block, some, *batch);
+  });
 }
 
 }  // namespace cxsim

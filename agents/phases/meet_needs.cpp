@@ -1,16 +1,15 @@
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
 
 #include "agents/awareness.h"
+#include "agents/catching_up.h"
 #include "agents/choosing.h"
 #include "agents/company_messages.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
-#include "agents/prefetch.h"
 #include "agents/purposes.h"
 #include "agents/researching.h"
 #include "agents/tracing.h"
@@ -66,9 +65,6 @@ void feel_prices(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
 
 /// Everything that is written before the choice, and what the choice looks at.
 void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
-  hear_broadcasts(state, customer);
-  carry_should_bars(state, customer);
-  settle(state, customer);
   notice_advertising(state, customer);
   const CustomerRecord& record = state.records[customer];
   batch.looks[i] = record.stage == Stage::unaware ? std::uint8_t{0} : look_around(state, customer);
@@ -205,9 +201,8 @@ void meet_needs(RunState& state, BlockId block) {
   if (due.empty()) return;
   const auto batch = std::make_unique_for_overwrite<ChoiceBatch>();
   Sequel sequel;
-  for (std::size_t start = 0; start < due.size(); start += ChoiceBatch::capacity) {
-    const auto some = due.subspan(start, std::min(ChoiceBatch::capacity, due.size() - start));
-    prefetch(state, some);
+  static_assert(customers_at_once <= ChoiceBatch::capacity);
+  visit_caught_up(state, due, [&](std::span<const std::uint32_t> some) {
     batch->size = some.size();
     for (std::size_t i = 0; i < some.size(); ++i) gather_need(state, some[i], i, *batch);
     draw_luck(state, some, *batch, sequel);
@@ -215,7 +210,7 @@ void meet_needs(RunState& state, BlockId block) {
     for (std::size_t i = 0; i < some.size(); ++i) {
       scatter_need(state, block, some[i], i, *batch, sequel);
     }
-  }
+  });
 }
 
 }  // namespace cxsim

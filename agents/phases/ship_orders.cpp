@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "agents/learning.h"
 #include "agents/phases/phases.h"
@@ -13,29 +15,58 @@ std::uint32_t region_of(const RunState& state, std::uint32_t customer) {
   return static_cast<std::uint32_t>(u * static_cast<double>(state.plan.population.regions));
 }
 
+/// Some orders that leave the warehouse today and their luck, one lane each.
+struct Shipments {
+  static constexpr std::size_t capacity = 128;
+  using Lanes = std::array<double, capacity>;
+
+  std::size_t size = 0;
+  std::array<Order*, capacity> orders;
+  Lanes process;    // days
+  Lanes transit;    // days
+  Lanes delay;      // uniform, of a disruption
+  Lanes stock_out;  // uniform
+};
+
+void draw_luck(const RunState& state, Shipments& shipments) {
+  std::array<std::uint32_t, Shipments::capacity> customers;
+  std::array<std::uint32_t, Shipments::capacity> numbers;
+  for (std::size_t i = 0; i < shipments.size; ++i) {
+    customers[i] = shipments.orders[i]->customer;
+    numbers[i] = shipments.orders[i]->number;
+  }
+  const auto lanes = [&](Shipments::Lanes& of) { return std::span(of.data(), shipments.size); };
+  const std::array luck = {lanes(shipments.process), lanes(shipments.transit),
+                           lanes(shipments.delay), lanes(shipments.stock_out)};
+  draw_batch(state.run, {customers.data(), shipments.size}, {numbers.data(), shipments.size},
+             purpose::lead_time, luck);
+  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
+  fulfilment.process.quantiles(lanes(shipments.process));
+  fulfilment.transit.quantiles(lanes(shipments.transit));
+}
+
 /// Days that the disruptions of today add to a shipment.
-double extra_days(const RunState& state, std::uint32_t customer, const Draws& draws) {
+double extra_days(const RunState& state, const Shipments& shipments, std::size_t i) {
   double extra = 0;
   for (const Disruption& disruption : state.today.world.disruptions) {
     if (disruption.regions_hit > 0) {
-      const Draws hit(state.run, region_of(state, customer), disruption.onset, purpose::disruption);
+      const Draws hit(state.run, region_of(state, shipments.orders[i]->customer), disruption.onset,
+                      purpose::disruption);
       if (hit.uniform() < disruption.regions_hit) {
         extra += disruption.transit_days_low +
-                 draws.uniform(2) * (disruption.transit_days_high - disruption.transit_days_low);
+                 shipments.delay[i] * (disruption.transit_days_high - disruption.transit_days_low);
       }
     }
-    if (draws.uniform(3) < disruption.stock_out) extra += disruption.inbound_days;
+    if (shipments.stock_out[i] < disruption.stock_out) extra += disruption.inbound_days;
   }
   return extra;
 }
 
-void ship(RunState& state, Order& order) {
+void ship(RunState& state, const Shipments& shipments, std::size_t i) {
   const std::int32_t today = state.today.day.number;
-  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
-  const Draws draws(state.run, order.customer, order.number, purpose::lead_time);
-  const double extra = extra_days(state, order.customer, draws);
-  const double days = fulfilment.process.quantile(draws.uniform(0)) +
-                      fulfilment.transit.quantile(draws.uniform(1)) + extra;
+  Order& order = *shipments.orders[i];
+  const double extra = extra_days(state, shipments, i);
+  const double days = shipments.process[i] + shipments.transit[i] + extra;
   order.arrives = today + std::max(1, static_cast<std::int32_t>(std::ceil(days)));
   order.released = true;
   order.foreseen = today + state.usual_lead_days + static_cast<std::int32_t>(std::ceil(extra));
@@ -45,17 +76,30 @@ void ship(RunState& state, Order& order) {
   set_due(state, order.customer);
 }
 
+/// Takes the next orders out of the queue that the warehouse releases today and that are still
+/// wanted, as many as ship at once.
+void take_released(const RunState& state, BlockState& own, Shipments& shipments) {
+  shipments.size = 0;
+  while (shipments.size < Shipments::capacity && !own.queue.empty() &&
+         own.queue.front().position < state.warehouse.released()) {
+    Order& order = own.orders[own.queue.front().slot];
+    if (order.position == own.queue.front().position && !order.closed && !order.released) {
+      __builtin_prefetch(&state.records[order.customer]);
+      shipments.orders[shipments.size++] = &order;
+    }
+    own.queue.pop_front();
+  }
+}
+
 }  // namespace
 
 void ship_orders(RunState& state, BlockId block) {
-  BlockState& own = state.of(block);
-  while (!own.queue.empty() && own.queue.front().position < state.warehouse.released()) {
-    Order& order = own.orders[own.queue.front().slot];
-    const bool still_wanted =
-        order.position == own.queue.front().position && !order.closed && !order.released;
-    if (still_wanted) ship(state, order);
-    own.queue.pop_front();
-  }
+  Shipments shipments;
+  do {
+    take_released(state, state.of(block), shipments);
+    draw_luck(state, shipments);
+    for (std::size_t i = 0; i < shipments.size; ++i) ship(state, shipments, i);
+  } while (shipments.size == Shipments::capacity);
 }
 
 }  // namespace cxsim

@@ -5,6 +5,7 @@
 
 #include "agents/aftermath.h"
 #include "agents/booking.h"
+#include "agents/catching_up.h"
 #include "agents/complaining.h"
 #include "agents/contact_centre.h"
 #include "agents/encounters.h"
@@ -134,9 +135,6 @@ void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
                     EncounterBatch& scratch) {
   const std::int32_t today = state.today.day.number;
   Order& order = state.of(block).orders[state.records[customer].order];
-  hear_broadcasts(state, customer);
-  carry_should_bars(state, customer);
-  settle(state, customer);
   if (order.notice <= today && consider_notice(state, block, order)) return;
   if (order.contact <= today) {
     ask_support(state, block, order, scratch);
@@ -160,8 +158,10 @@ void wait_for_orders(RunState& state, BlockId block) {
       state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
   if (due.empty()) return;
   const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
-  visit_waiting(state, block, due,
-                [&](std::uint32_t customer) { wait_for_order(state, block, customer, *scratch); });
+  visit_caught_up(state, due, [&](std::span<const std::uint32_t> some) {
+    prefetch_orders(state, block, some);
+    for (const std::uint32_t customer : some) wait_for_order(state, block, customer, *scratch);
+  });
 }
 
 }  // namespace cxsim

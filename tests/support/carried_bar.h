@@ -7,10 +7,13 @@ namespace cxsim {
 /// The should bar of one attribute carried from day to day; the others start like it.
 inline double carried_bar(const Surroundings& surroundings, std::size_t attribute, double should,
                           double perfectionism, std::int32_t from, std::int32_t until) {
-  AttributeLanes bars;
-  bars.fill(should);
-  surroundings.carry(bars, perfectionism, from, until);
-  return bars[attribute];
+  ShouldBars bars;
+  bars.size = 1;
+  for (ShouldBars::Lanes& level : bars.level) level[0] = should;
+  bars.perfectionism[0] = perfectionism;
+  bars.as_of[0] = from;
+  surroundings.carry(bars, until);
+  return bars.level[attribute][0];
 }
 
 }  // namespace cxsim

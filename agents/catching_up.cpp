@@ -1,0 +1,20 @@
+#include "agents/catching_up.h"
+
+#include "agents/learning.h"
+#include "agents/prefetch.h"
+
+namespace cxsim {
+
+void catch_up(RunState& state, std::span<const std::uint32_t> customers,
+              std::span<const std::uint32_t> next) {
+  // Asked for one by one between the visits: a burst of requests would wait for itself.
+  for (std::size_t i = 0; i < std::max(customers.size(), next.size()); ++i) {
+    if (i < next.size()) prefetch(state, next.subspan(i, 1));
+    if (i < customers.size()) hear_broadcasts(state, customers[i]);
+  }
+  if (customers.empty()) return;
+  carry_should_bars(state, customers);
+  for (const std::uint32_t customer : customers) settle(state, customer);
+}
+
+}  // namespace cxsim
