@@ -6,12 +6,12 @@
 #include "agents/purposes.h"
 #include "engine/elementary.h"
 #include "engine/errors.h"
+#include "engine/fine_draws.h"
+#include "engine/halves.h"
 #include "engine/parallel.h"
 
 namespace cxsim {
 namespace {
-
-constexpr std::size_t batch_size = 256;
 
 Network build_network(const PopulationPlan& plan, const RunKey& run) {
   const NetworkPlan& n = plan.network;
@@ -59,6 +59,47 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
   }
 }
 
+/// The traits of some customers of one segment, trait by trait: at first the uniforms they are made
+/// from.
+class TraitBatch {
+ public:
+  static constexpr std::size_t most = DrawnBatch::most;
+
+  TraitBatch(const RunKey& run, std::span<const std::uint32_t> customers)
+      : size_(customers.size()) {
+    std::array<std::uint32_t, most> occasions;
+    for (std::uint32_t four = 0; four < trait_count / 4; ++four) {
+      occasions.fill(four);
+      std::array<std::span<double>, 4> rows;
+      for (std::size_t j = 0; j < 4; ++j) rows[j] = std::span(values_[four * 4 + j]).first(size_);
+      draw_batch(run, customers, std::span(occasions).first(size_), purpose::traits, rows);
+    }
+  }
+
+  std::span<double> row(Trait trait) {
+    return std::span(values_[static_cast<std::size_t>(trait)]).first(size_);
+  }
+
+  void turn_into_values(Trait trait, const Distribution& distribution) {
+    const std::span<double> values = row(trait);
+    distribution.quantiles(values);
+    const TraitBounds bounds = bounds_of(trait);
+    for (double& value : values) value = std::clamp(value, bounds.low, bounds.high);
+    round_to_halves(values, std::span(halves_[static_cast<std::size_t>(trait)]).first(size_));
+  }
+
+  Traits traits(std::size_t i) const {
+    Traits traits;
+    for (std::size_t t = 0; t < trait_count; ++t) traits.values[t] = halves_[t][i];
+    return traits;
+  }
+
+ private:
+  std::size_t size_;
+  std::array<std::array<double, most>, trait_count> values_;
+  std::array<std::array<_Float16, most>, trait_count> halves_;
+};
+
 }  // namespace
 
 Population::Population(const PopulationPlan& plan, const RunKey& run, std::uint32_t block_size)
@@ -77,39 +118,50 @@ std::uint8_t Population::segment(std::uint32_t customer) const {
   return static_cast<std::uint8_t>(categorical(segment_shares_, u));
 }
 
-void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
+// The members of each segment among the customers of a block, ascending.
+std::vector<std::vector<std::uint32_t>> Population::members_of_segments(BlockId block) const {
+  std::vector<double> share_up_to(segment_count());
+  std::partial_sum(segment_shares_.begin(), segment_shares_.end(), share_up_to.begin());
   std::vector<std::vector<std::uint32_t>> members(segment_count());
-  for (std::uint32_t customer = blocks_.first(block); customer < blocks_.last(block); ++customer) {
-    members[segment(customer)].push_back(customer);
-  }
-  std::array<std::array<double, batch_size>, trait_count> values;
-  std::array<std::uint32_t, batch_size> occasions;
+  DrawnBatch draws;
+  for_each_batch(blocks_.first(block), blocks_.last(block),
+                 [&](std::span<const std::uint32_t> customers) {
+                   draws.draw(run_, customers, 0, purpose::segment);
+                   for (std::size_t i = 0; i < customers.size(); ++i) {
+                     // As in `categorical`.
+                     const double target = draws.uniform(0, i) * share_up_to.back();
+                     std::size_t segment = 0;
+                     for (const double share : share_up_to) segment += share <= target ? 1 : 0;
+                     members[segment].push_back(customers[i]);
+                   }
+                 });
+  return members;
+}
+
+void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
+  const std::vector<std::vector<std::uint32_t>> members = members_of_segments(block);
   for (std::size_t segment = 0; segment < members.size(); ++segment) {
     const std::array<Distribution, trait_count> traits = traits_of(plan, segment);
-    for (std::size_t start = 0; start < members[segment].size(); start += batch_size) {
-      const std::size_t size = std::min(batch_size, members[segment].size() - start);
-      const std::span<const std::uint32_t> ids(members[segment].data() + start, size);
-      for (std::uint32_t four = 0; four < trait_count / 4; ++four) {
-        occasions.fill(four);
-        std::array<std::span<double>, 4> rows;
-        for (std::size_t j = 0; j < 4; ++j) rows[j] = {values[four * 4 + j].data(), size};
-        draw_batch(run_, ids, {occasions.data(), size}, purpose::traits, rows);
-      }
-      const auto row = [&](Trait trait) {
-        return std::span<double>(values[static_cast<std::size_t>(trait)].data(), size);
-      };
-      correlate(row(Trait::gap_sensitivity), row(Trait::perfectionism),
-                plan.sensitivity_perfectionism);
-      for (std::size_t t = 0; t < trait_count; ++t) {
-        traits[t].quantiles({values[t].data(), size});
-        const TraitBounds bounds = bounds_of(static_cast<Trait>(t));
-        for (std::size_t i = 0; i < size; ++i) {
-          traits_[ids[i]].values[t] =
-              static_cast<_Float16>(std::clamp(values[t][i], bounds.low, bounds.high));
-        }
-      }
+    std::span<const std::uint32_t> left = members[segment];
+    while (!left.empty()) {
+      const std::span<const std::uint32_t> batch =
+          left.first(std::min(left.size(), TraitBatch::most));
+      draw_traits(traits, plan.sensitivity_perfectionism, batch);
+      left = left.subspan(batch.size());
     }
   }
+}
+
+void Population::draw_traits(const std::array<Distribution, trait_count>& traits,
+                             double sensitivity_perfectionism,
+                             std::span<const std::uint32_t> customers) {
+  TraitBatch batch(run_, customers);
+  correlate(batch.row(Trait::gap_sensitivity), batch.row(Trait::perfectionism),
+            sensitivity_perfectionism);
+  for (std::size_t t = 0; t < trait_count; ++t) {
+    batch.turn_into_values(static_cast<Trait>(t), traits[t]);
+  }
+  for (std::size_t i = 0; i < customers.size(); ++i) traits_[customers[i]] = batch.traits(i);
 }
 
 }  // namespace cxsim

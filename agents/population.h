@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "agents/population_plan.h"
@@ -29,7 +31,10 @@ class Population : public SharedWorld {
   const Network& network() const { return network_; }
 
  private:
+  std::vector<std::vector<std::uint32_t>> members_of_segments(BlockId block) const;
   void draw_traits(const PopulationPlan& plan, BlockId block);
+  void draw_traits(const std::array<Distribution, trait_count>& traits,
+                   double sensitivity_perfectionism, std::span<const std::uint32_t> customers);
 
   RunKey run_;
   Blocks blocks_;
