@@ -36,10 +36,10 @@ Taken taken_by(Recording recording, const WorldPlan& plan, const Population& pop
   const std::clock_t start = std::clock();
   std::unique_ptr<Recorder> recorder;
   if (recording != Recording::nothing) {
-    recorder = std::make_unique<Recorder>(
-        RecorderPlan{population.blocks(), population.segment_count(), plan.days,
-                     recording == Recording::customers_too},
-        outcomes);
+    recorder =
+        std::make_unique<Recorder>(RecorderPlan{population.blocks(), population.segment_count(),
+                                                plan.days, recording == Recording::customers_too},
+                                   outcomes);
   }
   const RunReport report = simulate(plan, population, key, recorder.get());
   if (recorder) recorder->take();
@@ -62,16 +62,16 @@ void compare(const Study& study, int rounds) {
   std::array<std::uint64_t, 3> digests{};
   for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const Taken taken =
-          taken_by(static_cast<Recording>(i), plan, population, key, outcomes);
+      const Taken taken = taken_by(static_cast<Recording>(i), plan, population, key, outcomes);
       seconds[i].push_back(taken.seconds);
       ratios[i].push_back(taken.seconds / seconds[0].back());
       digests[i] = taken.digest;
     }
   }
-  fmt::print("{} customers x {} days, {} outcomes, medians of {}\n{:24}{:>9}{:>8}{:>8}{:>8}  digest\n",
-             plan.population.customers, plan.days, outcomes.size(), rounds, "", "cpu s", "ratio",
-             "min", "max");
+  fmt::print(
+      "{} customers x {} days, {} outcomes, medians of {}\n{:24}{:>9}{:>8}{:>8}{:>8}  digest\n",
+      plan.population.customers, plan.days, outcomes.size(), rounds, "", "cpu s", "ratio", "min",
+      "max");
   for (std::size_t i = 0; i < names.size(); ++i) {
     fmt::print("{:24}{:9.3f}{:8.3f}{:8.3f}{:8.3f}  {:016x}\n", names[i], median(seconds[i]),
                median(ratios[i]), std::ranges::min(ratios[i]), std::ranges::max(ratios[i]),

@@ -1,5 +1,5 @@
-// The small reference model as one would write it in an afternoon: everybody is visited every day, with one
-// generator and the distributions of the standard library.
+// The small reference model as one would write it in an afternoon: everybody is visited every day,
+// with one generator and the distributions of the standard library.
 //
 //   g++ -O3 -march=native -std=c++20 naive.cpp -o naive && ./naive 1000000 365
 #include <chrono>
@@ -19,8 +19,8 @@ int main(int count, char** arguments) {
   const int days = count > 2 ? std::atoi(arguments[2]) : 365;
   std::mt19937 generator(count > 3 ? std::atoi(arguments[3]) : 1);
   std::uniform_real_distribution<float> uniform;
-  std::lognormal_distribution<float> patience(std::log(3.0f), 0.5f), first_expectation(std::log(4.0f), 0.3f),
-      delivery(std::log(4.0f), 0.5f);
+  std::lognormal_distribution<float> patience(std::log(3.0f), 0.5f),
+      first_expectation(std::log(4.0f), 0.3f), delivery(std::log(4.0f), 0.5f);
 
   // A ring of ten neighbours each, a tenth of the ties rewired to anybody.
   std::uniform_int_distribution<int> anybody(0, customers - 1);
@@ -38,7 +38,8 @@ int main(int count, char** arguments) {
   }
   std::vector<Customer> population(customers);
   for (Customer& customer : population) {
-    customer = {patience(generator), 0.6f * uniform(generator), first_expectation(generator), 0.7f, true};
+    customer = {patience(generator), 0.6f * uniform(generator), first_expectation(generator), 0.7f,
+                true};
   }
 
   const auto start = std::chrono::steady_clock::now();
@@ -71,8 +72,9 @@ int main(int count, char** arguments) {
     left += !customer.is_active;
   }
   const double mean = satisfaction / customers;
-  std::printf("{\"simulation_seconds\": %.6f, \"mean_s\": %.5f, \"sd_s\": %.5f, \"mean_e\": %.4f, "
-              "\"left\": %.6f, \"orders\": %.4f}\n",
-              seconds, mean, std::sqrt(squares / customers - mean * mean), expectation / customers,
-              left / customers, static_cast<double>(orders) / customers);
+  std::printf(
+      "{\"simulation_seconds\": %.6f, \"mean_s\": %.5f, \"sd_s\": %.5f, \"mean_e\": %.4f, "
+      "\"left\": %.6f, \"orders\": %.4f}\n",
+      seconds, mean, std::sqrt(squares / customers - mean * mean), expectation / customers,
+      left / customers, static_cast<double>(orders) / customers);
 }

@@ -53,10 +53,10 @@ struct OrderBatch {
   Column<double> satisfaction;
   Column<double> patience;
   Column<double> talkativeness;
-  Column<double> received;     // days; at first the uniform it is made from
-  Column<double> pause;        // until the next order, likewise
-  Column<double> telling;      // uniform
-  Column<double> leaving;      // uniform
+  Column<double> received;  // days; at first the uniform it is made from
+  Column<double> pause;     // until the next order, likewise
+  Column<double> telling;   // uniform
+  Column<double> leaving;   // uniform
 
   std::span<double> rows(Column<double>& column) { return std::span(column).first(size); }
 };
@@ -103,9 +103,8 @@ class SmallModelRun {
 
 template <typename Work>
 void for_each_block(const Blocks& blocks, const Work& work) {
-  for_each_index(blocks.count(), [&](std::size_t block) {
-    work(BlockId{static_cast<std::uint32_t>(block)});
-  });
+  for_each_index(blocks.count(),
+                 [&](std::size_t block) { work(BlockId{static_cast<std::uint32_t>(block)}); });
 }
 
 /// A geometric number of days is an exponential one rounded up.

@@ -6,9 +6,10 @@
 #include "engine/draws.h"
 #include "engine/network.h"
 
-/// The small reference model on which cxsim's engine is compared with what people would use instead:
-/// customers order with probability 1/30 a day, are pleased or not by when it comes, learn from it,
-/// and tell their neighbours. Here nobody is asked every day: the day of the next order is drawn.
+/// The small reference model on which cxsim's engine is compared with what people would use
+/// instead: customers order with probability 1/30 a day, are pleased or not by when it comes, learn
+/// from it, and tell their neighbours. Here nobody is asked every day: the day of the next order is
+/// drawn.
 namespace cxsim {
 
 struct SmallModel {
@@ -16,11 +17,11 @@ struct SmallModel {
   double order_probability = 1.0 / 30;  // a day
   double median_delivery = 4;           // days; lognormal
   double delivery_spread = 0.5;
-  double learning_rate = 0.3;     // of satisfaction, and of expectation by own experience
-  double hearsay_weight = 0.05;   // by what a neighbour tells
-  double most_talkative = 0.6;    // the probability of telling is uniform from 0
-  double tolerance = 0.2;         // below this satisfaction
-  double leaving = 0.5;           // a customer leaves with this probability after an order
+  double learning_rate = 0.3;    // of satisfaction, and of expectation by own experience
+  double hearsay_weight = 0.05;  // by what a neighbour tells
+  double most_talkative = 0.6;   // the probability of telling is uniform from 0
+  double tolerance = 0.2;        // below this satisfaction
+  double leaving = 0.5;          // a customer leaves with this probability after an order
 };
 
 /// Where everybody stands after the last day.

@@ -17,15 +17,15 @@ int main(int count, char** arguments) {
   const RunKey run{std::stoull(given[2]), 0};
   ThreadLimit(static_cast<unsigned>(std::stoul(given[3]))).execute([&] {
     const auto start = std::chrono::steady_clock::now();
-    const Network ties =
-        small_model_ties(static_cast<std::uint32_t>(std::stoul(given[0])), run);
+    const Network ties = small_model_ties(static_cast<std::uint32_t>(std::stoul(given[0])), run);
     const std::chrono::duration<double> graph = std::chrono::steady_clock::now() - start;
     const SmallModelResult result = simulate_small_model(model, ties, run, given[4]);
-    fmt::print("{{\"simulation_seconds\": {:.6f}, \"graph_seconds\": {:.6f}, \"mean_s\": {:.5f}, "
-               "\"sd_s\": {:.5f}, \"mean_e\": {:.4f}, \"left\": {:.6f}, \"orders\": {:.4f}, "
-               "\"digest\": \"{:016x}\"}}\n",
-               result.seconds, graph.count(), result.mean_satisfaction, result.sd_satisfaction,
-               result.mean_expectation, result.left, result.orders, result.digest);
+    fmt::print(
+        "{{\"simulation_seconds\": {:.6f}, \"graph_seconds\": {:.6f}, \"mean_s\": {:.5f}, "
+        "\"sd_s\": {:.5f}, \"mean_e\": {:.4f}, \"left\": {:.6f}, \"orders\": {:.4f}, "
+        "\"digest\": \"{:016x}\"}}\n",
+        result.seconds, graph.count(), result.mean_satisfaction, result.sd_satisfaction,
+        result.mean_expectation, result.left, result.orders, result.digest);
   });
   return 0;
 }
