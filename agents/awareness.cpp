@@ -5,7 +5,7 @@
 
 #include "agents/purposes.h"
 #include "agents/talking.h"
-#include "engine/parallel.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -21,12 +21,18 @@ void plan_word(RunState& state, BlockId block, std::uint32_t customer, AwaitedWo
   state.talk.word_comes[index_of(block)].note(word.comes_on, customer);
 }
 
+/// Anybody, before the first day; of customers of other ranks what they were given is drawn again.
+bool knows_from_the_start(const RunState& state, std::uint32_t customer) {
+  if (state.owners.is_own(customer)) return state.records[customer].stage != Stage::unaware;
+  return Draws(state.run, customer, 0, purpose::awareness).uniform() < state.plan.population.aware;
+}
+
 void expect_word_from_neighbours(RunState& state, BlockId block, std::uint32_t customer,
                                  double threshold) {
   AwaitedWord& word = state.talk.awaited[customer];
   word.hazard_left = static_cast<float>(threshold);
   for (const std::uint32_t neighbour : state.population.network().neighbours(customer)) {
-    if (state.records[neighbour].stage != Stage::unaware) ++word.knowing;
+    if (knows_from_the_start(state, neighbour)) ++word.knowing;
   }
   plan_word(state, block, customer, word);
 }
@@ -35,8 +41,8 @@ void expect_word_from_neighbours(RunState& state, BlockId block, std::uint32_t c
 
 void expect_word(RunState& state) {
   const bool among_everybody = !state.talk.mixing.empty();
-  for_each_index(state.blocks.count(), [&](std::size_t i) {
-    const BlockId block{static_cast<std::uint32_t>(i)};
+  for_each_own_block(state.owners, [&](BlockId block) {
+    const std::size_t i = index_of(block);
     for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
          ++customer) {
       if (state.records[customer].stage != Stage::unaware) {
@@ -84,7 +90,10 @@ void neighbour_knows(RunState& state, BlockId block, std::uint32_t customer) {
 
 void live_through_word(RunState& state) {
   if (state.talk.mixing.empty()) return;
-  state.talk.mixing.add_day(state.population.size(), state.parameters().diffusion);
+  std::uint64_t knowing = state.talk.mixing.knowing();
+  add_up_counts(state.ranks, knowing);
+  const double share = static_cast<double>(knowing) / state.population.size();
+  state.talk.mixing.add_day(share, state.parameters().diffusion);
 }
 
 void word_comes(RunState& state, BlockId block) {

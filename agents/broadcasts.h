@@ -7,6 +7,7 @@
 #include "agents/attribute.h"
 #include "agents/belief.h"
 #include "agents/world.h"
+#include "engine/state_carrier.h"
 
 /// Signals that reach everybody every day, kept as running sums so that a customer who is touched
 /// after n days takes them in by one difference [model decision 4].
@@ -35,6 +36,7 @@ class BroadcastChannel {
   void add_day(double level, double norm, double precision, double scale);
   /// Sum over the days from `first` up to, not including, `end`.
   Heard between(std::size_t first, std::size_t end) const;
+  void carry(StateCarrier& carrier) { carrier(before_); }
 
  private:
   std::size_t source_;
@@ -61,6 +63,11 @@ class Broadcasts {
 
   /// Impressions of advertising up to, not including, a day; awareness grows with them.
   double impressions_before(std::size_t day) const { return impressions_[day]; }
+  void carry(StateCarrier& carrier) {
+    for (BroadcastChannel& channel : channels_) channel.carry(carrier);
+    for (BroadcastChannel& channel : recent_) channel.carry(carrier);
+    carrier(speaking_, impressions_);
+  }
 
  private:
   std::vector<BroadcastChannel> channels_;

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/state_carrier.h"
+
 namespace cxsim {
 
 /// Customers of one block by the day on which somebody should look at them. A note is not taken
@@ -22,6 +24,7 @@ class Calendar {
   std::vector<std::uint32_t> take(std::int32_t day) {
     return std::exchange(on_[static_cast<std::size_t>(day)], {});
   }
+  void carry(StateCarrier& carrier) { carrier(on_); }
 
  private:
   std::vector<std::vector<std::uint32_t>> on_;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/parcels.h"
+
 namespace cxsim {
 namespace {
 
@@ -9,11 +11,16 @@ constexpr double days_per_year = 365;
 
 BrandUses uses_since_yesterday(RunState& state) {
   BrandUses uses;
-  for (BlockState& block : state.block_states) {
+  for (BlockState& block : state.own_blocks()) {
     uses.merge(block.used);
     block.used = {};
   }
-  return uses;
+  if (state.ranks.count() == 1) return uses;
+  BrandUses of_all;
+  for (const auto& of_rank : gather_values(state.ranks, std::span<const BrandUses>(&uses, 1))) {
+    of_all.merge(of_rank.front());
+  }
+  return of_all;
 }
 
 void remember_uses(const MovingNormParameters& p, const BrandUses& uses, MovingNorm& norm) {

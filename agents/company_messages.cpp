@@ -127,7 +127,8 @@ double message_level(const RunState& state, std::uint32_t customer, std::size_t 
 }
 
 void discount_panel(RunState& state) {
-  for (std::size_t row = 0; row < state.panel.size(); ++row) {
+  const PanelRows own = own_panel_rows(state);
+  for (std::size_t row = own.first; row < own.last; ++row) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       const double kept = remembered_block(state, state.panel.member(row), k).kept_share();
       for (std::size_t s = 0; s < state.plan.sources.size(); ++s) {

@@ -9,10 +9,14 @@ void CompleteMixing::expect(std::size_t block, std::uint32_t customer, double th
   blocks_[block].waiting.push_back({static_cast<float>(threshold), customer});
 }
 
-void CompleteMixing::add_day(double customers, const DiffusionParameters& parameters) {
+std::uint64_t CompleteMixing::knowing() const {
   std::uint64_t knowing = 0;
   for (const Block& block : blocks_) knowing += block.knowing;
-  hazard_ += awareness_hazard(static_cast<double>(knowing) / customers, parameters);
+  return knowing;
+}
+
+void CompleteMixing::add_day(double share_who_know, const DiffusionParameters& parameters) {
+  hazard_ += awareness_hazard(share_who_know, parameters);
 }
 
 std::vector<std::uint32_t> CompleteMixing::take_due(std::size_t index) {

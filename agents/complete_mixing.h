@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/diffusion.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -21,10 +22,17 @@ class CompleteMixing {
   void expect(std::size_t block, std::uint32_t customer, double threshold);
   /// One customer more knows the company, however they learnt of it.
   void one_more_knows(std::size_t block) { ++blocks_[block].knowing; }
-  /// Once a day, between the phases: lets everybody live through another day.
-  void add_day(double customers, const DiffusionParameters& parameters);
+  /// Customers of these blocks who know the company.
+  std::uint64_t knowing() const;
+  /// Once a day, between the phases: lets everybody live through another day on which such a share
+  /// of all knows it.
+  void add_day(double share_who_know, const DiffusionParameters& parameters);
   /// To whom word comes today, as far as they have not learnt of it otherwise.
   std::vector<std::uint32_t> take_due(std::size_t block);
+  void carry(StateCarrier& carrier) { carrier(hazard_); }
+  void carry_block(StateCarrier& carrier, std::size_t block) {
+    carrier(blocks_[block].waiting, blocks_[block].sorted, blocks_[block].knowing);
+  }
 
  private:
   struct Waiting {

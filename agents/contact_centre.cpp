@@ -52,13 +52,18 @@ double call_time(const ContactCentre& centre, double uniform) {
   return centre.opens + other * (centre.closes - centre.opens);
 }
 
-double acceptable_wait(const RunState& state, std::uint32_t customer, double announced) {
+WaitInMind wait_in_mind(const RunState& state, std::uint32_t customer) {
   constexpr std::size_t wait = index_of(Attribute::wait);
-  const double reference = state.today.world.market.reference_wait_minutes;
-  if (std::isnan(announced)) return wait_minutes(predicted(state, customer, wait), reference);
   const CustomerRecord& record = state.records[customer];
-  const Belief believed = discounted(record.belief(wait), 1.0 / state.today.scale);
-  return acceptable_after_announcement(believed, announced, trust_factor(state, record), reference,
+  return {.predicted = predicted(state, customer, wait),
+          .believed = discounted(record.belief(wait), 1.0 / state.today.scale),
+          .trust = trust_factor(state, record)};
+}
+
+double acceptable_wait(const RunState& state, const WaitInMind& in_mind, double announced) {
+  const double reference = state.today.world.market.reference_wait_minutes;
+  if (std::isnan(announced)) return wait_minutes(in_mind.predicted, reference);
+  return acceptable_after_announcement(in_mind.believed, announced, in_mind.trust, reference,
                                        state.parameters().announced_waits);
 }
 

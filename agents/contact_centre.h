@@ -19,9 +19,17 @@ void call_support(RunState& state, BlockId block, Order& order);
 /// When a call comes in: most at the peak, the others at any time while it is open.
 double call_time(const ContactCentre& centre, double uniform);
 
+/// What a customer thinks of waits at the moment, so that a line may be worked off elsewhere.
+struct WaitInMind {
+  double predicted = 0;  // u
+  Belief believed;
+  double trust = 1;  // a factor
+};
+WaitInMind wait_in_mind(const RunState& state, std::uint32_t customer);
+
 /// The wait that a caller finds acceptable, in minutes: the one they believe in, or the announced
 /// one as far as it is believed. `announced` is NaN for those who were told nothing.
-double acceptable_wait(const RunState& state, std::uint32_t customer, double announced);
+double acceptable_wait(const RunState& state, const WaitInMind& in_mind, double announced);
 
 /// Agents at each service point today: all of them shared out evenly, at least one each.
 std::vector<std::size_t> agents_at_points(const ContactCentre& centre, std::uint32_t customers);

@@ -51,6 +51,9 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
   once("media, agents and programmes are paid", pay_standing_costs);
   if (p.referral.on) each_block("promoters invite", invite_neighbours);
   once("what was said is carried to neighbours", [](RunState& s) { s.mail.deliver(); });
+  if (state.talk.opinions.are_asked() && state.ranks.count() > 1) {
+    once("opinions reach other ranks", pass_on_opinions);
+  }
   if (state.talk.opinions.are_asked()) {
     each_block("opinions can be asked for", publish_opinions);
   }

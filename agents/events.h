@@ -11,6 +11,8 @@
 #include "agents/reasons.h"
 #include "agents/voice.h"
 #include "engine/ids.h"
+#include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -133,6 +135,11 @@ class Observer {
   /// Some events of one block on one day, in the order they happened. Called concurrently for
   /// different blocks, in day order for each, any number of times a day.
   virtual void observe(BlockId block, Day day, std::span<const Event> events) = 0;
+  /// Carries what was noted of a block and will be needed, where a run is put down and taken up
+  /// again.
+  virtual void carry_block(StateCarrier&, BlockId) {}
+  /// The same of what was noted over all blocks; collective.
+  virtual void carry_all(StateCarrier&, Ranks&) {}
 };
 
 }  // namespace cxsim

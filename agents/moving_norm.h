@@ -9,6 +9,7 @@
 #include "engine/elementary.h"
 #include "engine/fields.h"
 #include "engine/histogram.h"
+#include "engine/state_carrier.h"
 
 /// What is usual in a category moves: fast up toward what its users get, slowly down, and by a
 /// trend of its own [model 9].
@@ -69,6 +70,8 @@ struct MovingNorm {
   std::vector<Levels> moved;  // by day: how far from where it started; empty while it rests
   std::size_t source = 0;     // that follows it
   Levels precision{};         // of what each belief about us rests on it, as of day 0
+
+  void carry(StateCarrier& carrier) { carrier(uses, ours, now, moved); }
 };
 
 }  // namespace cxsim

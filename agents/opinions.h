@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/blocks.h"
@@ -27,14 +28,23 @@ struct Opinions {
     Opinion opinion;
   };
 
-  HugeArray<Opinion> held;                        // empty unless peers are asked
-  std::vector<std::vector<Formed>> formed_today;  // by block
+  HugeArray<Opinion> held;                               // empty unless peers are asked
+  std::vector<std::vector<Formed>> formed_today;         // by block
+  std::unordered_map<std::uint32_t, Opinion> elsewhere;  // of customers of other ranks who have
+                                                         // neighbours here
 
   bool are_asked() const { return held.size() > 0; }
 };
 
 /// Notes what the customer would say from tomorrow on; does nothing unless peers are asked.
 void form_opinion(RunState& state, BlockId block, std::uint32_t customer, const Tale& tale);
+
+/// Once, where ranks share a population: what was noted today is sent where it can be asked for.
+/// Collective.
+void pass_on_opinions(RunState& state);
+
+/// The same of all that can be asked for, for ranks that know nothing yet.
+void pass_on_all_opinions(RunState& state);
 
 /// Each block: what was noted today can be asked for.
 void publish_opinions(RunState& state, BlockId block);

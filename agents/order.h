@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agents/memory.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -70,6 +71,7 @@ class OrderPool {
     return (*pages_[slot / page_size])[slot % page_size];
   }
   std::size_t open_count() const { return used_ - free_.size(); }
+  void carry(StateCarrier& carrier) { carrier(pages_, used_, free_); }
 
  private:
   static constexpr std::size_t page_size = 128;

@@ -8,6 +8,7 @@
 #include "agents/company.h"
 #include "agents/departments.h"
 #include "engine/fields.h"
+#include "engine/state_carrier.h"
 
 /// The ripple through the organisation: what goes wrong in a department makes work in others, work
 /// above capacity wears out who does it, and worn out staff help worse, err more and leave
@@ -133,6 +134,7 @@ struct Staff {
 
   double load() const;
   double skill() const;  // 1 when nobody is new
+  void carry(StateCarrier& carrier) { carrier(loads, burnout, time_per_case, learning); }
 };
 
 /// One day of all departments, as results keep it.
@@ -151,6 +153,11 @@ struct Organisation {
   std::uint64_t admitted_before = 0;  // orders until yesterday
   double calls_possible = 0;          // yesterday
   double orders_possible = 0;         // that the warehouse could release yesterday
+
+  void carry(StateCarrier& carrier) {
+    for (Staff& one : staff) one.carry(carrier);
+    carrier(errors, work_days, admitted_before, calls_possible, orders_possible);
+  }
 };
 
 Organisation rested_organisation(const OrganisationParameters& parameters);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agents/purposes.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -27,6 +28,47 @@ Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, c
     is_member_[members_[row]] = true;
   }
   entries_ = HugeArray<Entry>(members_.size() * attribute_count * sources, Pages::small);
+}
+
+std::size_t Panel::first_row_from(std::uint32_t customer) const {
+  return static_cast<std::size_t>(std::ranges::lower_bound(members_, customer) - members_.begin());
+}
+
+// Without writing where nothing is booked: that takes no memory.
+void Panel::carry_row(StateCarrier& carrier, std::size_t row) {
+  for (std::size_t source = 0; source < sources_; ++source) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      Entry& entry = entries_[place(row, source, k)];
+      Entry carried = entry;
+      carrier(carried);
+      const bool is_nothing = carried.precision == 0 && carried.evidence == 0;
+      if (carrier.reads() && !is_nothing) entry = carried;
+    }
+  }
+}
+
+// Source by source, so that little is under way at once. Sources that said nothing to anybody send
+// nothing, and take no memory.
+void Panel::gather(Ranks& ranks, std::size_t first, std::size_t last) {
+  if (ranks.count() == 1) return;
+  struct Booked {
+    std::uint64_t place;
+    Entry entry;
+  };
+  for (std::size_t source = 0; source < sources_; ++source) {
+    std::vector<Booked> own;
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      for (std::size_t row = first; row < last; ++row) {
+        const Entry& booked = entry(row, source, k);
+        if (booked.precision != 0 || booked.evidence != 0) {
+          own.push_back({place(row, source, k), booked});
+        }
+      }
+    }
+    for (const auto& of_rank : gather_values(ranks, std::span<const Booked>(own))) {
+      for (const Booked& booked : of_rank) entries_[booked.place] = booked.entry;
+    }
+  }
 }
 
 std::size_t Panel::row_of(std::uint32_t customer) const {

@@ -10,6 +10,8 @@
 #include "agents/world.h"
 #include "engine/draws.h"
 #include "engine/huge_array.h"
+#include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 /// Who set this bar: exact accounting of sources for a random panel of customers [model 1.2].
 namespace cxsim {
@@ -22,6 +24,8 @@ class Panel {
 
   std::size_t size() const { return members_.size(); }
   std::uint32_t member(std::size_t row) const { return members_[row]; }
+  /// The first row whose member is not before that customer.
+  std::size_t first_row_from(std::uint32_t customer) const;
   /// The row of a customer, or `size()` for those outside.
   std::size_t row_of(std::uint32_t customer) const;
 
@@ -48,6 +52,13 @@ class Panel {
   const Entry& entry(std::size_t row, std::size_t source, std::size_t attribute) const {
     return entries_[place(row, source, attribute)];
   }
+
+  /// What is booked of one member.
+  void carry_row(StateCarrier& carrier, std::size_t row);
+
+  /// Collective: every rank brings what it booked, of rows `first` to, not including, `last`;
+  /// afterwards each of them has all rows.
+  void gather(Ranks& ranks, std::size_t first, std::size_t last);
 
   /// Means over the panel, for all customers and each segment.
   BarShares shares(std::span<const ActiveSource> sources, const Levels& norm,

@@ -2,36 +2,34 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "agents/purposes.h"
 #include "engine/elementary.h"
 #include "engine/errors.h"
 #include "engine/fine_draws.h"
 #include "engine/halves.h"
-#include "engine/parallel.h"
 
 namespace cxsim {
 namespace {
 
-Network build_network(const PopulationPlan& plan, const RunKey& run) {
+Network build_network(const PopulationPlan& plan, const NetworkRows& rows, const RunKey& run) {
   const NetworkPlan& n = plan.network;
   const auto small = [](std::int64_t value) { return static_cast<std::uint32_t>(value); };
   switch (static_cast<NetworkKind>(n.kind)) {
     case NetworkKind::none:
-      return build_from_ties(plan.customers, {});
+      return build_from_ties(rows, {});
     case NetworkKind::small_world:
-      return build_small_world(plan.customers, small(n.neighbours), n.rewiring, run,
-                               purpose::network);
+      return build_small_world(rows, small(n.neighbours), n.rewiring, run, purpose::network);
     case NetworkKind::random:
-      return build_random(plan.customers, n.mean_degree, run, purpose::network);
+      return build_random(rows, n.mean_degree, run, purpose::network);
     case NetworkKind::preferential:
-      return build_preferential(plan.customers, small(n.ties), run, purpose::network);
+      return build_preferential(rows, small(n.ties), run, purpose::network);
     case NetworkKind::groups:
-      return build_groups(plan.customers, small(n.group_size), small(n.weak_ties), run,
-                          purpose::network);
+      return build_groups(rows, small(n.group_size), small(n.weak_ties), run, purpose::network);
     case NetworkKind::edges:
       require(n.edges != nullptr, "the ties of an edge list are read before the population");
-      return build_from_ties(plan.customers, *n.edges);
+      return build_from_ties(rows, *n.edges);
   }
   require(false, "every kind of network is built");
   return {};
@@ -59,25 +57,63 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
   }
 }
 
-/// The traits of some customers of one segment, trait by trait: at first the uniforms they are made
-/// from.
+/// The customers first .. last - 1 by their segment, ascending in each.
+std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
+                                                            std::span<const double> shares,
+                                                            std::uint32_t first,
+                                                            std::uint32_t last) {
+  std::vector<double> share_up_to(shares.size());
+  std::partial_sum(shares.begin(), shares.end(), share_up_to.begin());
+  std::vector<std::vector<std::uint32_t>> members(shares.size());
+  DrawnBatch draws;
+  for_each_batch(first, last, [&](std::span<const std::uint32_t> customers) {
+    draws.draw(run, customers, 0, purpose::segment);
+    for (std::size_t i = 0; i < customers.size(); ++i) {
+      // As in `categorical`.
+      const double target = draws.uniform(0, i) * share_up_to.back();
+      std::size_t segment = 0;
+      for (const double share : share_up_to) segment += share <= target ? 1 : 0;
+      members[segment].push_back(customers[i]);
+    }
+  });
+  return members;
+}
+
+/// The traits of some customers of one segment, made trait by trait.
 class TraitBatch {
  public:
   static constexpr std::size_t most = DrawnBatch::most;
 
-  TraitBatch(const RunKey& run, std::span<const std::uint32_t> customers)
+  TraitBatch(const RunKey& run, std::span<const std::uint32_t> customers,
+             std::span<const Distribution, trait_count> distributions,
+             double sensitivity_perfectionism)
       : size_(customers.size()) {
+    draw_uniforms(run, customers);
+    correlate(row(Trait::gap_sensitivity), row(Trait::perfectionism), sensitivity_perfectionism);
+    for (std::size_t t = 0; t < trait_count; ++t) {
+      turn_into_values(static_cast<Trait>(t), distributions[t]);
+    }
+  }
+
+  Traits traits(std::size_t i) const {
+    Traits traits;
+    for (std::size_t t = 0; t < trait_count; ++t) traits.values[t] = halves_[t][i];
+    return traits;
+  }
+
+ private:
+  std::span<double> row(Trait trait) {
+    return std::span(values_[static_cast<std::size_t>(trait)]).first(size_);
+  }
+
+  void draw_uniforms(const RunKey& run, std::span<const std::uint32_t> customers) {
     std::array<std::uint32_t, most> occasions;
     for (std::uint32_t four = 0; four < trait_count / 4; ++four) {
       occasions.fill(four);
       std::array<std::span<double>, 4> rows;
-      for (std::size_t j = 0; j < 4; ++j) rows[j] = std::span(values_[four * 4 + j]).first(size_);
+      for (std::size_t j = 0; j < 4; ++j) rows[j] = row(static_cast<Trait>(four * 4 + j));
       draw_batch(run, customers, std::span(occasions).first(size_), purpose::traits, rows);
     }
-  }
-
-  std::span<double> row(Trait trait) {
-    return std::span(values_[static_cast<std::size_t>(trait)]).first(size_);
   }
 
   void turn_into_values(Trait trait, const Distribution& distribution) {
@@ -88,13 +124,6 @@ class TraitBatch {
     round_to_halves(values, std::span(halves_[static_cast<std::size_t>(trait)]).first(size_));
   }
 
-  Traits traits(std::size_t i) const {
-    Traits traits;
-    for (std::size_t t = 0; t < trait_count; ++t) traits.values[t] = halves_[t][i];
-    return traits;
-  }
-
- private:
   std::size_t size_;
   std::array<std::array<double, most>, trait_count> values_;
   std::array<std::array<_Float16, most>, trait_count> halves_;
@@ -103,14 +132,32 @@ class TraitBatch {
 }  // namespace
 
 Population::Population(const PopulationPlan& plan, const RunKey& run, std::uint32_t block_size)
+    : Population(plan, run, std::make_unique<SingleRank>(), nullptr, block_size) {}
+
+Population::Population(const PopulationPlan& plan, const RunKey& run, Ranks& ranks,
+                       std::uint32_t block_size)
+    : Population(plan, run, nullptr, &ranks, block_size) {}
+
+Population::Population(const PopulationPlan& plan, const RunKey& run, std::unique_ptr<Ranks> alone,
+                       Ranks* ranks, std::uint32_t block_size)
     : run_(run),
-      blocks_(plan.customers, block_size),
-      traits_(plan.customers),
+      alone_(std::move(alone)),
+      ranks_(ranks ? ranks : alone_.get()),
+      owners_(Blocks(plan.customers, block_size), ranks_->count(), ranks_->rank()),
+      traits_(plan.customers, owners_.own_rows()),
       segment_shares_(segment_shares(plan)) {
-  for_each_index(blocks_.count(), [&](std::size_t block) {
-    draw_traits(plan, BlockId{static_cast<std::uint32_t>(block)});
-  });
-  network_ = build_network(plan, run);
+  for_each_own_block(owners_, [&](BlockId block) { draw_traits(plan, block); });
+  const bool is_spread = ranks_->count() > 1;
+  const NetworkRows all(plan.customers);
+  network_ = build_network(plan, is_spread ? NetworkRows(owners_, *ranks_) : all, run);
+}
+
+std::uint32_t block_size_over_ranks(std::uint32_t customers) {
+  constexpr std::uint32_t fewest = 4096;
+  constexpr std::uint32_t blocks_wanted = 64;
+  std::uint32_t size = customers_per_block;
+  while (size > fewest && customers / size < blocks_wanted) size /= 2;
+  return size;
 }
 
 std::uint8_t Population::segment(std::uint32_t customer) const {
@@ -118,50 +165,19 @@ std::uint8_t Population::segment(std::uint32_t customer) const {
   return static_cast<std::uint8_t>(categorical(segment_shares_, u));
 }
 
-// The members of each segment among the customers of a block, ascending.
-std::vector<std::vector<std::uint32_t>> Population::members_of_segments(BlockId block) const {
-  std::vector<double> share_up_to(segment_count());
-  std::partial_sum(segment_shares_.begin(), segment_shares_.end(), share_up_to.begin());
-  std::vector<std::vector<std::uint32_t>> members(segment_count());
-  DrawnBatch draws;
-  for_each_batch(blocks_.first(block), blocks_.last(block),
-                 [&](std::span<const std::uint32_t> customers) {
-                   draws.draw(run_, customers, 0, purpose::segment);
-                   for (std::size_t i = 0; i < customers.size(); ++i) {
-                     // As in `categorical`.
-                     const double target = draws.uniform(0, i) * share_up_to.back();
-                     std::size_t segment = 0;
-                     for (const double share : share_up_to) segment += share <= target ? 1 : 0;
-                     members[segment].push_back(customers[i]);
-                   }
-                 });
-  return members;
-}
-
 void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
-  const std::vector<std::vector<std::uint32_t>> members = members_of_segments(block);
+  const std::vector<std::vector<std::uint32_t>> members =
+      members_of_segments(run_, segment_shares_, blocks().first(block), blocks().last(block));
   for (std::size_t segment = 0; segment < members.size(); ++segment) {
     const std::array<Distribution, trait_count> traits = traits_of(plan, segment);
     std::span<const std::uint32_t> left = members[segment];
     while (!left.empty()) {
-      const std::span<const std::uint32_t> batch =
-          left.first(std::min(left.size(), TraitBatch::most));
-      draw_traits(traits, plan.sensitivity_perfectionism, batch);
-      left = left.subspan(batch.size());
+      const auto customers = left.first(std::min(left.size(), TraitBatch::most));
+      const TraitBatch batch(run_, customers, traits, plan.sensitivity_perfectionism);
+      for (std::size_t i = 0; i < customers.size(); ++i) traits_[customers[i]] = batch.traits(i);
+      left = left.subspan(customers.size());
     }
   }
-}
-
-void Population::draw_traits(const std::array<Distribution, trait_count>& traits,
-                             double sensitivity_perfectionism,
-                             std::span<const std::uint32_t> customers) {
-  TraitBatch batch(run_, customers);
-  correlate(batch.row(Trait::gap_sensitivity), batch.row(Trait::perfectionism),
-            sensitivity_perfectionism);
-  for (std::size_t t = 0; t < trait_count; ++t) {
-    batch.turn_into_values(static_cast<Trait>(t), traits[t]);
-  }
-  for (std::size_t i = 0; i < customers.size(); ++i) traits_[customers[i]] = batch.traits(i);
 }
 
 }  // namespace cxsim

@@ -1,6 +1,7 @@
 #include "agents/reviewing.h"
 
 #include "agents/purposes.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 
@@ -23,10 +24,13 @@ void consider_review(RunState& state, BlockId block, const Order& order, double 
 }
 
 void publish_reviews(RunState& state) {
+  ReviewBoard today;
   for (ReviewBoard& written : state.talk.written_today) {
-    for (std::size_t i = 0; i < most_stars; ++i) state.talk.reviews.count[i] += written.count[i];
+    for (std::size_t i = 0; i < most_stars; ++i) today.count[i] += written.count[i];
     written = {};
   }
+  add_up_counts(state.ranks, std::span(today.count));
+  for (std::size_t i = 0; i < most_stars; ++i) state.talk.reviews.count[i] += today.count[i];
 }
 
 }  // namespace cxsim

@@ -1,20 +1,23 @@
 #include "agents/run_state.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "agents/awareness.h"
 #include "agents/category.h"
 #include "agents/first_day.h"
-#include "engine/digest.h"
 #include "engine/elementary.h"
 #include "engine/errors.h"
-#include "engine/parallel.h"
 
 namespace cxsim {
 
 namespace {
+
+/// A row for each customer of this rank; empty unless it is `wanted`.
+template <typename Record>
+HugeArray<Record> of_own_customers(const Population& population, bool wanted = true) {
+  return HugeArray<Record>(wanted ? population.size() : 0, population.owners().own_rows());
+}
 
 std::vector<Fading> fading_by_days(const WorldPlan& plan) {
   const Parameters& p = plan.parameters;
@@ -49,7 +52,7 @@ void look_ahead(RunState& state) {
     listens = listens || company.listening.responses >= 1;
     if (state.notices_possible && listens) break;
   }
-  if (listens) state.listening.asked = HugeArray<std::uint8_t>(state.population.size());
+  if (listens) state.listening.asked = of_own_customers<std::uint8_t>(state.population);
 }
 
 }  // namespace
@@ -80,22 +83,25 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
     : plan(world_plan),
       population(customers),
       blocks(customers.blocks()),
+      owners(customers.owners()),
+      ranks(customers.ranks()),
       run(key),
       observer(who_looks_on),
       trace(who_is_followed),
       traced(trace ? trace->customer() : customers.size()),
-      records(customers.size()),
-      due(customers.size()),
-      more_rivals(plan.start.market.rivals.size() > 1 ? customers.size() : 0),
-      company_messages(plan.parameters.consistency.on ? customers.size() : 0),
-      prices_in_mind(plan.parameters.reference_price.on ? customers.size() : 0),
-      grievances(plan.parameters.voice.on ? customers.size() : 0),
-      paid_back(plan.start.company.money.acquisition > 0 ? customers.size() : 0),
+      records(of_own_customers<CustomerRecord>(customers)),
+      due(of_own_customers<DueDay>(customers)),
+      more_rivals(of_own_customers<MoreRivals>(customers, plan.start.market.rivals.size() > 1)),
+      company_messages(
+          of_own_customers<CompanyMessages>(customers, plan.parameters.consistency.on)),
+      prices_in_mind(of_own_customers<PricesInMind>(customers, plan.parameters.reference_price.on)),
+      grievances(of_own_customers<Grievance>(customers, plan.parameters.voice.on)),
+      paid_back(of_own_customers<float>(customers, plan.start.company.money.acquisition > 0)),
       block_states(blocks.count()),
-      mail(blocks),
+      mail(owners, ranks),
       panel(customers.size(), static_cast<std::uint32_t>(plan.population.panel),
             plan.sources.size(), key),
-      talk(plan.parameters, blocks, plan.days),
+      talk(plan.parameters, owners, plan.days),
       fading(fading_by_days(plan)),
       changes(plan.changes ? plan.changes(key) : std::vector<TimedChange>{}),
       win_back_until(win_back_hazards(plan, changes)),
@@ -112,10 +118,10 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
   if (plan.parameters.organisation.on) {
     organisation = rested_organisation(plan.parameters.organisation);
   }
-  for (BlockState& block : block_states) block.arrived.assign(LeadTimeHistory::longest, 0);
   look_ahead(*this);
-  for_each_index(blocks.count(), [this](std::size_t block) {
-    start_customers(*this, BlockId{static_cast<std::uint32_t>(block)});
+  for_each_own_block(owners, [this](BlockId block) {
+    of(block).arrived.assign(LeadTimeHistory::longest, 0);
+    start_customers(*this, block);
   });
   if (plan.parameters.diffusion.on) expect_word(*this);
 }
@@ -134,69 +140,15 @@ Event* RunState::record(BlockId block, EventKind kind, std::uint32_t customer) {
   return &event;
 }
 
+Event* RunState::record_of_company(EventKind kind) {
+  constexpr BlockId first{0};
+  return owners.is_own(first) ? record(first, kind, 0) : nullptr;
+}
+
 void RunState::show_events(BlockId block) {
   std::vector<Event>& events = of(block).events;
   if (!events.empty()) observer->observe(block, today.day, events);
   events.clear();
-}
-
-namespace {
-
-void add_order(Digest& digest, const Order& order) {
-  const auto word = [&](auto high, auto low) {
-    digest.add(std::uint64_t{static_cast<std::uint32_t>(high)} << 32 |
-               static_cast<std::uint32_t>(low));
-  };
-  word(order.customer, order.number);
-  word(order.placed, order.promised);
-  word(order.announced, order.arrives);
-  word(order.contact, order.survey);
-  digest.add(order.position);
-  digest.add(order.moments.sum);
-  word(std::bit_cast<std::uint32_t>(order.promise_shift), order.contacts);
-}
-
-template <typename State>
-void add_if_kept(Digest& digest, const HugeArray<State>& states, std::size_t first,
-                 std::size_t size) {
-  if (states.size() == 0) return;
-  digest.add(std::as_bytes(std::span(&states[first], size)));
-}
-
-}  // namespace
-
-std::uint64_t digest_of(const RunState& state) {
-  constexpr std::size_t piece = 4096;  // of its own, so that block sizes do not show
-  const std::size_t customers = state.records.size();
-  std::vector<std::uint64_t> of_piece((customers + piece - 1) / piece);
-  for_each_index(of_piece.size(), [&](std::size_t i) {
-    const std::size_t first = i * piece;
-    const std::size_t size = std::min(piece, customers - first);
-    Digest digest;
-    for (std::size_t row = first; row < first + size; ++row) {
-      CustomerRecord record = state.records[row];
-      const bool has_order = record.order != no_order;
-      if (has_order) {
-        const BlockId block = state.blocks.block_of(static_cast<std::uint32_t>(row));
-        add_order(digest, state.block_states[index_of(block)].orders[record.order]);
-      }
-      record.order = has_order ? 0 : no_order;  // which slot it has is housekeeping
-      digest.add(std::as_bytes(std::span(&record, 1)));
-    }
-    digest.add(std::as_bytes(state.due.records().subspan(first, size)));
-    add_if_kept(digest, state.grievances, first, size);
-    add_if_kept(digest, state.company_messages, first, size);
-    add_if_kept(digest, state.prices_in_mind, first, size);
-    add_if_kept(digest, state.listening.asked, first, size);
-    add_if_kept(digest, state.paid_back, first, size);
-    of_piece[i] = digest.value();
-  });
-  Digest digest;
-  for (const std::uint64_t value : of_piece) digest.add(value);
-  digest.add(state.warehouse.admitted());
-  digest.add(state.warehouse.released());
-  add_to(digest, state.talk);
-  return digest.value();
 }
 
 }  // namespace cxsim

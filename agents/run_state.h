@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "agents/books.h"
@@ -24,12 +25,15 @@
 #include "agents/trace.h"
 #include "agents/warehouse.h"
 #include "agents/world.h"
+#include "engine/block_owners.h"
 #include "engine/due_days.h"
 #include "engine/huge_array.h"
 #include "engine/messages.h"
+#include "engine/ranks.h"
 #include "engine/service_queue.h"
 
-/// The state of one run: one world, one replication.
+/// The state of one run: one world, one replication. Where its population is spread, each rank has
+/// the state of its own customers and blocks, and what is the same for everybody.
 namespace cxsim {
 
 /// What is due to a customer, the kinds of `DueDay`.
@@ -117,6 +121,8 @@ struct RunState {
   const WorldPlan& plan;
   const Population& population;
   const Blocks& blocks;
+  const BlockOwners& owners;
+  Ranks& ranks;
   RunKey run;
   Observer* observer;
   Trace* trace;
@@ -161,14 +167,32 @@ struct RunState {
   /// The trace if it follows this customer, or null.
   Trace* trace_of(std::uint32_t customer) const { return customer == traced ? trace : nullptr; }
   BlockState& of(BlockId block) { return block_states[index_of(block)]; }
+  /// What belongs to the blocks of this rank.
+  std::span<BlockState> own_blocks() {
+    const BlockOwners::Range& own = owners.own_blocks();
+    return std::span(block_states).subspan(own.first, own.size());
+  }
   /// An event of that kind about a customer today, for the caller to fill in before the next is
   /// recorded; null when nobody looks on.
   Event* record(BlockId block, EventKind kind, std::uint32_t customer);
+  /// An event about the company itself, which one rank records; null on the others.
+  Event* record_of_company(EventKind kind);
   /// Shows what was recorded of a block and not shown yet.
   void show_events(BlockId block);
 };
 
+/// The rows of the panel that are customers of this rank, `first` to, not including, `last`.
+struct PanelRows {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+inline PanelRows own_panel_rows(const RunState& state) {
+  const BlockOwners::Range& own = state.owners.own_customers();
+  return {state.panel.first_row_from(own.first), state.panel.first_row_from(own.last)};
+}
+
 /// Bits of everything that the run left behind: customers, due days, open orders, the warehouse.
+/// Collective; the same on all ranks.
 std::uint64_t digest_of(const RunState& state);
 
 }  // namespace cxsim

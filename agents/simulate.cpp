@@ -8,7 +8,7 @@
 #include "agents/learning.h"
 #include "agents/memory.h"
 #include "agents/payback.h"
-#include "engine/parallel.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -49,8 +49,7 @@ void describe(const RunState& state, const CustomerRecord& record, double costs,
 /// Shows the last page of every customer.
 void show_last_pages(RunState& state) {
   const double costs = -state.standing.contribution() / state.population.size();
-  for_each_index(state.blocks.count(), [&](std::size_t i) {
-    const BlockId block{static_cast<std::uint32_t>(i)};
+  for_each_own_block(state.owners, [&](BlockId block) {
     for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
          ++customer) {
       settle(state, customer);
@@ -63,31 +62,46 @@ void show_last_pages(RunState& state) {
   });
 }
 
-BarShares bar_shares(const RunState& state) {
+BarShares bar_shares(RunState& state) {
+  const PanelRows own = own_panel_rows(state);
+  for (std::size_t row = own.first; row < own.last; ++row) {
+    hear_broadcasts(state, state.panel.member(row));
+  }
+  if (compares_messages(state)) discount_panel(state);
+  state.panel.gather(state.ranks, own.first, own.last);
   std::vector<std::uint8_t> segment_of_row;
   segment_of_row.reserve(state.panel.size());
   for (std::size_t row = 0; row < state.panel.size(); ++row) {
-    segment_of_row.push_back(state.records[state.panel.member(row)].segment);
+    segment_of_row.push_back(state.population.segment(state.panel.member(row)));
   }
   return state.panel.shares(state.plan.sources, state.plan.start.market.norm, segment_of_row,
                             state.population.segment_count());
 }
 
+void count_work(RunState& state, RunReport& report) {
+  report.messages += state.mail.delivered_count();
+  for (const BlockState& block : state.own_blocks()) {
+    for (const auto& due : block.due.of_kind) report.events += due.size();
+  }
+}
+
 RunReport live_through(const WorldPlan& plan, const Population& population, const RunKey& run,
-                       Observer* observer, Trace* trace) {
+                       Observer* observer, Trace* trace, RestingPlace* resting_place) {
   RunState state(plan, population, run, observer, trace);
   RunReport report;
-  simulate_days(plan.days, state.blocks, phases_of_a_day(state), [&](Day) {
-    report.messages += state.mail.delivered_count();
-    for (const BlockState& block : state.block_states) {
-      for (const auto& due : block.due.of_kind) report.events += due.size();
-    }
+  RestingRun resting(state, report.messages, report.events);
+  const Day last{plan.days};
+  const Day first = resting_place ? resting_place->take_up(resting) : Day{0};
+  const Day end = simulate_days({first, last}, state.owners, phases_of_a_day(state), [&](Day day) {
+    count_work(state, report);
+    return !resting_place || day + 1 == last || resting_place->goes_on(resting, day + 1);
   });
-  report.digest = digest_of(state);
-  for (std::size_t row = 0; row < state.panel.size(); ++row) {
-    hear_broadcasts(state, state.panel.member(row));
+  if (end < last) {
+    report.is_complete = false;
+    return report;
   }
-  if (compares_messages(state)) discount_panel(state);
+  add_up_counts(state.ranks, report.messages, report.events);
+  report.digest = digest_of(state);
   report.bar_shares = bar_shares(state);
   report.books = close_books(state);
   report.work_days = std::move(state.organisation.work_days);
@@ -98,13 +112,13 @@ RunReport live_through(const WorldPlan& plan, const Population& population, cons
 }  // namespace
 
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
-                   Observer* observer) {
-  return live_through(plan, population, run, observer, nullptr);
+                   Observer* observer, RestingPlace* resting_place) {
+  return live_through(plan, population, run, observer, nullptr, resting_place);
 }
 
 RunReport simulate(const WorldPlan& plan, const Population& population, const RunKey& run,
                    Trace& trace) {
-  return live_through(plan, population, run, &trace, &trace);
+  return live_through(plan, population, run, &trace, &trace, nullptr);
 }
 
 }  // namespace cxsim

@@ -7,6 +7,7 @@
 #include "agents/attribute.h"
 #include "agents/belief.h"
 #include "agents/world.h"
+#include "engine/state_carrier.h"
 
 /// What moves the bars of what should be: the category norm and what is advertised, in stretches of
 /// days during which both are constant [model 1.4].
@@ -25,6 +26,7 @@ struct Stretch {
   Levels norm{};
   std::vector<ClaimLayer> claims;
 
+  void carry(StateCarrier& carrier) { carrier(first, norm, claims); }
   bool same_surroundings(const Stretch& other) const {
     return norm == other.norm && claims == other.claims;
   }
@@ -51,6 +53,7 @@ class Surroundings {
   /// Carries all bars to the start of day `until`; those that are of a later day stay. At least one
   /// lane.
   void carry(ShouldBars& bars, std::int32_t until) const;
+  void carry(StateCarrier& carrier) { carrier(stretches_); }
 
  private:
   void carry_through(const Stretch& stretch, std::size_t attribute, const ShouldBars::Lanes& days,

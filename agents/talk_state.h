@@ -8,9 +8,10 @@
 #include "agents/opinions.h"
 #include "agents/parameters.h"
 #include "agents/reviews.h"
-#include "engine/blocks.h"
+#include "engine/block_owners.h"
 #include "engine/digest.h"
 #include "engine/huge_array.h"
+#include "engine/ranks.h"
 
 /// What a run remembers of posts, reviews, spreading word and referrals: nothing where these are
 /// off.
@@ -31,7 +32,7 @@ struct Inviter {
 };
 
 struct TalkState {
-  TalkState(const Parameters& parameters, const Blocks& blocks, std::int32_t days);
+  TalkState(const Parameters& parameters, const BlockOwners& owners, std::int32_t days);
 
   // Complaints of each customer that were answered in public, by the social team or as a complaint:
   // the squeaky wheel got its oil. Empty unless either can happen.
@@ -56,7 +57,7 @@ struct TalkState {
 /// 2015].
 void remember_public_answer(TalkState& talk, std::uint32_t customer);
 
-/// Adds what there is.
-void add_to(Digest& digest, const TalkState& talk);
+/// Adds what there is, of all customers. Collective.
+void add_to(Digest& digest, const TalkState& talk, const BlockOwners& owners, Ranks& ranks);
 
 }  // namespace cxsim

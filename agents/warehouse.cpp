@@ -8,11 +8,14 @@
 
 namespace cxsim {
 
-std::vector<std::uint64_t> Warehouse::admit(std::span<const std::uint32_t> new_orders_of_block) {
+std::vector<std::uint64_t> Warehouse::admit(std::span<const std::uint32_t> new_orders_of_block,
+                                            const OrdersElsewhere& elsewhere) {
   std::vector<std::uint64_t> first(new_orders_of_block.size());
+  admitted_ += elsewhere.before;
   std::exclusive_scan(new_orders_of_block.begin(), new_orders_of_block.end(), first.begin(),
                       admitted_);
   admitted_ = std::accumulate(new_orders_of_block.begin(), new_orders_of_block.end(), admitted_);
+  admitted_ += elsewhere.after;
   admitted_until_.push_back(admitted_);
   return first;
 }

@@ -5,16 +5,24 @@
 #include <vector>
 
 #include "engine/ids.h"
+#include "engine/state_carrier.h"
 
 /// First come, first served under a daily capacity [model 4.1].
 namespace cxsim {
+
+/// New orders of a day in the blocks of ranks before this one, and of ranks after it.
+struct OrdersElsewhere {
+  std::uint64_t before = 0;
+  std::uint64_t after = 0;
+};
 
 /// Hands out queue positions and releases. Scarce capacity is given in a defined order (day, block,
 /// customer) by a prefix sum, so it does not depend on threads. Used by one thread.
 class Warehouse {
  public:
   /// Queue position of the first of each block's new orders, given how many each has.
-  std::vector<std::uint64_t> admit(std::span<const std::uint32_t> new_orders_of_block);
+  std::vector<std::uint64_t> admit(std::span<const std::uint32_t> new_orders_of_block,
+                                   const OrdersElsewhere& elsewhere = {});
 
   /// Releases up to `capacity` of the orders waiting; the fraction left over is carried to the
   /// next day as long as there is work. Afterwards orders with a position below `released()` are
@@ -28,6 +36,7 @@ class Warehouse {
   /// does. Who has cancelled counts until the place in the queue is worked off. `admit` was called
   /// once each day.
   double mean_age() const;
+  void carry(StateCarrier& carrier) { carrier(admitted_, released_, carried_, admitted_until_); }
 
  private:
   std::uint64_t admitted_ = 0;
@@ -49,6 +58,7 @@ class LeadTimeHistory {
   void add_day(const Counts& counts);
   /// The smallest number of days within which a share `p` of the window's orders arrived.
   double quantile(double p) const;
+  void carry(StateCarrier& carrier) { carrier(days_, next_, totals_); }
 
  private:
   std::vector<Counts> days_;  // ring

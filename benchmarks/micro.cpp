@@ -92,7 +92,8 @@ BENCHMARK(judge_a_full_batch);
 /// What does a word to a neighbour cost, from sending to being heard?
 void messages_to_neighbours(benchmark::State& state) {
   const std::uint32_t customers = 8 * customers_per_block;
-  Mailboxes mail{Blocks(customers)};
+  SingleRank alone;
+  Mailboxes mail(BlockOwners(Blocks(customers)), alone);
   for (auto _ : state) {
     for (std::uint32_t i = 0; i < 16384; ++i) {
       const std::uint32_t sender = (i * 16) % customers;

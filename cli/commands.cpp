@@ -22,12 +22,12 @@
 
 namespace cxsim {
 
-std::vector<std::unique_ptr<Command>> all_commands() {
+std::vector<std::unique_ptr<Command>> all_commands(Ranks& ranks) {
   std::vector<std::unique_ptr<Command>> commands;
-  commands.push_back(std::make_unique<RunCommand>());
-  commands.push_back(std::make_unique<ResumeCommand>());
+  commands.push_back(std::make_unique<RunCommand>(ranks));
+  commands.push_back(std::make_unique<ResumeCommand>(ranks));
   commands.push_back(std::make_unique<StatusCommand>());
-  commands.push_back(std::make_unique<MergeCommand>());
+  commands.push_back(std::make_unique<MergeCommand>(ranks));
   commands.push_back(std::make_unique<ValidateCommand>());
   commands.push_back(std::make_unique<ShowCommand>());
   commands.push_back(std::make_unique<CompareCommand>());

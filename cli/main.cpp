@@ -5,11 +5,14 @@
 
 #include "cli/console.h"
 #include "cli/program.h"
+#include "engine/ranks.h"
 
 int main(int count, char** words) {
   cxsim::secure_standard_streams();
   try {
-    return static_cast<int>(cxsim::run_program(std::vector<std::string>(words + 1, words + count)));
+    cxsim::SingleRank alone;
+    const std::vector<std::string> arguments(words + 1, words + count);
+    return static_cast<int>(cxsim::run_program(arguments, alone));
   } catch (const cxsim::ReaderGone&) {
     // What a program does that knows nothing of closed pipes.
     signal(SIGPIPE, SIG_DFL);

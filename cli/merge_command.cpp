@@ -104,7 +104,7 @@ ExitCode MergeCommand::execute(const Console& console) {
     whole.remove_run();
     throw;
   }
-  return StudyRun(study, stored, whole, RunOptions{}, console).execute();
+  return StudyRun(study, stored, whole, RunOptions{}, console, ranks_).execute();
 }
 
 }  // namespace cxsim

@@ -76,8 +76,8 @@ ExitCode run_command(Command& command, std::span<const std::string> words, Conso
   return command.execute(console);
 }
 
-ExitCode answer(std::span<const std::string> words, Console& console) {
-  const Commands commands = all_commands();
+ExitCode answer(std::span<const std::string> words, Console& console, Ranks& ranks) {
+  const Commands commands = all_commands(ranks);
   if (words.empty()) {
     console.write_to_stderr(overview_of(commands));
     return ExitCode::usage;
@@ -108,10 +108,10 @@ void report_bug(const Console& console, std::string_view message) {
 
 }  // namespace
 
-ExitCode run_program(std::span<const std::string> words) {
+ExitCode run_program(std::span<const std::string> words, Ranks& ranks) {
   Console console;
   try {
-    return answer(words, console);
+    return answer(words, console, ranks);
   } catch (const UsageError& error) {
     console.error(error.what());
     return ExitCode::usage;

@@ -48,7 +48,7 @@ ExitCode ResumeCommand::execute(const Console& console) {
   prepare_directory(directory.path());
   try {
     const Study study = restored_study(stored, outcome_names());
-    return StudyRun(study, stored, directory, run_, console).execute();
+    return StudyRun(study, stored, directory, run_, console, ranks_).execute();
   } catch (const StudyChanged& error) {
     throw RunError(directory_ + " cannot go on: " + error.what());
   }

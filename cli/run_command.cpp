@@ -74,7 +74,7 @@ ExitCode RunCommand::execute(const Console& console) {
   const StudyDirectory directory(chosen_directory(study));
   const StoredStudy stored = taken_directory(
       directory, stored_form(study, changes.settings, changes.swept, shard), console);
-  return StudyRun(study, stored, directory, run_, console).execute();
+  return StudyRun(study, stored, directory, run_, console, ranks_).execute();
 }
 
 StoredStudy RunCommand::taken_directory(const StudyDirectory& directory, StoredStudy wanted,

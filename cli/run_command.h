@@ -9,6 +9,7 @@
 #include "cli/run_options.h"
 #include "cli/standard_options.h"
 #include "cli/study_directory.h"
+#include "engine/ranks.h"
 #include "scenarios/study.h"
 
 namespace cxsim {
@@ -16,6 +17,7 @@ namespace cxsim {
 /// `cxsim run`: simulates a scenario or a study, stores the results, prints the answer.
 class RunCommand : public Command {
  public:
+  explicit RunCommand(Ranks& ranks) : ranks_(ranks) {}
   CommandDescription description() const override;
   ArgumentList arguments() override;
   ExitCode execute(const Console& console) override;
@@ -31,6 +33,7 @@ class RunCommand : public Command {
   /// The command line that does the same into `directory`.
   std::string command_line(const std::filesystem::path& directory, bool force) const;
 
+  Ranks& ranks_;
   std::string file_;
   std::optional<std::string> directory_;
   bool force_ = false;

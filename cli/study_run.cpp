@@ -26,8 +26,13 @@ namespace {
 constexpr std::size_t most_failures_told = 5;
 constexpr std::chrono::seconds between_status{1};
 
-void tell_of_study(const Study& study, unsigned threads, const Console& console) {
-  console.note(fmt::format("{}; {}", size_of(study), counted(threads, "thread")));
+std::string processors_text(const Ranks& ranks, unsigned threads) {
+  if (ranks.count() == 1) return counted(threads, "thread");
+  return fmt::format("{} with {} each", counted(ranks.count(), "rank"), counted(threads, "thread"));
+}
+
+void tell_of_study(const Study& study, const std::string& processors, const Console& console) {
+  console.note(fmt::format("{}; {}", size_of(study), processors));
   if (study.stopping.is_on) {
     console.note(fmt::format("Replications {}", in_words(study.stopping)));
   }
@@ -42,17 +47,19 @@ void tell_of_study(const Study& study, unsigned threads, const Console& console)
 }  // namespace
 
 StudyRun::StudyRun(const Study& study, const StoredStudy& stored, StudyDirectory directory,
-                   const RunOptions& options, const Console& console)
+                   const RunOptions& options, const Console& console, Ranks& ranks)
     : study_(study),
       stored_(stored),
       directory_(std::move(directory)),
       options_(options),
       console_(console),
+      ranks_(ranks),
       wall_seconds_(options.wall_seconds()),
-      limit_(static_cast<unsigned>(options.threads.value_or(0))) {}
+      limit_(static_cast<unsigned>(
+          options.threads.value_or(ranks.count() == 1 ? 0 : ranks.processors()))) {}
 
 ExitCode StudyRun::execute() {
-  refuse_without_memory(study_, limit_.threads(), free_memory());
+  refuse_without_memory(study_, limit_.threads(), free_memory() / ranks_.count_on_machine());
   auto journal = directory_.open_journal(stored_, JournalUse::write);
   if (journal->damaged_bytes() > 0) {
     console_.note(
@@ -61,7 +68,7 @@ ExitCode StudyRun::execute() {
                     directory_.journal().string(), journal->damaged_bytes()));
   }
   results_ = results_of(study_, std::move(journal));
-  tell_of_study(study_, limit_.threads(), console_);
+  tell_of_study(study_, processors_text(ranks_, limit_.threads()), console_);
   const std::size_t there = results_->count(RunStatus::finished);
   if (there > 0) {
     console_.note(
@@ -94,9 +101,28 @@ StudyOptions StudyRun::study_options() {
   StudyOptions options;
   options.on_failure = options_.failure_policy();
   options.shard = stored_.shard;
-  options.stop = [this] { return signals_.came() || is_time_up(); };
+  options.stop = [this] { return signal_came() || is_time_up(); };
   options.ended = [this](double seconds) { note_end(seconds); };
   return options;
+}
+
+/// The other ranks too, where there are any.
+RankTeam* StudyRun::team() {
+  if (ranks_.count() == 1) return nullptr;
+  if (!team_) {
+    const auto wanted = static_cast<unsigned>(options_.threads.value_or(0));
+    team_.emplace(ranks_, study_, stored_, limit_.threads(), wanted);
+  }
+  return &*team_;
+}
+
+/// Of any rank.
+bool StudyRun::signal_came() const {
+  return signals_.came() || (team_ && !team_->signal().empty());
+}
+
+std::string StudyRun::signal_name() const {
+  return signals_.came() ? signals_.name() : team_->signal();
 }
 
 /// Simulates what is left, telling progress, until done or stopped.
@@ -107,6 +133,7 @@ void StudyRun::simulate() {
   status_.threads = limit_.threads();
   tell_status("running");
   if (customer_days_ == 0) return;
+  options.team = team();
   ProgressDisplay display(console_, progress_style(options_.progress, console_));
   display.begin(customer_days_);
   Progress progress(static_cast<std::uint64_t>(customer_days_), display.pause(),
@@ -120,9 +147,9 @@ void StudyRun::simulate() {
   options.advanced = [&](double customer_days) {
     simulated_ += static_cast<std::uint64_t>(customer_days);
     progress.advance(static_cast<std::uint64_t>(customer_days));
-    if (signals_.came() && !has_told.exchange(true)) {
-      display.say(fmt::format("{}: finishing the runs under way; once more to end at once",
-                              signals_.name()));
+    if (signal_came() && !has_told.exchange(true)) {
+      display.say(
+          fmt::format("{}: finishing the runs under way; once more to end at once", signal_name()));
     }
   };
   limit_.execute([&] { run_study(study_, *results_, options); });
@@ -167,7 +194,10 @@ void StudyRun::print_answer() {
   Winners winners;
   if (results_->is_complete() && names_winners(study_)) {
     console_.note("Running the leading worlds again, on luck they were not chosen for");
-    limit_.execute([&] { winners = find_winners(study_, table, [&] { return signals_.came(); }); });
+    StudyOptions options;
+    options.stop = [this] { return signal_came(); };
+    options.team = team();
+    limit_.execute([&] { winners = find_winners(study_, table, options); });
   }
   if (json) return console_.print(with_winners(answer_json(table, request), winners));
   if (!winners.outcome.empty()) console_.print("\n" + winners_text(table, winners));
@@ -187,7 +217,7 @@ ExitCode StudyRun::conclude() {
     console_.error(fmt::format("stopped by {}; {}{}\nGo on with\n  {}", why_stopped(), kept(),
                                marked ? ", and results.h5 there is marked incomplete" : "",
                                resume_command()));
-    return failed && options_.failure_policy() == OnFailure::stop && !signals_.came()
+    return failed && options_.failure_policy() == OnFailure::stop && !signal_came()
                ? ExitCode::runs_failed
                : ExitCode::stopped_early;
   }
@@ -224,7 +254,7 @@ std::string StudyRun::kept() const {
 }
 
 std::string StudyRun::why_stopped() const {
-  if (signals_.came()) return signals_.name();
+  if (signal_came()) return signal_name();
   if (is_time_up()) return fmt::format("the time limit of {}", *options_.max_wall);
   return "a failed run";
 }

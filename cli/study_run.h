@@ -15,6 +15,7 @@
 #include "cli/stop_signals.h"
 #include "cli/study_directory.h"
 #include "engine/parallel.h"
+#include "output/rank_team.h"
 #include "output/run_status.h"
 
 namespace cxsim {
@@ -25,7 +26,7 @@ class StudyRun {
  public:
   /// The directory holds the stored form of the study already.
   StudyRun(const Study& study, const StoredStudy& stored, StudyDirectory directory,
-           const RunOptions& options, const Console& console);
+           const RunOptions& options, const Console& console, Ranks& ranks);
 
   ExitCode execute();
 
@@ -33,7 +34,10 @@ class StudyRun {
   using Clock = std::chrono::steady_clock;
 
   StudyOptions study_options();
+  RankTeam* team();
   void simulate();
+  bool signal_came() const;
+  std::string signal_name() const;
   bool is_time_up() const;
   void note_end(double seconds);
   void tell_status(const std::string& state);
@@ -51,12 +55,14 @@ class StudyRun {
   StudyDirectory directory_;
   const RunOptions& options_;
   const Console& console_;
+  Ranks& ranks_;
   std::optional<double> wall_seconds_;
   std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
   Clock::time_point start_ = Clock::now();
   StopSignals signals_;
   ThreadLimit limit_;
   std::unique_ptr<StudyResults> results_;
+  std::optional<RankTeam> team_;
   double customer_days_ = 0;                  // to simulate, at most
   std::atomic<std::uint64_t> simulated_ = 0;  // customer-days
   std::atomic<double> longest_run_ = 0;

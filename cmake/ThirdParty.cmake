@@ -24,6 +24,11 @@ if(NOT CXSIM_RANDOM123)
   message(FATAL_ERROR "Random123/philox.h not found; on Debian and Ubuntu: apt-get install librandom123-dev")
 endif()
 
+# Any MPI; where there are several, MPI_C_COMPILER and MPIEXEC_EXECUTABLE choose one.
+if(CXSIM_MPI)
+  find_package(MPI REQUIRED COMPONENTS C)
+endif()
+
 if(CXSIM_TESTS)
   find_package(GTest 1.12 CONFIG REQUIRED)
 endif()

@@ -27,14 +27,21 @@ class Course {
   void take_replications() {
     try {
       while (!is_stopped()) {
-        const std::uint32_t replication = next_++;
-        if (replication >= size_.replications) return;
-        run_replication(replication);
+        const std::optional<std::uint32_t> replication = next();
+        if (!replication) return;
+        run_replication(*replication);
       }
     } catch (...) {
       stopped_ = true;
       throw;
     }
+  }
+
+  std::optional<std::uint32_t> next() {
+    if (size_.next) return size_.next();
+    const std::uint32_t replication = next_++;
+    if (replication >= size_.replications) return std::nullopt;
+    return replication;
   }
 
   void run_replication(std::uint32_t replication) {

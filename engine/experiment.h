@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace cxsim {
 
@@ -27,6 +28,9 @@ struct ExperimentSize {
   std::uint32_t replications = 1;
   std::uint32_t variants = 1;
   std::uint32_t replications_at_once = 0;  // bounds memory; 0: as many as there are threads
+  /// Which one is to be run next, nothing where none is left; asked from any thread, and may wait.
+  /// Null: all of them, in order.
+  std::function<std::optional<std::uint32_t>()> next = nullptr;
 };
 
 /// Runs all of it inside the current ThreadLimit. `stop` is asked before each run; once it says so

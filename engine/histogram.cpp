@@ -1,9 +1,13 @@
 #include "engine/histogram.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <utility>
+
+#include "engine/parcels.h"
 
 #include "engine/errors.h"
 
@@ -26,6 +30,24 @@ void Histogram::merge(const Histogram& other) {
   min_ = std::min(min_, other.min_);
   max_ = std::max(max_, other.max_);
   count_ += other.count_;
+}
+
+void Histogram::merge_over(Ranks& ranks) {
+  if (ranks.count() == 1) return;
+  std::vector<std::int64_t> sums = counts_;
+  sums.push_back(count_);
+  sums.push_back(sum_.units());
+  ranks.add_up(sums);
+  sum_ = FixedPointSum::of_units(sums.back());
+  sums.pop_back();
+  count_ = sums.back();
+  sums.pop_back();
+  counts_ = std::move(sums);
+  const std::array<double, 2> own{min_, max_};
+  for (const auto& ends : gather_values(ranks, std::span<const double>(own))) {
+    min_ = std::min(min_, ends[0]);
+    max_ = std::max(max_, ends[1]);
+  }
 }
 
 double Histogram::mean() const {

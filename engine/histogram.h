@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "engine/errors.h"
+#include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -73,6 +75,12 @@ class FixedPointSum {
   void merge(const FixedPointSum& other) { add_units(other.units_); }
   double value() const { return static_cast<double>(units_) * 0x1p-20; }
   std::int64_t units() const { return units_; }
+  /// The sum of so many units.
+  static FixedPointSum of_units(std::int64_t units) {
+    FixedPointSum sum;
+    sum.add_units(units);
+    return sum;
+  }
   bool operator==(const FixedPointSum&) const = default;
 
  private:
@@ -107,6 +115,9 @@ class Histogram {
     ++count_;
   }
   void merge(const Histogram& other);  // of the same layout
+  /// Collective: merges those that all ranks have; every rank has the same afterwards.
+  void merge_over(Ranks& ranks);
+  void carry(StateCarrier& carrier) { carrier(counts_, count_, sum_, min_, max_); }
 
   const BinLayout& layout() const { return layout_; }
   std::span<const std::int64_t> counts() const { return counts_; }

@@ -23,26 +23,28 @@ constexpr std::size_t huge_page = std::size_t{2} << 20;
       static_cast<double>(bytes) / mebibyte, std::strerror(error)));
 }
 
-std::byte* map(std::size_t bytes) {
-  void* const mapped =
-      mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+constexpr int usable = PROT_READ | PROT_WRITE;
+
+std::byte* map(std::size_t bytes, int protection = usable, int flags = 0) {
+  void* const mapped = mmap(nullptr, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
   if (mapped == MAP_FAILED) fail(bytes, errno);
   return static_cast<std::byte*>(mapped);
 }
 
 // Maps one huge page more and gives back what lies before and behind the aligned part.
-std::byte* map_aligned(std::size_t bytes) {
-  std::byte* const mapped = map(bytes + huge_page);
+std::byte* map_aligned(std::size_t bytes, int protection = usable, int flags = 0) {
+  std::byte* const mapped = map(bytes + huge_page, protection, flags);
   const std::size_t before = -reinterpret_cast<std::uintptr_t>(mapped) % huge_page;
   if (before > 0) munmap(mapped, before);
   munmap(mapped + before + bytes, huge_page - before);
   return mapped + before;
 }
 
+constexpr std::size_t small_page = 4096;
+
 // Whole small pages, which is what the system maps.
 std::size_t whole_pages(std::size_t bytes) {
-  constexpr std::size_t page = 4096;
-  return (bytes + page - 1) / page * page;
+  return (bytes + small_page - 1) / small_page * small_page;
 }
 
 }  // namespace
@@ -56,6 +58,22 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   std::byte* const memory = map_aligned(whole_pages(bytes));
   // Only advice: a kernel without huge pages serves as well, more slowly.
   madvise(memory, whole_pages(bytes), MADV_HUGEPAGE);
+  return memory;
+}
+
+// What is only reserved costs addresses and counts for no limit of memory.
+std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, Pages pages) {
+  if (bytes == 0) return nullptr;
+  std::byte* const memory = map_aligned(whole_pages(bytes), PROT_NONE, MAP_NORESERVE);
+  if (first >= last) return memory;
+  std::byte* const start = memory + first / small_page * small_page;
+  const auto size = static_cast<std::size_t>(memory + whole_pages(last) - start);
+  if (mprotect(start, size, usable) != 0) {
+    const int error = errno;
+    munmap(memory, whole_pages(bytes));
+    fail(size, error);
+  }
+  if (pages == Pages::huge && size >= huge_page) madvise(start, size, MADV_HUGEPAGE);
   return memory;
 }
 

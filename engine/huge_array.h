@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -14,7 +15,16 @@ enum class Pages { huge, small };
 /// Zeroed memory; the kernel is asked to use huge pages where they are wanted. Throws RunError when
 /// there is none left.
 std::byte* allocate_huge(std::size_t bytes, Pages pages);
+/// The same of which only bytes `first` to, not including, `last` exist. Touching another page ends
+/// the process.
+std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, Pages pages);
 void free_huge(std::byte* memory, std::size_t bytes) noexcept;
+
+/// Rows `first` to, not including, `last` of an array whose other rows are on other ranks.
+struct OwnRows {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
 
 /// A fixed-size array of plain records in pages of its own, all bytes zero at first.
 template <typename Record>
@@ -25,6 +35,15 @@ class HugeArray {
   HugeArray() = default;
   explicit HugeArray(std::size_t size, Pages pages = Pages::huge)
       : memory_(allocate_huge(size * sizeof(Record), pages), Free{size * sizeof(Record)}),
+        size_(size) {}
+  /// Only the own rows exist, under the numbers they have in the whole: so memory falls as ranks
+  /// are added. Where all are own there is no difference.
+  HugeArray(std::size_t size, const OwnRows& own, Pages pages = Pages::huge)
+      : memory_(own.first == 0 && own.last >= size
+                    ? allocate_huge(size * sizeof(Record), pages)
+                    : reserve_huge(size * sizeof(Record), own.first * sizeof(Record),
+                                   std::min(own.last, size) * sizeof(Record), pages),
+                Free{size * sizeof(Record)}),
         size_(size) {}
 
   std::size_t size() const { return size_; }

@@ -5,8 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "engine/blocks.h"
+#include "engine/block_owners.h"
 #include "engine/errors.h"
+#include "engine/ranks.h"
+#include "engine/state_carrier.h"
 
 namespace cxsim {
 
@@ -22,10 +24,11 @@ static_assert(sizeof(Message) == 24);
 
 /// Messages between blocks of customers. On a day every block writes to its own outbox; after
 /// `deliver` each block reads what was said to its customers, in (recipient, sender, sequence)
-/// order, whatever the number of threads.
+/// order, whatever the number of threads and ranks. Blocks that send, and that read, are those of
+/// this rank.
 class Mailboxes {
  public:
-  explicit Mailboxes(const Blocks& blocks);
+  Mailboxes(const BlockOwners& owners, Ranks& ranks);
 
   /// Safe from several threads for different `from`, the block of the sender. The recipient is a
   /// customer of the population. One sender does not use one sequence number twice to one
@@ -36,12 +39,14 @@ class Mailboxes {
     outbox.messages.push_back(message);
     ++outbox.group_end[index_of(blocks_.block_of(message.recipient))];
   }
-  /// Hands the day's messages over and forgets those delivered before. Parallel inside; call it
-  /// from one thread between phases.
+  /// Hands the day's messages over and forgets those delivered before. Collective; parallel inside;
+  /// call it from one thread between phases.
   void deliver();
   /// What was said to the customers of `block` before the last `deliver`, in order.
   std::span<const Message> delivered(BlockId block) const;
-  std::uint64_t delivered_count() const;
+  std::uint64_t delivered_count() const;  // on this rank
+  /// What is delivered and not forgotten.
+  void carry_block(StateCarrier& carrier, BlockId block) { carrier(delivered_[index_of(block)]); }
 
  private:
   // What one block says on a day. On cache lines of its own: several threads send at once.
@@ -52,13 +57,26 @@ class Mailboxes {
     // where its group ends.
     std::vector<std::uint32_t> group_end;
   };
+  // What came from another rank: for each own block the number of messages to it, then all of
+  // them by block.
+  struct FromRank {
+    Parcel parcel;
+    std::vector<std::size_t> block_end;  // in messages
+  };
   void group_by_recipients_block(BlockId sender);
+  std::span<const Message> said_in(const Outbox& outbox, std::uint32_t block) const;
+  Parcel parcel_for(unsigned rank) const;
+  void exchange_with_ranks();
   void gather(BlockId recipient);
+  void gather_from_rank(unsigned rank, BlockId recipient);
   void sort_and_forget(BlockId block);
 
+  BlockOwners owners_;
   Blocks blocks_;
-  std::vector<Outbox> outboxes_;
+  Ranks* ranks_;
+  std::vector<Outbox> outboxes_;  // by block; those of other ranks stay empty
   std::vector<std::vector<Message>> delivered_;
+  std::vector<FromRank> from_ranks_;  // by rank
 };
 
 }  // namespace cxsim

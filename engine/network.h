@@ -4,22 +4,46 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/block_owners.h"
 #include "engine/draws.h"
 #include "engine/huge_array.h"
+#include "engine/ranks.h"
 
 namespace cxsim {
 
-/// Who talks to whom, in compressed rows. Undirected ties are stored in both directions (4 bytes
-/// each way, at most 2^32 - 1 in all). Within a row neighbours ascend and are unique; nobody is
-/// their own neighbour. Immutable and safe to read from any thread.
+/// The rows of a network that are built here: all of them, or those of the customers of this rank.
+class NetworkRows {
+ public:
+  // Converts freely: most networks are built by one process.
+  NetworkRows(std::uint32_t size)  // NOLINT(google-explicit-constructor)
+      : owners_(Blocks(size)) {}
+  /// The builders are collective then.
+  NetworkRows(const BlockOwners& owners, Ranks& ranks) : owners_(owners), ranks_(&ranks) {}
+
+  std::uint32_t size() const { return owners_.blocks().customers(); }
+  const BlockOwners& owners() const { return owners_; }
+  Ranks* ranks() const { return ranks_; }  // null: this process alone
+
+ private:
+  BlockOwners owners_;
+  Ranks* ranks_ = nullptr;
+};
+
+/// Who talks to whom, in compressed rows, of which a rank holds those of its own customers and
+/// knows no others. Undirected ties are stored in both directions (4 bytes each way, at most 2^32 -
+/// 1 on a rank). Within a row neighbours ascend and are unique; nobody is their own neighbour.
+/// Immutable and safe to read from any thread.
 class Network {
  public:
   Network() = default;
-  /// `row_start` has size() + 1 entries, or none; `neighbours` are as said above.
-  Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> neighbours);
+  /// `row_start` has size() + 1 entries, or none, of which those of `own` and the one after exist;
+  /// `neighbours` are as said above.
+  Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> neighbours,
+          const OwnRows& own);
 
   std::uint32_t size() const { return size_; }
-  std::uint64_t ties() const { return neighbours_.size(); }  // directed: twice the undirected ties
+  /// On this rank; directed: in all twice the undirected ties.
+  std::uint64_t ties() const { return neighbours_.size(); }
   std::span<const std::uint32_t> neighbours(std::uint32_t customer) const {
     const std::uint32_t start = row_start_[customer];
     return neighbours_.records().subspan(start, row_start_[customer + 1] - start);
@@ -36,35 +60,39 @@ class Network {
   std::size_t memory_bytes() const;
 
  private:
-  friend Network build_groups(std::uint32_t, std::uint32_t, std::uint32_t, const RunKey&, Purpose);
+  friend Network build_groups(const NetworkRows&, std::uint32_t, std::uint32_t, const RunKey&,
+                              Purpose);
   std::uint32_t size_ = 0;
+  std::size_t own_rows_ = 0;
   std::uint32_t group_size_ = 0;  // ties within a group of this size are strong; 0: all are
   HugeArray<std::uint32_t> row_start_;
   HugeArray<std::uint32_t> neighbours_;
 };
 
 // Builders. Deterministic in (arguments, run.seed, run.replication), parallel inside, same network
-// for any number of threads. `purpose` addresses the draws. Each throws InternalError on arguments
+// for any number of threads and ranks; no rank holds more than its rows and what it needs to make
+// them. `purpose` addresses the draws. Each throws InternalError on arguments
 // that its comment excludes (scenarios check them first).
 
 /// Ring of `neighbours` (even, < size) nearest ties with each tie rewired with probability
 /// `rewiring` (0 to 1) to anybody not tied yet [Watts & Strogatz 1998]. Next to none are lost,
 /// unless nearly everybody is tied to everybody.
-Network build_small_world(std::uint32_t size, std::uint32_t neighbours, double rewiring,
+Network build_small_world(const NetworkRows& rows, std::uint32_t neighbours, double rewiring,
                           const RunKey& run, Purpose purpose);
 /// Every pair tied independently with probability mean_degree / (size - 1), 0 to 1
 /// [Erdos & Renyi 1959].
-Network build_random(std::uint32_t size, double mean_degree, const RunKey& run, Purpose purpose);
+Network build_random(const NetworkRows& rows, double mean_degree, const RunKey& run,
+                     Purpose purpose);
 /// Each newcomer ties to `ties` (1 to size - 1) earlier customers in proportion to their ties
 /// [Barabasi & Albert 1999], beginning with `ties` + 1 who all know each other; parallel by
 /// retracing [Sanders & Schulz 2016]. Rows are in random order, not by age. size * ties is at most
 /// 2^31.
-Network build_preferential(std::uint32_t size, std::uint32_t ties, const RunKey& run,
+Network build_preferential(const NetworkRows& rows, std::uint32_t ties, const RunKey& run,
                            Purpose purpose);
 /// Groups of `group_size` (at least 1; the last may be smaller) customers in a row all tied
 /// strongly, and on average `weak_ties` random weak ties each to others [Goldenberg, Libai & Muller
 /// 2001].
-Network build_groups(std::uint32_t size, std::uint32_t group_size, std::uint32_t weak_ties,
+Network build_groups(const NetworkRows& rows, std::uint32_t group_size, std::uint32_t weak_ties,
                      const RunKey& run, Purpose purpose);
 
 /// One undirected tie of an edge list.
@@ -74,6 +102,6 @@ struct Tie {
 };
 /// Symmetric closure without loops and repeats; ids are below `size`, and those not named have no
 /// ties.
-Network build_from_ties(std::uint32_t size, std::span<const Tie> ties);
+Network build_from_ties(const NetworkRows& rows, std::span<const Tie> ties);
 
 }  // namespace cxsim

@@ -7,14 +7,15 @@
 
 namespace cxsim {
 
-Network build_from_ties(std::uint32_t size, std::span<const Tie> ties) {
-  const Blocks blocks(size);
+Network build_from_ties(const NetworkRows& rows, std::span<const Tie> ties) {
+  const BlockOwners& owners = rows.owners();
+  const Blocks& blocks = owners.blocks();
   std::vector<std::vector<Tie>> of_block(blocks.count());
   for (const Tie& tie : ties) {
-    require(std::max(tie.one, tie.other) < size, "both ends of a tie are customers");
-    of_block[index_of(blocks.block_of(tie.one))].push_back(tie);
+    require(std::max(tie.one, tie.other) < rows.size(), "both ends of a tie are customers");
+    if (owners.is_own(tie.one)) of_block[index_of(blocks.block_of(tie.one))].push_back(tie);
   }
-  SymmetricClosure closure(size);
+  SymmetricClosure closure(rows);
   closure.collect(
       [&](BlockId block, std::vector<Tie>& own) { own.swap(of_block[index_of(block)]); });
   return std::move(closure).network();

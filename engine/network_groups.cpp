@@ -78,12 +78,12 @@ void Groups::add_weak_ties(std::span<const std::uint32_t> customers, std::vector
 
 }  // namespace
 
-Network build_groups(std::uint32_t size, std::uint32_t group_size, std::uint32_t weak_ties,
+Network build_groups(const NetworkRows& rows, std::uint32_t group_size, std::uint32_t weak_ties,
                      const RunKey& run, Purpose purpose) {
   require(group_size > 0, "a group has at least one member");
-  const Blocks blocks(size);
-  const Groups groups(size, group_size, weak_ties, run, purpose);
-  SymmetricClosure closure(size);
+  const Blocks& blocks = rows.owners().blocks();
+  const Groups groups(rows.size(), group_size, weak_ties, run, purpose);
+  SymmetricClosure closure(rows);
   closure.collect([&](BlockId block, std::vector<Tie>& ties) {
     for_each_batch(
         blocks.first(block), blocks.last(block),

@@ -81,12 +81,14 @@ void RowWalks::step(std::vector<Tie>& ties) {
 
 }  // namespace
 
-Network build_random(std::uint32_t size, double mean_degree, const RunKey& run, Purpose purpose) {
+Network build_random(const NetworkRows& rows, double mean_degree, const RunKey& run,
+                     Purpose purpose) {
+  const std::uint32_t size = rows.size();
   require(mean_degree >= 0 && mean_degree <= size - 1.,
           "customers have at most a tie to everybody else");
-  const Blocks blocks(size);
+  const Blocks& blocks = rows.owners().blocks();
   const double mean_skip = mean_degree > 0 ? 1 / tie_rate(mean_degree / (size - 1.)) : 0;
-  SymmetricClosure closure(size);
+  SymmetricClosure closure(rows);
   closure.collect([&](BlockId block, std::vector<Tie>& ties) {
     if (mean_degree == 0) return;
     for_each_batch(blocks.first(block), blocks.last(block),

@@ -5,7 +5,6 @@
 
 #include "engine/errors.h"
 #include "engine/fine_draws.h"
-#include "engine/parallel.h"
 #include "engine/symmetric_closure.h"
 
 namespace cxsim {
@@ -14,17 +13,19 @@ namespace {
 
 // Every customer says the ties to the right: to the next `reach` of the ring, some of them rewired.
 // Everybody first rewires without regard to what others say. Then whoever has rewired to a customer
-// who says the same tie chooses again, so that no tie is lost.
+// who says the same tie chooses again, so that no tie is lost. What customers of other ranks say
+// first is worked out again where it matters.
 class SmallWorld {
  public:
-  SmallWorld(std::uint32_t size, std::uint32_t reach, double rewiring, const RunKey& run,
+  SmallWorld(const BlockOwners& owners, std::uint32_t reach, double rewiring, const RunKey& run,
              Purpose purpose)
-      : size_(size),
+      : owners_(owners),
+        size_(owners.blocks().customers()),
         reach_(reach),
         rewiring_(rewiring),
         run_(run),
         purpose_(purpose),
-        said_(std::size_t{size} * reach) {}
+        said_(std::size_t{size_} * reach, owners.own_rows(reach)) {}
 
   void rewire(std::uint32_t first, std::uint32_t last);
   void add_ties_said_once(std::uint32_t first, std::uint32_t last, std::vector<Tie>& ties) const;
@@ -43,8 +44,8 @@ class SmallWorld {
     const std::uint64_t place = std::uint64_t{customer} + which + 1;
     return static_cast<std::uint32_t>(place < size_ ? place : place - size_);
   }
-  bool is_rewired(std::uint32_t customer, std::uint32_t which) const {
-    return said(customer)[which] != on_ring(customer, which);
+  bool is_rewired(std::uint32_t customer, std::uint32_t which, std::uint32_t other) const {
+    return other != on_ring(customer, which);
   }
   // Anybody but the customer, as likely.
   std::uint32_t somebody_else(std::uint32_t customer, double u) const {
@@ -53,12 +54,16 @@ class SmallWorld {
   }
 
   void draw_targets(std::span<const std::uint32_t> customers);
-  void resolve_own_repeats(std::uint32_t customer);
+  std::uint32_t drawn_target(std::uint32_t customer, std::uint32_t which) const;
+  void resolve_own_repeats(std::uint32_t customer, Row row) const;
+  /// What anybody says; `room` is filled where that is not stored here.
+  ConstRow said_by(std::uint32_t customer, std::vector<std::uint32_t>& room) const;
   bool is_said_by_other(std::uint32_t customer, std::uint32_t other) const;
   template <typename IsFree>
   std::uint32_t choose_again(std::uint32_t customer, std::uint32_t which,
                              std::uint32_t first_attempt, const IsFree& is_free) const;
 
+  BlockOwners owners_;
   std::uint32_t size_;
   std::uint32_t reach_;
   double rewiring_;
@@ -78,7 +83,7 @@ bool is_in(std::span<const std::uint32_t> row, std::uint32_t customer) {
 void SmallWorld::rewire(std::uint32_t first, std::uint32_t last) {
   for_each_batch(first, last, [&](std::span<const std::uint32_t> customers) {
     draw_targets(customers);
-    for (const std::uint32_t customer : customers) resolve_own_repeats(customer);
+    for (const std::uint32_t customer : customers) resolve_own_repeats(customer, said(customer));
   });
 }
 
@@ -94,10 +99,15 @@ void SmallWorld::draw_targets(std::span<const std::uint32_t> customers) {
   }
 }
 
-void SmallWorld::resolve_own_repeats(std::uint32_t customer) {
-  const Row row = said(customer);
+std::uint32_t SmallWorld::drawn_target(std::uint32_t customer, std::uint32_t which) const {
+  const Draws draws(run_, customer, which, purpose_);
+  return draws.uniform(0) < rewiring_ ? somebody_else(customer, fine_uniform(draws))
+                                      : on_ring(customer, which);
+}
+
+void SmallWorld::resolve_own_repeats(std::uint32_t customer, Row row) const {
   for (std::uint32_t which = 0; which < reach_; ++which) {
-    if (!is_rewired(customer, which)) continue;
+    if (!is_rewired(customer, which, row[which])) continue;
     const auto is_free = [&](std::uint32_t other) {
       return !is_in(row.first(which), other) && !is_in(row.subspan(which + 1), other);
     };
@@ -117,24 +127,36 @@ std::uint32_t SmallWorld::choose_again(std::uint32_t customer, std::uint32_t whi
   return other;
 }
 
+SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
+                                         std::vector<std::uint32_t>& room) const {
+  if (owners_.is_own(customer)) return said(customer);
+  room.resize(reach_);
+  for (std::uint32_t which = 0; which < reach_; ++which)
+    room[which] = drawn_target(customer, which);
+  resolve_own_repeats(customer, room);
+  return room;
+}
+
 // Whether `other` says the tie too, and it is not for them to choose again.
 bool SmallWorld::is_said_by_other(std::uint32_t customer, std::uint32_t other) const {
-  const ConstRow row = said(other);
+  std::vector<std::uint32_t> room;
+  const ConstRow row = said_by(other, room);
   const auto found = std::ranges::find(row, customer);
   if (found == row.end()) return false;
   const auto which = static_cast<std::uint32_t>(found - row.begin());
-  return !is_rewired(other, which) || other < customer;
+  return !is_rewired(other, which, customer) || other < customer;
 }
 
 void SmallWorld::add_ties_said_once(std::uint32_t first, std::uint32_t last,
                                     std::vector<Tie>& ties) const {
   std::vector<std::uint32_t> row(reach_);
+  std::vector<std::uint32_t> room;
   for (std::uint32_t customer = first; customer < last; ++customer) {
     std::ranges::copy(said(customer), row.begin());
     for (std::uint32_t which = 0; which < reach_; ++which) {
-      if (is_rewired(customer, which) && is_said_by_other(customer, row[which])) {
+      if (is_rewired(customer, which, row[which]) && is_said_by_other(customer, row[which])) {
         row[which] = choose_again(customer, which, attempts + 1, [&](std::uint32_t other) {
-          return !is_in(row, other) && !is_in(said(other), customer);
+          return !is_in(row, other) && !is_in(said_by(other, room), customer);
         });
       }
       ties.push_back({customer, row[which]});
@@ -142,11 +164,10 @@ void SmallWorld::add_ties_said_once(std::uint32_t first, std::uint32_t last,
   }
 }
 
-void say_ties(SmallWorld world, const Blocks& blocks, SymmetricClosure& closure) {
-  for_each_index(blocks.count(), [&](std::size_t i) {
-    const BlockId block{static_cast<std::uint32_t>(i)};
-    world.rewire(blocks.first(block), blocks.last(block));
-  });
+void say_ties(SmallWorld world, const BlockOwners& owners, SymmetricClosure& closure) {
+  const Blocks& blocks = owners.blocks();
+  for_each_own_block(owners,
+                     [&](BlockId block) { world.rewire(blocks.first(block), blocks.last(block)); });
   closure.collect([&](BlockId block, std::vector<Tie>& ties) {
     world.add_ties_said_once(blocks.first(block), blocks.last(block), ties);
   });
@@ -154,13 +175,14 @@ void say_ties(SmallWorld world, const Blocks& blocks, SymmetricClosure& closure)
 
 }  // namespace
 
-Network build_small_world(std::uint32_t size, std::uint32_t neighbours, double rewiring,
+Network build_small_world(const NetworkRows& rows, std::uint32_t neighbours, double rewiring,
                           const RunKey& run, Purpose purpose) {
-  require(neighbours % 2 == 0 && neighbours < size,
+  require(neighbours % 2 == 0 && neighbours < rows.size(),
           "the neighbours on a ring are even and fewer than the customers");
   require(rewiring >= 0 && rewiring <= 1, "the rewired share is a probability");
-  SymmetricClosure closure(size);
-  say_ties(SmallWorld(size, neighbours / 2, rewiring, run, purpose), Blocks(size), closure);
+  SymmetricClosure closure(rows);
+  say_ties(SmallWorld(rows.owners(), neighbours / 2, rewiring, run, purpose), rows.owners(),
+           closure);
   return std::move(closure).network();
 }
 

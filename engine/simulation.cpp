@@ -1,23 +1,20 @@
 #include "engine/simulation.h"
 
-#include "engine/parallel.h"
-
 namespace cxsim {
 
-void simulate_days(std::int32_t days, const Blocks& blocks, std::span<const Phase> phases,
-                   const std::function<void(Day)>& day_done) {
-  for (Day day{0}; day.number < days; ++day.number) {
+Day simulate_days(const DaySpan& days, const BlockOwners& owners, std::span<const Phase> phases,
+                  const std::function<bool(Day)>& goes_on) {
+  for (Day day = days.first; day < days.last; day = day + 1) {
     for (const Phase& phase : phases) {
       if (phase.once) {
         phase.once(day);
       } else {
-        for_each_index(blocks.count(), [&](std::size_t block) {
-          phase.each_block(day, BlockId{static_cast<std::uint32_t>(block)});
-        });
+        for_each_own_block(owners, [&](BlockId block) { phase.each_block(day, block); });
       }
     }
-    if (day_done) day_done(day);
+    if (goes_on && !goes_on(day)) return day + 1;
   }
+  return days.last;
 }
 
 }  // namespace cxsim

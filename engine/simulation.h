@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "engine/blocks.h"
+#include "engine/block_owners.h"
 
 namespace cxsim {
 
@@ -16,9 +16,16 @@ struct Phase {
   std::function<void(Day, BlockId)> each_block;
 };
 
-/// The loop over days: runs the phases in order on each day from 0 to `days` - 1. `day_done` is
-/// told after each day and may be null.
-void simulate_days(std::int32_t days, const Blocks& blocks, std::span<const Phase> phases,
-                   const std::function<void(Day)>& day_done);
+/// Days `first` to, not including, `last`.
+struct DaySpan {
+  Day first{0};
+  Day last{0};
+};
+
+/// The loop over days: runs the phases in order on each of them, for the blocks of this rank.
+/// `goes_on` is asked after each day, with that day, whether the next one begins; it may be null.
+/// Returns the day after the last one that was simulated.
+Day simulate_days(const DaySpan& days, const BlockOwners& owners, std::span<const Phase> phases,
+                  const std::function<bool(Day)>& goes_on);
 
 }  // namespace cxsim

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -14,8 +15,9 @@ namespace cxsim {
 
 namespace {
 
-void for_each_block(const Blocks& blocks, const std::function<void(std::uint32_t block)>& work) {
-  for_each_index(blocks.count(), [&](std::size_t i) { work(static_cast<std::uint32_t>(i)); });
+void for_each_block(const BlockOwners& owners,
+                    const std::function<void(std::uint32_t block)>& work) {
+  for_each_own_block(owners, [&](BlockId block) { work(index_of(block)); });
 }
 
 // Turns the lengths of groups into their starts; placing the items of a group one by one with ++
@@ -45,11 +47,17 @@ void sort_row(std::span<std::uint32_t> row) {
 
 }  // namespace
 
-SymmetricClosure::SymmetricClosure(std::uint32_t size)
-    : blocks_(size), outgoing_(blocks_.count()) {}
+SymmetricClosure::SymmetricClosure(const NetworkRows& rows)
+    : owners_(rows.owners()),
+      ranks_(rows.ranks()),
+      blocks_(owners_.blocks()),
+      outgoing_(blocks_.count()),
+      incoming_(blocks_.count()) {
+  require(blocks_.block_size() <= largest_block, "a place in a block has 16 bits");
+}
 
 void SymmetricClosure::collect(const TiesOfBlock& ties_of_block) {
-  for_each_block(blocks_, [&](std::uint32_t block) {
+  for_each_block(owners_, [&](std::uint32_t block) {
     std::vector<Tie> ties;
     ties_of_block(BlockId{block}, ties);
     group_ties(block, ties);
@@ -69,9 +77,40 @@ void SymmetricClosure::group_ties(std::uint32_t block, std::span<const Tie> ties
   outgoing_[block] = {std::move(grouped), std::move(next)};
 }
 
+// Of all own blocks, the ties to the blocks of that rank.
+Parcel SymmetricClosure::parcel_for(unsigned rank) const {
+  const BlockOwners::Range& own = owners_.own_blocks();
+  const BlockOwners::Range theirs = owners_.blocks_of(rank);
+  std::vector<Tie> ties;
+  for (std::uint32_t to = theirs.first; to < theirs.last; ++to) {
+    for (std::uint32_t from = own.first; from < own.last; ++from) {
+      for (const PackedTie tie : outgoing_[from].group(to)) {
+        ties.push_back({first(from) + tie.one, first(to) + tie.other});
+      }
+    }
+  }
+  const auto bytes = std::as_bytes(std::span(ties));
+  return {bytes.begin(), bytes.end()};
+}
+
+void SymmetricClosure::take_in(const Parcel& parcel) {
+  std::vector<Tie> ties(parcel.size() / sizeof(Tie));
+  if (!ties.empty()) std::memcpy(ties.data(), parcel.data(), parcel.size());
+  for (const Tie& tie : ties) incoming_[block_of(tie.other)].push_back(tie);
+}
+
+void SymmetricClosure::exchange_with_ranks() {
+  std::vector<Parcel> to_each(owners_.ranks());
+  for (unsigned rank = 0; rank < owners_.ranks(); ++rank) {
+    if (rank != owners_.own_rank()) to_each[rank] = parcel_for(rank);
+  }
+  for (Parcel& parcel : ranks_->exchange(std::move(to_each))) take_in(std::exchange(parcel, {}));
+}
+
 Network SymmetricClosure::network() && {
+  if (owners_.ranks() > 1) exchange_with_ranks();
   std::vector<Rows> rows(blocks_.count());
-  for_each_block(blocks_, [&](std::uint32_t block) { rows[block] = rows_of(block); });
+  for_each_block(owners_, [&](std::uint32_t block) { rows[block] = rows_of(block); });
   outgoing_.clear();
   return join(std::move(rows));
 }
@@ -79,11 +118,13 @@ Network SymmetricClosure::network() && {
 // Calls visit(place in the block, neighbour) for both directions of all ties of the block.
 template <typename Visit>
 void SymmetricClosure::for_each_neighbour(std::uint32_t block, const Visit& visit) const {
-  for (std::uint32_t other = 0; other < blocks_.count(); ++other) {
+  const BlockOwners::Range& own = owners_.own_blocks();
+  for (std::uint32_t other = own.first; other < own.last; ++other) {
     for (const PackedTie tie : outgoing_[other].group(block)) {
       visit(tie.other, first(other) + tie.one);
     }
   }
+  for (const Tie& tie : incoming_[block]) visit(tie.other - first(block), tie.one);
   for (std::uint32_t other = 0; other < blocks_.count(); ++other) {
     for (const PackedTie tie : outgoing_[block].group(other)) {
       visit(tie.one, first(other) + tie.other);
@@ -125,22 +166,25 @@ void SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
 }
 
 Network SymmetricClosure::join(std::vector<Rows> rows) const {
+  const BlockOwners::Range& own = owners_.own_blocks();
   std::vector<std::uint64_t> block_start(blocks_.count() + 1);
-  for (std::uint32_t block = 0; block < blocks_.count(); ++block) {
+  for (std::uint32_t block = own.first; block < own.last; ++block) {
     block_start[block + 1] = block_start[block] + rows[block].total_length;
   }
-  refuse_too_many(block_start.back());
-  HugeArray<std::uint32_t> row_start(std::size_t{blocks_.customers()} + 1);
-  HugeArray<std::uint32_t> neighbours(block_start.back());
-  for_each_block(blocks_, [&](std::uint32_t block) {
-    const Rows own = std::exchange(rows[block], {});  // freed when copied
+  refuse_too_many(block_start[own.last]);
+  const OwnRows own_rows = owners_.own_rows();
+  HugeArray<std::uint32_t> row_start(std::size_t{blocks_.customers()} + 1,
+                                     OwnRows{own_rows.first, own_rows.last + 1});
+  HugeArray<std::uint32_t> neighbours(block_start[own.last]);
+  for_each_block(owners_, [&](std::uint32_t block) {
+    const Rows taken = std::exchange(rows[block], {});  // freed when copied
     auto end = static_cast<std::uint32_t>(block_start[block]);
     std::uint32_t customer = first(block);
-    for (const std::uint32_t length : own.length) row_start[++customer] = end += length;
-    std::ranges::copy(own.neighbours.records().first(own.total_length),
+    for (const std::uint32_t length : taken.length) row_start[++customer] = end += length;
+    std::ranges::copy(taken.neighbours.records().first(taken.total_length),
                       neighbours.records().subspan(block_start[block]).begin());
   });
-  return Network(std::move(row_start), std::move(neighbours));
+  return Network(std::move(row_start), std::move(neighbours), own_rows);
 }
 
 }  // namespace cxsim

@@ -13,17 +13,18 @@ namespace cxsim {
 
 /// Makes the network in which both ends of each tie know each other, from ties that come block by
 /// block. The result depends only on the set of ties. One `collect`, then one `network`; what the
-/// ties were made from can be freed in between, because their memory peaks at the end.
+/// ties were made from can be freed in between, because their memory peaks at the end. A rank
+/// collects the ties of its own blocks and makes their rows; ties that end in others go there.
 class SymmetricClosure {
  public:
-  explicit SymmetricClosure(std::uint32_t size);
+  explicit SymmetricClosure(const NetworkRows& rows);
 
   /// Adds to `ties` those whose `one` is a customer of `block`, in any order; loops and repeats are
   /// allowed. Fastest when `one` ascends.
   using TiesOfBlock = std::function<void(BlockId block, std::vector<Tie>& ties)>;
-  /// Calls `ties_of_block` once for each block, in parallel.
+  /// Calls `ties_of_block` once for each own block, in parallel.
   void collect(const TiesOfBlock& ties_of_block);
-  /// Parallel inside.
+  /// Collective; parallel inside.
   Network network() &&;
 
  private:
@@ -32,7 +33,7 @@ class SymmetricClosure {
     std::uint16_t one;
     std::uint16_t other;
   };
-  static_assert(customers_per_block <= 1u << 16);
+  static constexpr std::uint32_t largest_block = 1u << 16;
 
   // The ties that start in one block, grouped by the block of their other end. Like the rows in
   // memory of their own, which goes back to the system when freed.
@@ -54,6 +55,9 @@ class SymmetricClosure {
   };
 
   void group_ties(std::uint32_t block, std::span<const Tie> ties);
+  void exchange_with_ranks();
+  Parcel parcel_for(unsigned rank) const;
+  void take_in(const Parcel& parcel);
   Rows rows_of(std::uint32_t block) const;
   void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint32_t> row_end,
                              Rows& rows) const;
@@ -66,8 +70,11 @@ class SymmetricClosure {
     return index_of(blocks_.block_of(customer));
   }
 
+  BlockOwners owners_;
+  Ranks* ranks_;
   Blocks blocks_;
-  std::vector<Outgoing> outgoing_;
+  std::vector<Outgoing> outgoing_;          // by block
+  std::vector<std::vector<Tie>> incoming_;  // by block of their `other`, said on other ranks
 };
 
 }  // namespace cxsim

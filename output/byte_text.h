@@ -80,8 +80,7 @@ class ByteReader {
     return text;
   }
   std::size_t left() const { return bytes_.size(); }
-
- private:
+  /// Where they are.
   std::span<const std::byte> next_bytes(std::size_t count) {
     require(count <= bytes_.size(), "a record is as long as what was written into it");
     const std::span<const std::byte> taken = bytes_.first(count);
@@ -89,6 +88,7 @@ class ByteReader {
     return taken;
   }
 
+ private:
   std::span<const std::byte> bytes_;
 };
 

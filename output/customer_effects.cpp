@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/errors.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -30,6 +31,11 @@ void CustomerEffect::merge(const CustomerEffect& other) {
   differences.merge(other.differences);
   raised += other.raised;
   lowered += other.lowered;
+}
+
+void CustomerEffect::merge_over(Ranks& ranks) {
+  differences.merge_over(ranks);
+  add_up_counts(ranks, raised, lowered);
 }
 
 std::vector<CustomerEffect> customer_effects(const RecordedRun& baseline,

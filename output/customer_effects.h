@@ -21,6 +21,8 @@ struct CustomerEffect {
 
   void add(double difference);
   void merge(const CustomerEffect& other);
+  /// Collective: merges those of all ranks.
+  void merge_over(Ranks& ranks);
 };
 
 /// Of all kept outcomes, [kept outcome][segment], segment 0 = all customers. Both runs are of the

@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <cstring>
+#include <utility>
+#include <vector>
 
 #include "engine/errors.h"
 
@@ -48,6 +50,14 @@ double CustomerValues::value(std::size_t kept, std::size_t customer) const {
   const std::uint32_t counted = count(row + column.count);
   if (column.sum == none) return counted;
   return counted == 0 ? std::nan("") : static_cast<double>(sum(row + column.sum)) / counted;
+}
+
+void CustomerValues::carry(StateCarrier& carrier) {
+  carrier.carry_bytes(std::as_writable_bytes(rows_.records()));
+  std::vector<std::pair<std::size_t, std::uint32_t>> large(large_counts_.begin(),
+                                                           large_counts_.end());
+  carrier(large);
+  if (carrier.reads()) large_counts_ = {large.begin(), large.end()};
 }
 
 void CustomerValues::add_count(std::size_t at, std::uint32_t count) {

@@ -29,6 +29,7 @@ class CustomerValues {
   }
   /// NaN for a mean of which nothing was seen.
   double value(std::size_t kept, std::size_t customer) const;
+  void carry(StateCarrier& carrier);
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -74,6 +74,10 @@ void JourneyFlow::add_need(const Event& event) {
   if (event.choice != Choice::company) step(Stage::selecting, event.stage);
 }
 
+void JourneyFlow::merge_over(Ranks& ranks) {
+  for (auto& from : steps_) ranks.add_up(from);
+}
+
 void JourneyFlow::merge(const JourneyFlow& other) {
   for (std::size_t from = 0; from < stage_count; ++from) {
     for (std::size_t to = 0; to < stage_count; ++to) steps_[from][to] += other.steps_[from][to];

@@ -18,6 +18,8 @@ class JourneyFlow {
   /// that led to it.
   void add(std::span<const Event> events);
   void merge(const JourneyFlow& other);
+  /// Collective: merges those of all ranks.
+  void merge_over(Ranks& ranks);
   /// So many steps more.
   void add(Stage from, Stage to, std::int64_t customers) { step(from, to, customers); }
 

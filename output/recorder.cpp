@@ -20,6 +20,8 @@ struct Recorder::DaySeries {
   std::int32_t day = 0;
   std::vector<FixedPointSum> sums;
   std::vector<std::uint32_t> counts;
+
+  void carry(StateCarrier& carrier) { carrier(day, sums, counts); }
 };
 
 /// Everything seen of one block; only its thread writes to it.
@@ -29,6 +31,10 @@ struct Recorder::Tally {
   std::vector<std::int64_t> closed;  // customers by segment
   JourneyFlow flow;
   RecordedCustomers customers;
+
+  void carry(StateCarrier& carrier) {
+    carrier(distributions, today, closed, flow, customers.values);
+  }
 };
 
 namespace {
@@ -52,10 +58,11 @@ Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catal
   }
   day_sums_.resize(static_cast<std::size_t>(plan.days) * places_.series());
   day_counts_.resize(day_sums_.size());
-  for (std::uint32_t i = 0; i < plan.blocks.count(); ++i) {
-    const BlockId block{i};
-    tallies_.push_back(empty_tally(plan.blocks.last(block) - plan.blocks.first(block)));
-  }
+  const Blocks& blocks = plan.owners.blocks();
+  tallies_.resize(blocks.count());
+  for_each_own_block(plan.owners, [&](BlockId block) {
+    tallies_[index_of(block)] = empty_tally(blocks.last(block) - blocks.first(block));
+  });
 }
 
 Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
@@ -79,7 +86,7 @@ Recorder::~Recorder() = default;
 void Recorder::observe(BlockId block, Day day, std::span<const Event> events) {
   Tally& tally = tallies_[index_of(block)];
   if (day.number != tally.today.day) end_day(tally.today, day);
-  const std::uint32_t first = plan_.blocks.first(block);
+  const std::uint32_t first = plan_.owners.blocks().first(block);
   for (const Event& event : events) {
     tally.customers.values.prefetch(event.customer - first);
   }
@@ -161,7 +168,34 @@ std::vector<double> Recorder::daily_values(double customers) const {
   return values;
 }
 
-RecordedRun Recorder::take() {
+void Recorder::carry_block(StateCarrier& carrier, BlockId block) {
+  carrier(tallies_[index_of(block)]);
+}
+
+// What ranks have seen of days is added up on the way out, and taken in by one of them.
+void Recorder::carry_all(StateCarrier& carrier, Ranks& ranks) {
+  std::vector<FixedPointSum> sums = day_sums_;
+  std::vector<std::int64_t> counts = day_counts_;
+  if (!carrier.reads()) add_up_days(ranks);
+  carrier(day_sums_, day_counts_);
+  if (!carrier.reads() || !ranks.is_first()) {
+    day_sums_ = std::move(sums);
+    day_counts_ = std::move(counts);
+  }
+}
+
+void Recorder::add_up_days(Ranks& ranks) {
+  if (ranks.count() == 1) return;
+  std::vector<std::int64_t> units;
+  for (const FixedPointSum& sum : day_sums_) units.push_back(sum.units());
+  ranks.add_up(units);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    day_sums_[i] = FixedPointSum::of_units(units[i]);
+  }
+  ranks.add_up(day_counts_);
+}
+
+RecordedRun Recorder::merged_blocks() {
   RecordedRun run;
   run.segments = plan_.segments + 1;
   run.customers.resize(run.segments);
@@ -169,7 +203,8 @@ RecordedRun Recorder::take() {
     run.distributions.insert(run.distributions.end(), entry.components() * run.segments,
                              Histogram(entry.bins));
   }
-  for (Tally& tally : tallies_) {
+  const BlockOwners::Range& own = plan_.owners.own_blocks();
+  for (Tally& tally : std::span(tallies_).subspan(own.first, own.size())) {
     end_day(tally.today, Day{0});
     for (std::size_t segment = 0; segment < plan_.segments; ++segment) {
       for (std::size_t component = 0; component < places_.components(); ++component) {
@@ -182,12 +217,26 @@ RecordedRun Recorder::take() {
     }
     run.flow.merge(tally.flow);
   }
+  return run;
+}
+
+RecordedRun Recorder::take(Ranks& ranks) {
+  RecordedRun run = merged_blocks();
+  for (Histogram& distribution : run.distributions) distribution.merge_over(ranks);
+  ranks.add_up(run.customers);
+  run.flow.merge_over(ranks);
+  add_up_days(ranks);
   run.daily = daily_values(static_cast<double>(run.customers[0]));
   if (plan_.keeps_customers) {
     for (Tally& tally : tallies_) run.blocks.push_back(std::move(tally.customers));
   }
   tallies_.clear();
   return run;
+}
+
+RecordedRun Recorder::take() {
+  SingleRank alone;
+  return take(alone);
 }
 
 }  // namespace cxsim

@@ -11,7 +11,7 @@
 
 #include "agents/bar_shares.h"
 #include "agents/events.h"
-#include "engine/blocks.h"
+#include "engine/block_owners.h"
 #include "engine/histogram.h"
 #include "output/customer_values.h"
 #include "output/journey_flow.h"
@@ -21,7 +21,7 @@
 namespace cxsim {
 
 struct RecorderPlan {
-  Blocks blocks;
+  BlockOwners owners;
   std::size_t segments = 1;  // of the population; events name them by 0 .. segments - 1
   std::int32_t days = 0;
   bool keeps_customers = false;  // for comparing worlds customer by customer
@@ -33,14 +33,14 @@ struct RecordedCustomers {
   CustomerValues values;
 };
 
-/// What one run of one world leaves: the same for any number of threads.
+/// What one run of one world leaves: the same for any number of threads and ranks.
 struct RecordedRun {
   std::size_t segments = 0;              // including 0 = all customers
   std::vector<std::int64_t> customers;   // [segment]
   std::vector<Histogram> distributions;  // [component][segment]: what was seen, or totals
   std::vector<double> daily;             // [series][day], all customers; NaN: nothing seen
   JourneyFlow flow;
-  std::vector<RecordedCustomers> blocks;  // empty unless customers are kept
+  std::vector<RecordedCustomers> blocks;  // of this rank; empty unless customers are kept
 
   const Histogram& distribution(std::size_t component, std::size_t segment) const {
     return distributions[component * segments + segment];
@@ -51,8 +51,8 @@ struct RecordedRun {
   }
 };
 
-/// Watches a run and tallies all outcomes, each block apart. Costs a few nanoseconds per event and
-/// outcome, and below 20 bytes a customer where customers are not kept.
+/// Watches a run and tallies all outcomes of the blocks of this rank, each block apart. Costs a few
+/// nanoseconds per event and outcome, and below 20 bytes a customer where customers are not kept.
 class Recorder : public Observer {
  public:
   Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue);
@@ -60,7 +60,12 @@ class Recorder : public Observer {
 
   void observe(BlockId block, Day day, std::span<const Event> events) override;
 
-  /// Merges the blocks in order. The recorder is empty afterwards.
+  void carry_block(StateCarrier& carrier, BlockId block) override;
+  void carry_all(StateCarrier& carrier, Ranks& ranks) override;
+
+  /// Merges the blocks, of all ranks. Collective. The recorder is empty afterwards.
+  RecordedRun take(Ranks& ranks);
+  /// Of this process alone.
   RecordedRun take();
 
  private:
@@ -71,6 +76,8 @@ class Recorder : public Observer {
   void end_day(DaySeries& today, Day next);
   void close_customer(Tally& tally, const Event& event, std::size_t row) const;
   Tally empty_tally(std::size_t customers) const;
+  void add_up_days(Ranks& ranks);
+  RecordedRun merged_blocks();
   std::vector<double> daily_values(double customers) const;
   /// Divided by the customers of a total, or by 0 customers: by what was seen.
   double daily_value(std::size_t series, std::size_t day, double customers) const;
@@ -79,7 +86,7 @@ class Recorder : public Observer {
   std::span<const OutcomeEntry> catalogue_;
   OutcomePlaces places_;
   std::array<std::vector<Probe>, event_kind_count> probes_;
-  std::vector<Tally> tallies_;
+  std::vector<Tally> tallies_;  // by block; those of other ranks stay empty
   std::mutex days_mutex_;
   std::vector<FixedPointSum> day_sums_;  // [day][series]
   std::vector<std::int64_t> day_counts_;

@@ -12,6 +12,8 @@
 #include "engine/digest.h"
 #include "engine/experiment.h"
 #include "generated/version.h"
+#include "output/rank_team.h"
+#include "output/run_piece.h"
 #include "output/stopping.h"
 #include "output/study_experiment.h"
 
@@ -109,25 +111,29 @@ std::uint64_t address_of(const Study& study, const StudyScenario& scenario,
   return digest.value();
 }
 
-std::vector<OutcomeEntry> recorded_in(const Study& study) {
-  std::vector<const WorldPlan*> worlds;
-  for (const StudyScenario& scenario : study.scenarios) worlds.push_back(&scenario.plan);
-  return recorded_outcomes(worlds, wanted_outcomes(study));
+/// Runs the pieces on the threads of this process.
+bool run_alone(std::vector<RunPiece> pieces, const Study& study, StudyResults& results,
+               const StudyOptions& options) {
+  ResultsKeeper keeper(results, options);
+  StudyExperiment experiment(study, options, results.catalogue(), keeper);
+  ExperimentSize size;
+  size.replications = static_cast<std::uint32_t>(pieces.size());
+  size.variants = static_cast<std::uint32_t>(study.scenarios.size());
+  size.replications_at_once = replications_at_once(study);
+  for (RunPiece& piece : pieces) experiment.take(std::move(piece));
+  const auto is_stopped = [&] {
+    return keeper.was_stopped_by_failure() || (options.stop && options.stop());
+  };
+  run_experiment(experiment, size, is_stopped);
+  return !is_stopped();
 }
 
 /// Runs what is left of the first replications. Returns whether more may be begun.
 bool run_first(std::uint32_t replications, const Study& study, StudyResults& results,
                const StudyOptions& options) {
-  StudyExperiment experiment(study, options, results);
-  const auto is_stopped = [&] {
-    return experiment.was_stopped_by_failure() || (options.stop && options.stop());
-  };
-  ExperimentSize size;
-  size.replications = replications;
-  size.variants = static_cast<std::uint32_t>(study.scenarios.size());
-  size.replications_at_once = replications_at_once(study);
-  run_experiment(experiment, size, is_stopped);
-  return !is_stopped();
+  if (options.team != nullptr)
+    return options.team->run_first(replications, study, results, options);
+  return run_alone(pieces_left(results, replications, options, {}), study, results, options);
 }
 
 }  // namespace
@@ -159,6 +165,12 @@ std::string identity_of(const Study& study) {
     }
   }
   return first.text() + second.text();
+}
+
+std::vector<OutcomeEntry> recorded_in(const Study& study) {
+  std::vector<const WorldPlan*> worlds;
+  for (const StudyScenario& scenario : study.scenarios) worlds.push_back(&scenario.plan);
+  return recorded_outcomes(worlds, wanted_outcomes(study));
 }
 
 std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Journal> journal) {

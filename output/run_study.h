@@ -6,12 +6,15 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "output/results_file.h"
 #include "output/study_results.h"
 #include "scenarios/study.h"
 
 namespace cxsim {
+
+class RankTeam;
 
 /// What is done when a run fails; it is marked as failed in any case.
 enum class OnFailure : std::uint8_t {
@@ -39,6 +42,8 @@ struct StudyOptions {
   bool records = true;
   OnFailure on_failure = OnFailure::go_on;
   Shard shard;
+  /// Those that take a part of the runs; null: this process runs all of them.
+  RankTeam* team = nullptr;
 };
 
 /// 32 hexadecimal digits of all that the results of a study depend on: its worlds, data, seed,
@@ -46,6 +51,9 @@ struct StudyOptions {
 std::string identity_of(const Study& study);
 /// The program as far as it can change results.
 std::string program_identity();
+
+/// What is recorded of each run: what the study names, and what its report shows.
+std::vector<OutcomeEntry> recorded_in(const Study& study);
 
 /// The results of a study, as far as the journal holds them already, ended where its rule says so.
 std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Journal> journal);

@@ -14,6 +14,8 @@
 /// Choosing the best of several systems from replications [Kim & Nelson 2001].
 namespace cxsim {
 
+struct StudyOptions;
+
 struct SelectionGoal {
   double difference = 0;     // what is worth telling apart; positive
   double confidence = 0.95;  // of ending with one that is no more than that below the best
@@ -64,10 +66,9 @@ struct Winners {
 bool names_winners(const Study& study);
 
 /// Runs the leading worlds of the study again on replications beyond its own, all inside the
-/// current ThreadLimit. `table` holds the study's results. `stop` as in StudyOptions; a stopped
-/// one names nothing.
-Winners find_winners(const Study& study, const StudyTable& table,
-                     const std::function<bool()>& stop);
+/// current ThreadLimit. `table` holds the study's results. Of `options`, `stop` and `team` count;
+/// what is stopped names nothing.
+Winners find_winners(const Study& study, const StudyTable& table, const StudyOptions& options);
 
 /// In sentences, 80 columns; empty where there is nothing to name.
 std::string winners_text(const StudyTable& table, const Winners& winners);

@@ -150,6 +150,14 @@ StoredStudy stored_form(const Study& study, const std::vector<std::string>& over
   return stored;
 }
 
+std::string text_of(const StoredStudy& stored) {
+  return json_of(stored).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+StoredStudy stored_study_in(std::string_view text) {
+  return stored_in(Json::parse(text));
+}
+
 fs::path place_of(const StoredStudy& stored, const StoredData& data) {
   std::error_code error;
   const fs::path copy = stored.directory / data.copy;
@@ -159,7 +167,7 @@ fs::path place_of(const StoredStudy& stored, const StoredData& data) {
 
 void write_stored_study(const fs::path& path, const StoredStudy& stored) {
   copy_data(stored, path.parent_path());
-  write_durably(path, json_of(stored).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+  write_durably(path, text_of(stored));
 }
 
 StoredStudy read_stored_study(const fs::path& path) {
@@ -169,7 +177,7 @@ StoredStudy read_stored_study(const fs::path& path) {
                                path.parent_path().string(), path.filename().string()));
   }
   try {
-    StoredStudy stored = stored_in(Json::parse(*text));
+    StoredStudy stored = stored_study_in(*text);
     stored.directory = path.parent_path();
     return stored;
   } catch (const std::exception& error) {  // of the JSON library, or of a number in a text

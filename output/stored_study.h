@@ -55,6 +55,11 @@ struct StoredStudy {
 StoredStudy stored_form(const Study& study, const std::vector<std::string>& overrides,
                         const std::vector<std::string>& swept, const Shard& shard);
 
+/// The study in a text, without what it was read from, and back. Reading throws what the JSON
+/// library does.
+std::string text_of(const StoredStudy& stored);
+StoredStudy stored_study_in(std::string_view text);
+
 /// Where a file of data is to be read: its copy, or where it was if there is none.
 std::filesystem::path place_of(const StoredStudy& stored, const StoredData& data);
 

@@ -5,6 +5,7 @@
 #include <exception>
 #include <functional>
 #include <new>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -74,10 +75,21 @@ std::vector<std::uint32_t> runs_left(const StudyResults& results, std::uint32_t 
 
 /// Where a part could not be made, `reason` says why.
 struct StudyExperiment::Prepared : SharedWorld {
+  const RunPiece* piece = nullptr;
   std::unique_ptr<Population> population;
   RecordedRun baseline;  // only its customers, where they can be compared with
   std::string reason;
+
+  bool has(std::uint32_t variant) const {
+    return std::ranges::binary_search(piece->worlds, variant);
+  }
 };
+
+std::uint32_t StudyExperiment::take(RunPiece piece) {
+  const std::lock_guard lock(taking_);
+  pieces_.push_back(std::move(piece));
+  return static_cast<std::uint32_t>(pieces_.size() - 1);
+}
 
 std::unique_ptr<Population> StudyExperiment::population_of(std::size_t scenario,
                                                            std::uint32_t replication) const {
@@ -85,40 +97,43 @@ std::unique_ptr<Population> StudyExperiment::population_of(std::size_t scenario,
                                       key_of(replication));
 }
 
-std::unique_ptr<SharedWorld> StudyExperiment::prepare(std::uint32_t replication) {
+std::unique_ptr<SharedWorld> StudyExperiment::prepare(std::uint32_t piece) {
   auto shared = std::make_unique<Prepared>();
-  if (runs_left(results_, replication, options_).empty()) return shared;
+  {
+    const std::lock_guard lock(taking_);
+    shared->piece = &pieces_[piece];
+  }
   try {
-    shared->population = population_of(study_.baseline, replication);
+    shared->population = population_of(study_.baseline, shared->piece->replication);
   } catch (const std::exception& error) {
     shared->reason = error.what();
     return shared;
   }
-  const auto baseline = static_cast<std::uint32_t>(study_.baseline);
-  attempt(replication, baseline, *shared, &shared->baseline);
+  attempt(static_cast<std::uint32_t>(study_.baseline), *shared, &shared->baseline);
   return shared;
 }
 
-void StudyExperiment::run(std::uint32_t replication, std::uint32_t variant,
-                          const SharedWorld& shared) {
-  if (!is_left(results_, replication, variant, options_)) return;
+void StudyExperiment::run(std::uint32_t, std::uint32_t variant, const SharedWorld& shared) {
   const auto& prepared = static_cast<const Prepared&>(shared);
-  if (!prepared.reason.empty()) return fail(replication, variant, prepared.reason);
-  attempt(replication, variant, prepared, nullptr);
+  if (!prepared.has(variant)) return;
+  if (!prepared.reason.empty()) {
+    return keeper_.keep_failure(variant, prepared.piece->replication, prepared.reason);
+  }
+  if (variant != study_.baseline) attempt(variant, prepared, nullptr);
 }
 
-/// Simulates one run and keeps it, unless that was done before; leaves its customers in
-/// `customers`.
-void StudyExperiment::attempt(std::uint32_t replication, std::uint32_t variant,
-                              const Prepared& shared, RecordedRun* customers) {
-  const bool is_wanted = is_left(results_, replication, variant, options_);
+/// Simulates one run and keeps it if it is of the piece; leaves its customers in `customers`.
+void StudyExperiment::attempt(std::uint32_t variant, const Prepared& shared,
+                              RecordedRun* customers) {
+  const std::uint32_t replication = shared.piece->replication;
+  const bool is_wanted = shared.has(variant);
   const auto start = std::chrono::steady_clock::now();
   std::optional<FinishedRun> run;
   std::string reason;
   const int attempts = options_.on_failure == OnFailure::retry ? most_attempts : 1;
   for (int i = 0; i < attempts && !run; ++i) {
     try {
-      run = run_world(replication, variant, shared, i == 0);
+      run = run_world(variant, shared, i == 0 && (is_wanted || shared.piece->is_first));
     } catch (const std::bad_alloc&) {
       reason = "not enough memory";
     } catch (const InternalError& error) {
@@ -128,7 +143,7 @@ void StudyExperiment::attempt(std::uint32_t replication, std::uint32_t variant,
     }
   }
   if (!run) {
-    if (is_wanted) fail(replication, variant, reason);
+    if (is_wanted) keeper_.keep_failure(variant, replication, reason);
     return;
   }
   if (customers != nullptr) {
@@ -136,16 +151,17 @@ void StudyExperiment::attempt(std::uint32_t replication, std::uint32_t variant,
     customers->blocks = std::move(run->recorded.blocks);
   }
   if (!is_wanted) return;
-  results_.add(variant, replication, *run);
-  tell_end(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  keeper_.keep(variant, replication, *run,
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
 }
 
-FinishedRun StudyExperiment::run_world(std::uint32_t replication, std::uint32_t variant,
-                                       const Prepared& shared, bool counts) {
+/// The work of a further attempt, or of a baseline that another piece has too, does not count.
+FinishedRun StudyExperiment::run_world(std::uint32_t variant, const Prepared& shared, bool counts) {
+  const std::uint32_t replication = shared.piece->replication;
   if (variant == study_.baseline) {
     FinishedRun run = recorded(replication, variant, *shared.population, counts);
     if (study_.scenarios.size() > 1) {
-      run.customer_effects = customer_effects(run.recorded, run.recorded, results_.catalogue());
+      run.customer_effects = customer_effects(run.recorded, run.recorded, catalogue_);
     }
     return run;
   }
@@ -155,7 +171,7 @@ FinishedRun StudyExperiment::run_world(std::uint32_t replication, std::uint32_t 
           : recorded(replication, variant, *shared.population, counts);
   const RecordedRun& baseline = shared.baseline;
   if (!baseline.blocks.empty()) {
-    run.customer_effects = customer_effects(baseline, run.recorded, results_.catalogue());
+    run.customer_effects = customer_effects(baseline, run.recorded, catalogue_);
   }
   return run;
 }
@@ -163,8 +179,9 @@ FinishedRun StudyExperiment::run_world(std::uint32_t replication, std::uint32_t 
 FinishedRun StudyExperiment::recorded(std::uint32_t replication, std::uint32_t variant,
                                       const Population& population, bool counts) {
   const bool compares = study_.scenarios.size() > 1;
-  Recorder recorder({population.blocks(), results_.segments() - 1, study_.days, compares},
-                    results_.catalogue());
+  const std::size_t segments = study_.scenarios[study_.baseline].plan.population.segments.size();
+  Recorder recorder(
+      {population.blocks(), std::max<std::size_t>(1, segments), study_.days, compares}, catalogue_);
   const std::function<void(double)> uncounted;
   Watcher watcher(recorder, population.blocks(), counts ? options_.advanced : uncounted);
   RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
@@ -179,14 +196,26 @@ FinishedRun StudyExperiment::recorded(std::uint32_t replication, std::uint32_t v
   return run;
 }
 
-void StudyExperiment::fail(std::uint32_t replication, std::uint32_t variant,
-                           const std::string& reason) {
-  results_.add_failure(variant, replication, reason);
+void ResultsKeeper::keep(std::size_t scenario, std::uint32_t replication, const FinishedRun& run,
+                         double seconds) {
+  results_.add(scenario, replication, run);
+  tell_end(seconds);
+}
+
+void ResultsKeeper::keep_bytes(std::size_t scenario, std::uint32_t replication,
+                               std::span<const std::byte> run, double seconds) {
+  results_.add(scenario, replication, run);
+  tell_end(seconds);
+}
+
+void ResultsKeeper::keep_failure(std::size_t scenario, std::uint32_t replication,
+                                 const std::string& reason) {
+  results_.add_failure(scenario, replication, reason);
   if (options_.on_failure == OnFailure::stop) stopped_ = true;
   tell_end(0);
 }
 
-void StudyExperiment::tell_end(double seconds) {
+void ResultsKeeper::tell_end(double seconds) {
   const std::lock_guard lock(telling_);
   if (options_.ended) options_.ended(seconds);
 }

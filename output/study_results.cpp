@@ -77,12 +77,22 @@ void StudyResults::take_over(const Journal& other, const JournalEntry& entry) {
 }
 
 void StudyResults::add(std::size_t scenario, std::uint32_t replication, const FinishedRun& run) {
-  require(!is_finished(scenario, replication), "a run is finished once");
   StoredRun kept = stored(run);
   const std::vector<std::byte> bytes = bytes_of(kept);
+  keep(scenario, replication, bytes, std::move(kept));
+}
+
+void StudyResults::add(std::size_t scenario, std::uint32_t replication,
+                       std::span<const std::byte> run) {
+  keep(scenario, replication, run, run_in(run, catalogue_, segments()));
+}
+
+void StudyResults::keep(std::size_t scenario, std::uint32_t replication,
+                        std::span<const std::byte> bytes, StoredRun run) {
+  require(!is_finished(scenario, replication), "a run is finished once");
   const JournalEntry entry =
       journal_->append(key(scenario, replication), JournalKind::finished, bytes);
-  gather(place(scenario, replication), entry, std::move(kept));
+  gather(place(scenario, replication), entry, std::move(run));
 }
 
 void StudyResults::add_failure(std::size_t scenario, std::uint32_t replication,

@@ -73,6 +73,8 @@ class StudyResults {
 
   /// A run that is not finished yet. Thread-safe. Throws RunError where it cannot be kept.
   void add(std::size_t scenario, std::uint32_t replication, const FinishedRun& run);
+  /// The same of a run in bytes, as `bytes_of` makes them.
+  void add(std::size_t scenario, std::uint32_t replication, std::span<const std::byte> run);
   void add_failure(std::size_t scenario, std::uint32_t replication, const std::string& reason);
   /// From now on there are so many replications, of the same worlds. None that was run is left out.
   /// Not thread-safe.
@@ -146,6 +148,8 @@ class StudyResults {
   RunKeyOnDisk key(std::size_t scenario, std::uint32_t replication) const;
   void take_over_found();
   std::size_t place_of(const RunKeyOnDisk& key) const;
+  void keep(std::size_t scenario, std::uint32_t replication, std::span<const std::byte> bytes,
+            StoredRun run);
   void gather(std::size_t place, const JournalEntry& entry, StoredRun run);
   void merge(World& world, const StoredRun& run) const;
   TableOutcome table_outcome(std::size_t outcome) const;

@@ -33,10 +33,8 @@ const TableOutcome* deciding_outcome(const Study& study, const StudyTable& table
 /// Runs worlds of a study on replications that it did not use.
 class FreshRuns {
  public:
-  FreshRuns(const Study& study, std::string outcome, const std::function<bool()>& stop)
-      : study_(study), outcome_(std::move(outcome)) {
-    options_.stop = stop;
-  }
+  FreshRuns(const Study& study, std::string outcome, const StudyOptions& options)
+      : study_(study), outcome_(std::move(outcome)), options_(options) {}
 
   /// [world][replication]; NaN where it was stopped.
   std::vector<std::vector<double>> values(const Worlds& worlds, std::uint32_t first,
@@ -55,7 +53,7 @@ class FreshRuns {
  private:
   const Study& study_;
   std::string outcome_;
-  StudyOptions options_;
+  const StudyOptions& options_;
 };
 
 /// The leading worlds apart from the baseline.
@@ -138,8 +136,7 @@ bool names_winners(const Study& study) {
   return study.scenarios.size() > 2 && (!study.points.empty() || study.select.is_asked_for);
 }
 
-Winners find_winners(const Study& study, const StudyTable& table,
-                     const std::function<bool()>& stop) {
+Winners find_winners(const Study& study, const StudyTable& table, const StudyOptions& options) {
   Winners winners;
   winners.settings = study.select;
   winners.looked_at = study.scenarios.size();
@@ -149,7 +146,7 @@ Winners find_winners(const Study& study, const StudyTable& table,
   const Worlds candidates = leading(study, table, *outcome);
   if (candidates.empty()) return winners;
   const double sign = outcome->direction == Direction::minimize ? -1 : 1;
-  const FreshRuns runs(study, outcome->name, stop);
+  const FreshRuns runs(study, outcome->name, options);
   std::size_t best = candidates.size();
   const auto values = fresh_values(study, candidates, sign, runs, winners, best);
   const std::size_t most = std::ranges::max(values, {}, &std::vector<double>::size).size();
@@ -169,7 +166,7 @@ Winners find_winners(const Study& study, const StudyTable& table,
     if (a_chosen != (b.scenario == chosen)) return a_chosen;
     return sign * a.fresh.value > sign * b.fresh.value;
   });
-  const bool was_stopped = stop && stop();
+  const bool was_stopped = options.stop && options.stop();
   if (!was_stopped) winners.outcome = outcome->name;
   return winners;
 }

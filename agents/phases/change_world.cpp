@@ -5,16 +5,18 @@
 #include "agents/delivery.h"
 #include "agents/phases/phases.h"
 #include "engine/elementary.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
 
 void remember_arrivals(RunState& state) {
   LeadTimeHistory::Counts arrived(LeadTimeHistory::longest, 0);
-  for (BlockState& block : state.block_states) {
+  for (BlockState& block : state.own_blocks()) {
     for (std::size_t d = 0; d < arrived.size(); ++d) arrived[d] += block.arrived[d];
     std::fill(block.arrived.begin(), block.arrived.end(), 0u);
   }
+  add_up_counts(state.ranks, std::span(arrived));
   state.lead_times.add_day(arrived);
 }
 

@@ -2,6 +2,7 @@
 
 #include "agents/contact_centre.h"
 #include "agents/phases/phases.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -14,6 +15,7 @@ Workload work_since_yesterday(RunState& state) {
     work.merge(block.work);
     block.work = {};
   }
+  add_up_counts(state.ranks, work.contacts, work.hung_up, work.complaints);
   return work;
 }
 
@@ -87,7 +89,7 @@ double calls_possible(const RunState& state) {
 }
 
 void show_work_day(RunState& state) {
-  Event* event = state.record(BlockId{0}, EventKind::work_day, 0);
+  Event* event = state.record_of_company(EventKind::work_day);
   if (!event) return;
   const WorkDay& day = state.organisation.work_days.back();
   constexpr std::size_t support = index_of(Department::support);

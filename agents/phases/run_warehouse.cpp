@@ -1,4 +1,7 @@
+#include <numeric>
+
 #include "agents/phases/phases.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -12,12 +15,41 @@ bool excused_shortage(const RunState& state) {
 
 /// Orders cancelled before they were released leave their place to others.
 double places_given_back(RunState& state) {
-  double places = 0;
-  for (BlockState& block : state.block_states) {
+  std::uint64_t places = 0;
+  for (BlockState& block : state.own_blocks()) {
     places += block.cancelled_in_queue;
     block.cancelled_in_queue = 0;
   }
-  return places;
+  add_up_counts(state.ranks, places);
+  return static_cast<double>(places);
+}
+
+OrdersElsewhere orders_elsewhere(Ranks& ranks, std::uint64_t own) {
+  if (ranks.count() == 1) return {};
+  const auto before = static_cast<std::uint64_t>(ranks.sum_before(static_cast<std::int64_t>(own)));
+  std::uint64_t all = own;
+  add_up_counts(ranks, all);
+  return {.before = before, .after = all - before - own};
+}
+
+/// Today's new orders take their places in the queue, in the order of blocks.
+void admit_orders(RunState& state) {
+  std::vector<std::uint32_t> placed;
+  placed.reserve(state.own_blocks().size());
+  for (const BlockState& block : state.own_blocks()) {
+    placed.push_back(static_cast<std::uint32_t>(block.placed_today.size()));
+  }
+  const std::uint64_t own = std::accumulate(placed.begin(), placed.end(), std::uint64_t{0});
+  std::vector<std::uint64_t> first =
+      state.warehouse.admit(placed, orders_elsewhere(state.ranks, own));
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    BlockState& block = state.own_blocks()[i];
+    for (const std::uint16_t slot : block.placed_today) {
+      block.orders[slot].position = first[i];
+      block.queue.push_back({first[i]++, slot});
+    }
+    block.placed_today.clear();
+  }
 }
 
 }  // namespace
@@ -35,20 +67,7 @@ double warehouse_capacity(const RunState& state) {
 }
 
 void run_warehouse(RunState& state) {
-  std::vector<std::uint32_t> placed;
-  placed.reserve(state.block_states.size());
-  for (const BlockState& block : state.block_states) {
-    placed.push_back(static_cast<std::uint32_t>(block.placed_today.size()));
-  }
-  std::vector<std::uint64_t> first = state.warehouse.admit(placed);
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    BlockState& block = state.block_states[i];
-    for (const std::uint16_t slot : block.placed_today) {
-      block.orders[slot].position = first[i];
-      block.queue.push_back({first[i]++, slot});
-    }
-    block.placed_today.clear();
-  }
+  admit_orders(state);
   const double capacity = warehouse_capacity(state);
   state.warehouse.work(capacity + places_given_back(state));
   const std::uint64_t backlog = state.warehouse.backlog();
@@ -56,7 +75,7 @@ void run_warehouse(RunState& state) {
       backlog > 0 && capacity > 0 ? static_cast<double>(backlog) / capacity : 0.0;
   state.today.backlog_excused =
       backlog > 0 && (state.today.backlog_excused || excused_shortage(state));
-  if (Event* event = state.record(BlockId{0}, EventKind::warehouse_day, 0)) {
+  if (Event* event = state.record_of_company(EventKind::warehouse_day)) {
     event->lead_days = static_cast<float>(state.warehouse.mean_age());
   }
 }

@@ -6,6 +6,7 @@
 #include "agents/learning.h"
 #include "agents/phases/phases.h"
 #include "agents/purposes.h"
+#include "engine/parcels.h"
 
 namespace cxsim {
 namespace {
@@ -24,27 +25,78 @@ bool can_say(const CustomerRecord& record) {
   return record.stage != Stage::unaware && record.stage != Stage::line;
 }
 
-void respond(RunState& state, std::uint32_t customer, const Draws& draws, Responses& responses) {
-  hear_broadcasts(state, customer);
-  const double noise = state.parameters().listening.noise;
-  responses.quality +=
-      predicted(state, customer, quality) + noise * normal_quantile(draws.uniform(1));
-  responses.delivery +=
-      predicted(state, customer, delivery) + noise * normal_quantile(draws.uniform(2));
-  ++responses.count;
-  state.listening.asked[customer] = 1;
+/// What one customer answers.
+struct Response {
+  double quality = 0;
+  double delivery = 0;
+};
+
+/// The luck of turning to somebody for the `i`-th time today.
+Draws draws_of_try(const RunState& state, std::uint32_t i) {
+  const auto today = static_cast<std::uint32_t>(state.today.day.number);
+  return {state.run, i, today, purpose::survey_of_expectations};
 }
 
-/// Turns to customers at random until enough of them have answered.
-Responses ask(RunState& state, std::uint32_t wanted) {
-  constexpr std::uint32_t most_tries = 10;  // for each response
+/// Whom that try turns to.
+std::uint32_t asked_in_try(const RunState& state, std::uint32_t i) {
   const auto customers = static_cast<double>(state.population.size());
-  const auto today = static_cast<std::uint32_t>(state.today.day.number);
+  return static_cast<std::uint32_t>(draws_of_try(state, i).uniform(0) * customers);
+}
+
+Response respond(RunState& state, std::uint32_t customer, const Draws& draws) {
+  hear_broadcasts(state, customer);
+  const double noise = state.parameters().listening.noise;
+  state.listening.asked[customer] = 1;
+  return {predicted(state, customer, quality) + noise * normal_quantile(draws.uniform(1)),
+          predicted(state, customer, delivery) + noise * normal_quantile(draws.uniform(2))};
+}
+
+/// Of some tries from `first` on, whether who is turned to can answer. Each rank knows of its own
+/// customers.
+std::vector<std::uint8_t> can_answer(const RunState& state, std::uint32_t first,
+                                     std::uint32_t tries) {
+  std::vector<std::uint8_t> can(tries);
+  for (std::uint32_t i = 0; i < tries; ++i) {
+    const std::uint32_t customer = asked_in_try(state, first + i);
+    can[i] = state.owners.is_own(customer) && can_say(state.records[customer]) ? 1 : 0;
+  }
+  add_up_counts(state.ranks, std::span(can));
+  return can;
+}
+
+/// Turns to customers at random until enough of them have answered: the tries that were answered.
+/// Being asked makes nobody who could answer unable to.
+std::vector<std::uint32_t> answered_tries(const RunState& state, std::uint32_t wanted) {
+  constexpr std::uint32_t most_tries = 10;  // for each response
+  std::vector<std::uint32_t> answered;
+  for (std::uint32_t round = 0; round < most_tries && answered.size() < wanted; ++round) {
+    const std::uint32_t first = round * wanted;
+    const std::vector<std::uint8_t> can = can_answer(state, first, wanted);
+    for (std::uint32_t i = 0; i < wanted && answered.size() < wanted; ++i) {
+      if (can[i] > 0) answered.push_back(first + i);
+    }
+  }
+  return answered;
+}
+
+/// Adds up in the order in which customers were turned to, whatever rank they are on.
+Responses ask(RunState& state, std::uint32_t wanted) {
+  const std::vector<std::uint32_t> answered = answered_tries(state, wanted);
+  std::vector<Response> own;
+  for (const std::uint32_t i : answered) {
+    const std::uint32_t customer = asked_in_try(state, i);
+    if (!state.owners.is_own(customer)) continue;
+    own.push_back(respond(state, customer, draws_of_try(state, i)));
+  }
+  const auto all = gather_values(state.ranks, std::span<const Response>(own));
+  std::vector<std::size_t> taken(all.size());
   Responses responses;
-  for (std::uint32_t i = 0; i / most_tries < wanted && responses.count < wanted; ++i) {
-    const Draws draws(state.run, i, today, purpose::survey_of_expectations);
-    const auto customer = static_cast<std::uint32_t>(draws.uniform(0) * customers);
-    if (can_say(state.records[customer])) respond(state, customer, draws, responses);
+  for (const std::uint32_t i : answered) {
+    const unsigned rank = state.owners.owner_of(asked_in_try(state, i));
+    const Response& response = all[rank][taken[rank]++];
+    responses.quality += response.quality;
+    responses.delivery += response.delivery;
+    ++responses.count;
   }
   return responses;
 }

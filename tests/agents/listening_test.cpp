@@ -55,7 +55,7 @@ std::vector<Insight> insights_in(const WorldPlan& plan, std::uint32_t replicatio
   const RunKey key{2026, replication};
   const Population population(plan.population, key);
   RunState state(plan, population, key, nullptr, nullptr);
-  simulate_days(plan.days, state.blocks, phases_of_a_day(state), nullptr);
+  simulate_days({.last = Day{plan.days}}, state.owners, phases_of_a_day(state), nullptr);
   return state.listening.insights;
 }
 

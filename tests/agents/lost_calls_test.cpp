@@ -139,7 +139,7 @@ TEST(SqueakyWheel, IsOneMemoryOfAnswersInPublic) {
     const Population population(of.population, key);
     Witness seen;
     RunState state(of, population, key, &seen, nullptr);
-    simulate_days(of.days, state.blocks, phases_of_a_day(state), nullptr);
+    simulate_days({.last = Day{of.days}}, state.owners, phases_of_a_day(state), nullptr);
     double sum = 0;
     for (const std::uint8_t answers : state.talk.answered_in_public.records()) sum += answers;
     return std::pair(sum, seen.count([](const Event& e) { return e.answered_after >= 0; }));

@@ -44,7 +44,7 @@ TEST(PriceInMind, IsOfTheCompanyAndMovesOnlyWithExposures) {
   const RunKey key{2026, 0};
   const Population population(plan.population, key);
   RunState state(plan, population, key, nullptr, nullptr);
-  simulate_days(plan.days, state.blocks, phases_of_a_day(state), nullptr);
+  simulate_days({.last = Day{plan.days}}, state.owners, phases_of_a_day(state), nullptr);
   double moved = 0;
   for (std::uint32_t customer = 0; customer < population.size(); ++customer) {
     const auto& in_mind = state.prices_in_mind[customer].of;

@@ -13,7 +13,8 @@ using testing::HasSubstr;
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
-  for (const auto& command : all_commands()) names.emplace_back(command->description().name);
+  SingleRank alone;
+  for (const auto& command : all_commands(alone)) names.emplace_back(command->description().name);
   return names;
 }
 
@@ -33,7 +34,8 @@ TEST(Help, OfEveryCommandFitsIntoEightyColumns) {
 }
 
 TEST(Help, OfEveryCommandHasThreeExamplesAndTheExitCodes) {
-  for (const auto& command : all_commands()) {
+  SingleRank alone;
+  for (const auto& command : all_commands(alone)) {
     const CommandDescription description = command->description();
     EXPECT_EQ(description.examples.size(), 3u) << description.name;
     const std::string text = call_cxsim({std::string(description.name), "-h"}).out;

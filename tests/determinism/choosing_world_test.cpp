@@ -12,31 +12,6 @@
 namespace cxsim {
 namespace {
 
-WorldPlan choosing_world(std::uint32_t customers, std::int32_t days) {
-  WorldPlan plan = troubled_world(customers, days);
-  plan.sources.clear();
-  for (const SourceEntry& entry : source_catalogue()) {
-    constexpr std::array more{"own_social_posts", "price_cue", "situation", "staff_talk"};
-    const bool is_more = std::ranges::find(more, entry.name) != more.end();
-    if (entry.on_by_default || is_more) plan.sources.push_back({&entry, entry.defaults});
-  }
-  plan.population.segments = {{"plain", {.share = 0.7}},
-                              {"premium", {.share = 0.3, .priority = 1}}};
-  plan.parameters.consistency.on = true;
-  plan.parameters.research.on = true;
-  plan.parameters.research.asks_peers = true;
-  plan.parameters.reference_price.on = true;
-  plan.parameters.reasons.on = true;
-  plan.parameters.announced_waits.on = true;
-  Company& company = plan.start.company;
-  company.advertising.claimed_days = 2;
-  company.own_posts.claimed_days = 9;
-  company.support.centre.announces = true;
-  company.support.centre.agents = 1;
-  company.support.centre.peak_share = 0.4;
-  return plan;
-}
-
 class Bystander : public Observer {
   void observe(BlockId, Day, std::span<const Event>) override {}
 };

@@ -32,21 +32,6 @@ class Counter : public Observer {
   int returned_ = 0;
 };
 
-WorldPlan world_with_problems(std::uint32_t customers, std::int32_t days) {
-  WorldPlan plan = troubled_world(customers, days);
-  plan.parameters.voice.on = true;
-  plan.parameters.returns.on = true;
-  plan.parameters.recovery.on = true;
-  plan.parameters.win_back.on = true;
-  plan.start.company.complaints = {
-      .compensation = 0.4, .response = 2, .empathy = 0.5, .agent_time = 20};
-  plan.start.company.big_accounts = {.first = true, .orders = 2};
-  plan.parameters.posts.on = true;
-  plan.start.company.social.answers = true;
-  plan.start.company.support.centre.agents = 2;
-  return plan;
-}
-
 std::uint64_t digest(const WorldPlan& plan, unsigned threads, std::uint32_t block_size,
                      Observer* observer, AddressAudit* audit = nullptr) {
   std::uint64_t value = 0;

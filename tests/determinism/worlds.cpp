@@ -1,5 +1,8 @@
 #include "tests/determinism/worlds.h"
 
+#include <algorithm>
+#include <array>
+
 namespace cxsim {
 namespace {
 
@@ -92,6 +95,46 @@ WorldPlan talkative_world(std::uint32_t customers, std::int32_t days) {
   plan.parameters.diffusion = {.on = true, .innovation = 1, .imitation = 5};
   plan.parameters.referral = {.on = true, .invitations = 5, .acceptance = 0.5};
   plan.start.company.social.answers = true;
+  return plan;
+}
+
+WorldPlan world_with_problems(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = troubled_world(customers, days);
+  plan.parameters.voice.on = true;
+  plan.parameters.returns.on = true;
+  plan.parameters.recovery.on = true;
+  plan.parameters.win_back.on = true;
+  plan.start.company.complaints = {
+      .compensation = 0.4, .response = 2, .empathy = 0.5, .agent_time = 20};
+  plan.start.company.big_accounts = {.first = true, .orders = 2};
+  plan.parameters.posts.on = true;
+  plan.start.company.social.answers = true;
+  plan.start.company.support.centre.agents = 2;
+  return plan;
+}
+
+WorldPlan choosing_world(std::uint32_t customers, std::int32_t days) {
+  WorldPlan plan = troubled_world(customers, days);
+  plan.sources.clear();
+  for (const SourceEntry& entry : source_catalogue()) {
+    constexpr std::array more{"own_social_posts", "price_cue", "situation", "staff_talk"};
+    const bool is_more = std::ranges::find(more, entry.name) != more.end();
+    if (entry.on_by_default || is_more) plan.sources.push_back({&entry, entry.defaults});
+  }
+  plan.population.segments = {{"plain", {.share = 0.7}},
+                              {"premium", {.share = 0.3, .priority = 1}}};
+  plan.parameters.consistency.on = true;
+  plan.parameters.research.on = true;
+  plan.parameters.research.asks_peers = true;
+  plan.parameters.reference_price.on = true;
+  plan.parameters.reasons.on = true;
+  plan.parameters.announced_waits.on = true;
+  Company& company = plan.start.company;
+  company.advertising.claimed_days = 2;
+  company.own_posts.claimed_days = 9;
+  company.support.centre.announces = true;
+  company.support.centre.agents = 1;
+  company.support.centre.peak_share = 0.4;
   return plan;
 }
 

@@ -17,4 +17,11 @@ WorldPlan talkative_world(std::uint32_t customers, std::int32_t days);
 /// kinds.
 WorldPlan worn_world(std::uint32_t customers, std::int32_t days);
 
+/// The troubled one where customers voice problems, send back, leave and return.
+WorldPlan world_with_problems(std::uint32_t customers, std::int32_t days);
+
+/// The troubled one whose customers compare messages, look around, keep prices in mind and are told
+/// how long they will wait.
+WorldPlan choosing_world(std::uint32_t customers, std::int32_t days);
+
 }  // namespace cxsim

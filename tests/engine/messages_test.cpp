@@ -81,7 +81,8 @@ TEST(Mailboxes, DeliverInOrderOfRecipientSenderAndSequenceForAnyThreadsAndBlocks
   for (const std::uint32_t block_size : {1u, 64u, 300u, 1000u, 4096u}) {
     for (const unsigned threads : {1u, 2u, 7u}) {
       const Blocks blocks(customers, block_size);
-      Mailboxes mailboxes(blocks);
+      SingleRank alone;
+      Mailboxes mailboxes(BlockOwners(blocks), alone);
       deliver(sent, blocks, mailboxes, threads);
       EXPECT_EQ(delivered_by(mailboxes, blocks), expected)
           << "blocks of " << block_size << ", " << threads << " threads";
@@ -91,7 +92,8 @@ TEST(Mailboxes, DeliverInOrderOfRecipientSenderAndSequenceForAnyThreadsAndBlocks
 
 TEST(Mailboxes, ForgetWhatWasDeliveredTheDayBefore) {
   const Blocks blocks(100, 10);
-  Mailboxes mailboxes(blocks);
+  SingleRank alone;
+  Mailboxes mailboxes(BlockOwners(blocks), alone);
   // A loud day, a quiet one and a silent one: memory is given back in between.
   for (const std::size_t count : {60'000u, 5u, 0u, 100u}) {
     Messages expected = some_messages(count, 100, 5);
@@ -103,7 +105,8 @@ TEST(Mailboxes, ForgetWhatWasDeliveredTheDayBefore) {
 
 TEST(Mailboxes, DeliverOnlyWhenTold) {
   const Blocks blocks(10, 10);
-  Mailboxes mailboxes(blocks);
+  SingleRank alone;
+  Mailboxes mailboxes(BlockOwners(blocks), alone);
   mailboxes.send(BlockId{0}, Message{.recipient = 3, .sender = 4});
   EXPECT_EQ(mailboxes.delivered_count(), 0);
   mailboxes.deliver();
@@ -111,7 +114,8 @@ TEST(Mailboxes, DeliverOnlyWhenTold) {
 }
 
 TEST(Mailboxes, RefuseAMessageToNobody) {
-  Mailboxes mailboxes(Blocks(10, 4));
+  SingleRank alone;
+  Mailboxes mailboxes(BlockOwners(Blocks(10, 4)), alone);
   EXPECT_THROW(mailboxes.send(BlockId{0}, Message{.recipient = 10}), InternalError);
 }
 

@@ -70,7 +70,7 @@ TEST(Theory, T20_BadWordHurtsAcquisitionTwoToSixTimesAsMuchAsRetention) {
   const RunKey run{2026, 0};
   const Population population(plan.population, run);
   RunState state(plan, population, run, nullptr, nullptr);
-  simulate_days(plan.days, state.blocks, phases_of_a_day(state), nullptr);
+  simulate_days({.last = Day{plan.days}}, state.owners, phases_of_a_day(state), nullptr);
   Sample novices;
   Sample regulars;
   for (std::uint32_t customer = 0; customer < population.size(); ++customer) {
