@@ -87,6 +87,18 @@ TEST_F(SweepCommands, PlanTellsRunsTimeMemoryAndDisk) {
             static_cast<double>(std::filesystem::file_size(place_ / "out/results.h5")));
 }
 
+TEST_F(SweepCommands, PlanProposesNodesOfACluster) {
+  const ProgramResult result = place_.cxsim(
+      {"plan", "swept.yaml", "--cluster", "--node-processors", "3", "--within", "2h"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, AllOf(HasSubstr("\nOn nodes of 3 processors, with one rank each:\n"),
+                                HasSubstr("\nIn 120 min with 1 node, each with at most "),
+                                HasSubstr("\n  sbatch --nodes=1 --cpus-per-task=3 --time=00:0")));
+  const ProgramResult alone = place_.cxsim({"plan", "swept.yaml", "--within", "2h"});
+  EXPECT_EQ(alone.exit_code, 2);
+  EXPECT_THAT(alone.err, HasSubstr("say what --cluster is to plan for"));
+}
+
 TEST_F(SweepCommands, SensitivityFindsTheFactorThatMoves) {
   const ProgramResult result =
       place_.cxsim({"sensitivity", "swept.yaml", "--blocks", "16", "-o", "out", "--json"});
