@@ -88,8 +88,8 @@ TEST_F(SweepCommands, PlanTellsRunsTimeMemoryAndDisk) {
 }
 
 TEST_F(SweepCommands, PlanProposesNodesOfACluster) {
-  const ProgramResult result = place_.cxsim(
-      {"plan", "swept.yaml", "--cluster", "--node-processors", "3", "--within", "2h"});
+  const ProgramResult result =
+      place_.cxsim({"plan", "swept.yaml", "--cluster", "--node-processors", "3", "--within", "2h"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, AllOf(HasSubstr("\nOn nodes of 3 processors, with one rank each:\n"),
                                 HasSubstr("\nIn 120 min with 1 node, each with at most "),
