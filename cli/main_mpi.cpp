@@ -1,9 +1,11 @@
 // cxsim-mpi: the program, and the other ranks that help it.
 #include <signal.h>
 
+#include <chrono>
 #include <exception>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "cli/console.h"
@@ -18,6 +20,8 @@ namespace {
 
 using cxsim::ExitCode;
 using cxsim::Ranks;
+
+constexpr std::chrono::milliseconds time_to_end{200};
 
 ExitCode lead(const std::vector<std::string>& words, Ranks& ranks) {
   try {
@@ -35,12 +39,19 @@ void follow(Ranks& ranks) {
   cxsim::follow_first_rank(ranks, [&] { return signals.came() ? signals.name() : std::string(); });
 }
 
-/// Only the first rank has something to tell its caller.
+/// Only the first rank has something to tell its caller. It ends last if that is a failure:
+/// launchers kill the others then, and some take that for the failure.
 ExitCode run(const std::vector<std::string>& words) {
-  const std::unique_ptr<Ranks> ranks = cxsim::mpi_ranks();
-  if (ranks->is_first()) return lead(words, *ranks);
-  follow(*ranks);
-  return ExitCode::done;
+  std::unique_ptr<Ranks> ranks = cxsim::mpi_ranks();
+  if (!ranks->is_first()) {
+    follow(*ranks);
+    return ExitCode::done;
+  }
+  const ExitCode code = lead(words, *ranks);
+  const bool waits = ranks->count() > 1 && code != ExitCode::done;
+  ranks.reset();
+  if (waits) std::this_thread::sleep_for(time_to_end);
+  return code;
 }
 
 }  // namespace
