@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/standard_options.h"
+#include "output/cluster_plan.h"
 
 namespace cxsim {
 
@@ -17,8 +18,13 @@ class PlanCommand : public Command {
   ExitCode execute(const Console& console) override;
 
  private:
+  ClusterWish wish(unsigned threads) const;
+
   std::string file_;
   std::optional<std::uint64_t> threads_;
+  bool for_cluster_ = false;
+  std::optional<std::uint64_t> node_processors_;
+  std::optional<std::string> within_;
   ScenarioOptions scenario_;
 };
 

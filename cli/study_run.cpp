@@ -199,6 +199,9 @@ void StudyRun::write_results_and_info() {
   RunInfo info{.started = started_, .threads = limit_.threads()};
   info.seconds = elapsed();
   info.customer_days = static_cast<double>(simulated_);
+  info.ranks = ranks_.count();
+  info.to_ranks = ranks_.traffic();
+  if (team_) info.from_ranks = team_->received();
   write_run_info(directory_.run_info(), info);
   write_results(directory_.results(), *results_, provenance_of(study_));
 }

@@ -105,6 +105,8 @@ void RankTeam::Course::simulate(std::uint32_t pieces_at_once) {
 }
 
 void RankTeam::Course::take(const ReceivedParcel& received) {
+  ++team_.received_.messages;
+  team_.received_.message_bytes += received.parcel.size();
   ByteReader parcel(received.parcel);
   switch (kind_of(parcel)) {
     case ParcelKind::ready: {

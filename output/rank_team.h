@@ -31,7 +31,8 @@ class RankTeam {
   /// ask.
   std::string signal() const;
 
-  Ranks& ranks() const { return ranks_; }
+  /// What the others have sent. Not while runs are under way.
+  const RankTraffic& received() const { return received_; }
 
  private:
   class Course;
@@ -43,6 +44,7 @@ class RankTeam {
   Ranks& ranks_;
   const Study& study_;
   unsigned threads_;
+  RankTraffic received_;
   mutable std::mutex signal_mutex_;
   std::string signal_;
 };

@@ -41,6 +41,13 @@ void write_run_info(const std::filesystem::path& path, const RunInfo& info) {
       {"customer_days", info.customer_days},
       {"customer_days_per_second", info.seconds > 0 ? info.customer_days / info.seconds : 0.0},
       {"peak_megabytes", peak_megabytes()}};
+  if (info.ranks > 1) {
+    json["ranks"] = info.ranks;
+    json["to_ranks"] = {{"messages", info.to_ranks.messages},
+                        {"bytes", info.to_ranks.message_bytes}};
+    json["from_ranks"] = {{"messages", info.from_ranks.messages},
+                          {"bytes", info.from_ranks.message_bytes}};
+  }
   write_durably(path, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/ranks.h"
+
 namespace cxsim {
 
 /// What differs each time the same study runs; kept out of results.h5, whose bytes do not.
@@ -12,6 +14,9 @@ struct RunInfo {
   double seconds = 0;  // of simulation
   unsigned threads = 0;
   double customer_days = 0;  // simulated
+  unsigned ranks = 1;
+  RankTraffic to_ranks = {};    // what the first rank sent to the others
+  RankTraffic from_ranks = {};  // what they sent to it
 };
 
 /// "unknown" where the system does not say.

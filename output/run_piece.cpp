@@ -57,6 +57,10 @@ std::vector<RunPiece> pieces_left(const StudyResults& results, std::uint32_t rep
   return pieces;
 }
 
+double runs_in_a_row(std::size_t replications, std::size_t worlds, const Workers& workers) {
+  return duration(replications, worlds, best_parts(replications, worlds, workers), workers);
+}
+
 std::uint32_t pieces_at_once(std::size_t pieces, const Workers& workers) {
   const std::size_t fair = (pieces + workers.ranks - 1) / workers.ranks;
   return static_cast<std::uint32_t>(

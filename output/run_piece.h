@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct Workers {
 /// there are so few that the workers are sooner done when its worlds are divided.
 std::vector<RunPiece> pieces_left(const StudyResults& results, std::uint32_t replications,
                                   const StudyOptions& options, const Workers& workers);
+
+/// About how many runs follow one upon the other until so many replications of so many worlds are
+/// done, with the worlds divided as `pieces_left` does.
+double runs_in_a_row(std::size_t replications, std::size_t worlds, const Workers& workers);
 
 /// How many pieces a rank has under way at once, so that every rank has some.
 std::uint32_t pieces_at_once(std::size_t pieces, const Workers& workers);

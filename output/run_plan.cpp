@@ -97,6 +97,8 @@ double extended(const Pilot& shorter, const Pilot& longer, double Pilot::*value,
   return std::max(longer.*value, longer.*value + slope * (days - longer.days));
 }
 
+}  // namespace
+
 std::string amount_of_bytes(double bytes) {
   if (bytes < 1e6) return fmt::format("{:.0f} kB", std::max(1.0, bytes / 1e3));
   if (bytes < 1e9) return fmt::format("{:.0f} MB", bytes / 1e6);
@@ -109,8 +111,6 @@ std::string amount_of_time(double seconds) {
   if (seconds < 48 * 3600) return fmt::format("{:.1f} hours", seconds / 3600);
   return fmt::format("{:.1f} days", seconds / 86400);
 }
-
-}  // namespace
 
 RunPlan planned(const Study& study, unsigned threads) {
   RunPlan plan;

@@ -27,6 +27,10 @@ struct RunPlan {
 /// Throws RunError where the pilot's results cannot be written to a temporary file.
 RunPlan planned(const Study& study, unsigned threads);
 
+/// "12 kB", "45 MB", "1.5 GB" and "90 s", "45 min", "3.5 hours", "2.1 days".
+std::string amount_of_bytes(double bytes);
+std::string amount_of_time(double seconds);
+
 /// Plain text in 80 columns.
 std::string plan_text(const RunPlan& plan);
 std::string plan_json(const RunPlan& plan);

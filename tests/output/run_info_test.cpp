@@ -25,6 +25,21 @@ TEST(RunInfo, HoldsWhatDiffersFromRunToRun) {
   EXPECT_EQ(json["customer_days_per_second"], 500);
   EXPECT_GT(json["peak_megabytes"], 1);
   EXPECT_FALSE(json["host"].get<std::string>().empty());
+  EXPECT_FALSE(json.contains("ranks"));
+}
+
+TEST(RunInfo, HoldsWhatRanksSaidToEachOther) {
+  const TemporaryDirectory directory;
+  RunInfo info;
+  info.ranks = 3;
+  info.to_ranks = {.messages = 4, .message_bytes = 500};
+  info.from_ranks = {.messages = 6, .message_bytes = 7000};
+  write_run_info(directory / "run_info.json", info);
+  std::ifstream file(directory / "run_info.json");
+  const auto json = nlohmann::json::parse(file);
+  EXPECT_EQ(json["ranks"], 3);
+  EXPECT_EQ(json["to_ranks"]["bytes"], 500);
+  EXPECT_EQ(json["from_ranks"]["messages"], 6);
 }
 
 }  // namespace
