@@ -50,7 +50,8 @@ class Watcher final : public Observer {
  private:
   void advance(BlockId block, std::int32_t days) {
     std::int32_t& done = days_done_[index_of(block)];
-    const double share = double{owners_.own_customers().size()} / blocks_.customers();
+    const double own = owners_.own_customers().size();
+    const double share = own / blocks_.customers();
     const double customers = (blocks_.last(block) - blocks_.first(block)) / share;
     if (advanced_ && days > done) advanced_(customers * (days - done));
     done = std::max(done, days);
