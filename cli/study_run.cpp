@@ -67,7 +67,8 @@ ExitCode StudyRun::execute() {
                     directory_.journal().string(), journal->damaged_bytes()));
   }
   results_ = results_of(study_, std::move(journal));
-  is_spread_ = options_.wants_spread() ||
+  const bool was_put_down = std::filesystem::exists(directory_.path() / "checkpoint");
+  is_spread_ = options_.wants_spread() || was_put_down ||
                is_better_spread(study_, *results_, study_options(), ranks_.count());
   // Of customers that are spread, each rank has a share.
   const unsigned shares = is_spread_ ? ranks_.count() : 1;

@@ -252,4 +252,5 @@ def main():
     unittest.main(argv=sys.argv[:1] + sys.argv[4:])
 
 
-main()
+if __name__ == "__main__":
+    main()
