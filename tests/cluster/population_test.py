@@ -21,7 +21,7 @@ variants:
 
 LONG = """cxsim: 1
 name: long
-run: {customers: 40000, days: 300, seed: 5}
+run: {customers: 60000, days: 500, seed: 5, replications: 1}
 """
 
 
@@ -36,10 +36,15 @@ class Spread(study_test.Study):
     def checkpoints(self, directory):
         return sorted((self.root / directory / "checkpoint").glob("*"))
 
-    def wait_until_put_down(self, job, directory):
+    def last_put_down(self, directory):
+        """When its checkpoint was written; nothing without one."""
+        return [file.stat().st_mtime_ns for file in self.checkpoints(directory)
+                if file.suffix == ".checkpoint"]
+
+    def wait_until_put_down(self, job, directory, before=()):
         deadline = time.monotonic() + 60
         while job.process.poll() is None:
-            if any(file.suffix == ".checkpoint" for file in self.checkpoints(directory)):
+            if self.last_put_down(directory) not in ([], list(before)):
                 return
             self.assertLess(time.monotonic(), deadline, "no checkpoint was written in time")
             time.sleep(0.002)
@@ -79,9 +84,10 @@ class KilledRun(Spread):
         for kill in range(3):
             ranks = (3, 2, 4)[kill]
             words = ["resume", "out"] if kill > 0 else ["run", "study.yaml", "-o", "out"]
+            before = self.last_put_down("out")
             job = study_test.Job(ranks, [*words, "--threads", "1", "--checkpoint-days", "4"],
                                  self.root)
-            self.wait_until_put_down(job, "out")
+            self.wait_until_put_down(job, "out", before)
             time.sleep(luck.uniform(0, 0.2))
             job.kill([[luck.randrange(ranks)], range(ranks), None][kill])
             code, _, err = job.end()
