@@ -24,8 +24,7 @@ void plan_word(RunState& state, BlockId block, std::uint32_t customer, AwaitedWo
 /// Anybody, before the first day; of customers of other ranks what they were given is drawn again.
 bool knows_from_the_start(const RunState& state, std::uint32_t customer) {
   if (state.owners.is_own(customer)) return state.records[customer].stage != Stage::unaware;
-  return Draws(state.run, customer, 0, purpose::awareness).uniform() <
-         state.plan.population.aware;
+  return Draws(state.run, customer, 0, purpose::awareness).uniform() < state.plan.population.aware;
 }
 
 void expect_word_from_neighbours(RunState& state, BlockId block, std::uint32_t customer,

@@ -28,8 +28,8 @@ struct Books {
   OrderCounts orders;
 };
 
-/// The books of all customers and of the company itself. Collective. Debug builds check that every order was
-/// delivered, is open, or was cancelled.
+/// The books of all customers and of the company itself. Collective. Debug builds check that every
+/// order was delivered, is open, or was cancelled.
 Books close_books(const RunState& state);
 
 /// Orders of this rank that have neither arrived nor been cancelled.

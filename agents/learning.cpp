@@ -12,43 +12,50 @@
 namespace cxsim {
 namespace {
 
-/// A customer who is being told something, and their row of the panel.
-struct Listener {
-  Listener(RunState& of, std::uint32_t who)
-      : state(of),
-        customer(who),
-        record(of.records[who]),
-        panel(of.panel),
-        row(of.panel.row_of(who)) {}
+/// A customer who is being told something. What it does to members of the panel and to whom a trace
+/// follows is noted.
+class Listener {
+ public:
+  Listener(RunState& state, std::uint32_t customer)
+      : state_(state),
+        customer_(customer),
+        record_(state.records[customer]),
+        is_member_(state.panel.has(customer)),
+        is_watched_(is_member_ || state.trace_of(customer)) {}
 
   void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
-    const Belief before = record.belief(attribute);
-    record.precision[attribute] =
-        static_cast<float>(static_cast<double>(record.precision[attribute]) + precision);
-    record.evidence[attribute] =
-        static_cast<float>(static_cast<double>(record.evidence[attribute]) + evidence);
-    const Belief after = record.belief(attribute);
-    // What came of it in the record, so that the panel adds up to the bar that the customer has.
-    if (row < panel.size()) {
-      panel.book(row, source, attribute, after.precision - before.precision,
-                 after.evidence - before.evidence);
+    const Belief before = record_.belief(attribute);
+    record_.precision[attribute] = static_cast<float>(before.precision + precision);
+    record_.evidence[attribute] = static_cast<float>(before.evidence + evidence);
+    if (is_watched_) [[unlikely]]
+      note(source, attribute, before);
+  }
+  std::uint16_t heard_until() const { return record_.heard_until; }
+
+ private:
+  // What came of it in the record, so that the panel adds up to the bar that the customer has.
+  void note(std::size_t source, std::size_t attribute, const Belief& before) {
+    const Belief after = record_.belief(attribute);
+    if (is_member_) {
+      state_.panel.book(state_.panel.row_of(customer_), source, attribute,
+                        after.precision - before.precision, after.evidence - before.evidence);
     }
-    if (state.trace_of(customer)) {
-      trace_belief(state, customer, source, attribute, before, after);
+    if (state_.trace_of(customer_)) {
+      trace_belief(state_, customer_, source, attribute, before, after);
     }
   }
 
-  const RunState& state;
-  std::uint32_t customer;
-  CustomerRecord& record;
-  Panel& panel;
-  std::size_t row;
+  RunState& state_;
+  std::uint32_t customer_;
+  CustomerRecord& record_;
+  bool is_member_;
+  bool is_watched_;
 };
 
 /// What a belief rests on the category norm moves with it; how sure the customer is does not
 /// change.
 void follow_norm(const RunState& state, Listener& listener) {
-  const NormShift shift = norm_shift(state, listener.record.heard_until);
+  const NormShift shift = norm_shift(state, listener.heard_until());
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (shift.evidence[k] != 0) listener.take_in(shift.source, k, 0, shift.evidence[k]);
   }

@@ -28,8 +28,8 @@ struct Opinions {
     Opinion opinion;
   };
 
-  HugeArray<Opinion> held;                        // empty unless peers are asked
-  std::vector<std::vector<Formed>> formed_today;  // by block
+  HugeArray<Opinion> held;                               // empty unless peers are asked
+  std::vector<std::vector<Formed>> formed_today;         // by block
   std::unordered_map<std::uint32_t, Opinion> elsewhere;  // of customers of other ranks who have
                                                          // neighbours here
 

@@ -26,6 +26,7 @@ class Panel {
   std::uint32_t member(std::size_t row) const { return members_[row]; }
   /// The first row whose member is not before that customer.
   std::size_t first_row_from(std::uint32_t customer) const;
+  bool has(std::uint32_t customer) const { return is_member_[customer]; }
   /// The row of a customer, or `size()` for those outside.
   std::size_t row_of(std::uint32_t customer) const;
 

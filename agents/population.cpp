@@ -7,11 +7,11 @@
 #include "agents/purposes.h"
 #include "engine/elementary.h"
 #include "engine/errors.h"
+#include "engine/fine_draws.h"
+#include "engine/halves.h"
 
 namespace cxsim {
 namespace {
-
-constexpr std::size_t batch_size = 256;
 
 Network build_network(const PopulationPlan& plan, const NetworkRows& rows, const RunKey& run) {
   const NetworkPlan& n = plan.network;
@@ -20,15 +20,13 @@ Network build_network(const PopulationPlan& plan, const NetworkRows& rows, const
     case NetworkKind::none:
       return build_from_ties(rows, {});
     case NetworkKind::small_world:
-      return build_small_world(rows, small(n.neighbours), n.rewiring, run,
-                               purpose::network);
+      return build_small_world(rows, small(n.neighbours), n.rewiring, run, purpose::network);
     case NetworkKind::random:
       return build_random(rows, n.mean_degree, run, purpose::network);
     case NetworkKind::preferential:
       return build_preferential(rows, small(n.ties), run, purpose::network);
     case NetworkKind::groups:
-      return build_groups(rows, small(n.group_size), small(n.weak_ties), run,
-                          purpose::network);
+      return build_groups(rows, small(n.group_size), small(n.weak_ties), run, purpose::network);
     case NetworkKind::edges:
       require(n.edges != nullptr, "the ties of an edge list are read before the population");
       return build_from_ties(rows, *n.edges);
@@ -58,6 +56,78 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
     perfectionism[i] = std::clamp(normal_cdf(mixed), 0x1p-33, 1.0 - 0x1p-33);
   }
 }
+
+/// The customers first .. last - 1 by their segment, ascending in each.
+std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
+                                                            std::span<const double> shares,
+                                                            std::uint32_t first,
+                                                            std::uint32_t last) {
+  std::vector<double> share_up_to(shares.size());
+  std::partial_sum(shares.begin(), shares.end(), share_up_to.begin());
+  std::vector<std::vector<std::uint32_t>> members(shares.size());
+  DrawnBatch draws;
+  for_each_batch(first, last, [&](std::span<const std::uint32_t> customers) {
+    draws.draw(run, customers, 0, purpose::segment);
+    for (std::size_t i = 0; i < customers.size(); ++i) {
+      // As in `categorical`.
+      const double target = draws.uniform(0, i) * share_up_to.back();
+      std::size_t segment = 0;
+      for (const double share : share_up_to) segment += share <= target ? 1 : 0;
+      members[segment].push_back(customers[i]);
+    }
+  });
+  return members;
+}
+
+/// The traits of some customers of one segment, made trait by trait.
+class TraitBatch {
+ public:
+  static constexpr std::size_t most = DrawnBatch::most;
+
+  TraitBatch(const RunKey& run, std::span<const std::uint32_t> customers,
+             std::span<const Distribution, trait_count> distributions,
+             double sensitivity_perfectionism)
+      : size_(customers.size()) {
+    draw_uniforms(run, customers);
+    correlate(row(Trait::gap_sensitivity), row(Trait::perfectionism), sensitivity_perfectionism);
+    for (std::size_t t = 0; t < trait_count; ++t) {
+      turn_into_values(static_cast<Trait>(t), distributions[t]);
+    }
+  }
+
+  Traits traits(std::size_t i) const {
+    Traits traits;
+    for (std::size_t t = 0; t < trait_count; ++t) traits.values[t] = halves_[t][i];
+    return traits;
+  }
+
+ private:
+  std::span<double> row(Trait trait) {
+    return std::span(values_[static_cast<std::size_t>(trait)]).first(size_);
+  }
+
+  void draw_uniforms(const RunKey& run, std::span<const std::uint32_t> customers) {
+    std::array<std::uint32_t, most> occasions;
+    for (std::uint32_t four = 0; four < trait_count / 4; ++four) {
+      occasions.fill(four);
+      std::array<std::span<double>, 4> rows;
+      for (std::size_t j = 0; j < 4; ++j) rows[j] = row(static_cast<Trait>(four * 4 + j));
+      draw_batch(run, customers, std::span(occasions).first(size_), purpose::traits, rows);
+    }
+  }
+
+  void turn_into_values(Trait trait, const Distribution& distribution) {
+    const std::span<double> values = row(trait);
+    distribution.quantiles(values);
+    const TraitBounds bounds = bounds_of(trait);
+    for (double& value : values) value = std::clamp(value, bounds.low, bounds.high);
+    round_to_halves(values, std::span(halves_[static_cast<std::size_t>(trait)]).first(size_));
+  }
+
+  std::size_t size_;
+  std::array<std::array<double, most>, trait_count> values_;
+  std::array<std::array<_Float16, most>, trait_count> halves_;
+};
 
 }  // namespace
 
@@ -96,37 +166,16 @@ std::uint8_t Population::segment(std::uint32_t customer) const {
 }
 
 void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
-  std::vector<std::vector<std::uint32_t>> members(segment_count());
-  for (std::uint32_t customer = blocks().first(block); customer < blocks().last(block);
-       ++customer) {
-    members[segment(customer)].push_back(customer);
-  }
-  std::array<std::array<double, batch_size>, trait_count> values;
-  std::array<std::uint32_t, batch_size> occasions;
+  const std::vector<std::vector<std::uint32_t>> members =
+      members_of_segments(run_, segment_shares_, blocks().first(block), blocks().last(block));
   for (std::size_t segment = 0; segment < members.size(); ++segment) {
     const std::array<Distribution, trait_count> traits = traits_of(plan, segment);
-    for (std::size_t start = 0; start < members[segment].size(); start += batch_size) {
-      const std::size_t size = std::min(batch_size, members[segment].size() - start);
-      const std::span<const std::uint32_t> ids(members[segment].data() + start, size);
-      for (std::uint32_t four = 0; four < trait_count / 4; ++four) {
-        occasions.fill(four);
-        std::array<std::span<double>, 4> rows;
-        for (std::size_t j = 0; j < 4; ++j) rows[j] = {values[four * 4 + j].data(), size};
-        draw_batch(run_, ids, {occasions.data(), size}, purpose::traits, rows);
-      }
-      const auto row = [&](Trait trait) {
-        return std::span<double>(values[static_cast<std::size_t>(trait)].data(), size);
-      };
-      correlate(row(Trait::gap_sensitivity), row(Trait::perfectionism),
-                plan.sensitivity_perfectionism);
-      for (std::size_t t = 0; t < trait_count; ++t) {
-        traits[t].quantiles({values[t].data(), size});
-        const TraitBounds bounds = bounds_of(static_cast<Trait>(t));
-        for (std::size_t i = 0; i < size; ++i) {
-          traits_[ids[i]].values[t] =
-              static_cast<_Float16>(std::clamp(values[t][i], bounds.low, bounds.high));
-        }
-      }
+    std::span<const std::uint32_t> left = members[segment];
+    while (!left.empty()) {
+      const auto customers = left.first(std::min(left.size(), TraitBatch::most));
+      const TraitBatch batch(run_, customers, traits, plan.sensitivity_perfectionism);
+      for (std::size_t i = 0; i < customers.size(); ++i) traits_[customers[i]] = batch.traits(i);
+      left = left.subspan(customers.size());
     }
   }
 }

@@ -23,8 +23,7 @@ class Population : public SharedWorld {
   Population(const PopulationPlan& plan, const RunKey& run,
              std::uint32_t block_size = customers_per_block);
   /// Collective: spread over `ranks`, which live as long as it does.
-  Population(const PopulationPlan& plan, const RunKey& run, Ranks& ranks,
-             std::uint32_t block_size);
+  Population(const PopulationPlan& plan, const RunKey& run, Ranks& ranks, std::uint32_t block_size);
 
   const Blocks& blocks() const { return owners_.blocks(); }
   const BlockOwners& owners() const { return owners_; }

@@ -91,12 +91,10 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       traced(trace ? trace->customer() : customers.size()),
       records(of_own_customers<CustomerRecord>(customers)),
       due(of_own_customers<DueDay>(customers)),
-      more_rivals(
-          of_own_customers<MoreRivals>(customers, plan.start.market.rivals.size() > 1)),
+      more_rivals(of_own_customers<MoreRivals>(customers, plan.start.market.rivals.size() > 1)),
       company_messages(
           of_own_customers<CompanyMessages>(customers, plan.parameters.consistency.on)),
-      prices_in_mind(
-          of_own_customers<PricesInMind>(customers, plan.parameters.reference_price.on)),
+      prices_in_mind(of_own_customers<PricesInMind>(customers, plan.parameters.reference_price.on)),
       grievances(of_own_customers<Grievance>(customers, plan.parameters.voice.on)),
       paid_back(of_own_customers<float>(customers, plan.start.company.money.acquisition > 0)),
       block_states(blocks.count()),

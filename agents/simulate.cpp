@@ -92,11 +92,10 @@ RunReport live_through(const WorldPlan& plan, const Population& population, cons
   RestingRun resting(state, report.messages, report.events);
   const Day last{plan.days};
   const Day first = resting_place ? resting_place->take_up(resting) : Day{0};
-  const Day end =
-      simulate_days({first, last}, state.owners, phases_of_a_day(state), [&](Day day) {
-        count_work(state, report);
-        return !resting_place || day + 1 == last || resting_place->goes_on(resting, day + 1);
-      });
+  const Day end = simulate_days({first, last}, state.owners, phases_of_a_day(state), [&](Day day) {
+    count_work(state, report);
+    return !resting_place || day + 1 == last || resting_place->goes_on(resting, day + 1);
+  });
   if (end < last) {
     report.is_complete = false;
     return report;

@@ -20,9 +20,9 @@ bool among_everybody(const DiffusionParameters& diffusion) {
 }  // namespace
 
 TalkState::TalkState(const Parameters& p, const BlockOwners& owners, std::int32_t days)
-    : answered_in_public(p.posts.on || (p.voice.on && p.recovery.on) ? owners.blocks().customers()
-                                                                     : 0,
-                         owners.own_rows()),
+    : answered_in_public(
+          p.posts.on || (p.voice.on && p.recovery.on) ? owners.blocks().customers() : 0,
+          owners.own_rows()),
       written_today(p.reviews.on ? owners.blocks().count() : 0),
       opinions{.held = HugeArray<Opinion>(
                    p.research.on && p.research.asks_peers ? owners.blocks().customers() : 0,

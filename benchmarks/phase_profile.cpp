@@ -21,7 +21,8 @@
 #include "output/recorder.h"
 #include "scenarios/study.h"
 
-/// Where does the time of a run go? One world of a scenario, phase by phase of the day, with set-up.
+/// Where does the time of a run go? One world of a scenario, phase by phase of the day, with
+/// set-up.
 namespace cxsim {
 namespace {
 
@@ -81,7 +82,8 @@ std::unique_ptr<Population> set_up(const PopulationPlan& plan, const RunKey& key
   std::unique_ptr<Population> population;
   PopulationPlan silent = plan;
   silent.network.kind = static_cast<decltype(silent.network.kind)>(NetworkKind::none);
-  note(times, "customers are drawn", [&] { population = std::make_unique<Population>(silent, key); });
+  note(times, "customers are drawn",
+       [&] { population = std::make_unique<Population>(silent, key); });
   population.reset();
   note(times, "ties are made", [&] { population = std::make_unique<Population>(plan, key); });
   times[1].wall_seconds -= times[0].wall_seconds;
@@ -139,7 +141,8 @@ std::vector<PhaseTime> medians(const std::vector<Profile>& profiles,
   const auto middle = [&](std::size_t i, double PhaseTime::*value) {
     std::vector<double> values;
     for (const Profile& profile : profiles) values.push_back((profile.*part)[i].*value);
-    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+    std::ranges::nth_element(values,
+                             values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
     return values[values.size() / 2];
   };
   std::vector<PhaseTime> result = profiles.front().*part;
@@ -173,12 +176,13 @@ void print(const std::vector<Profile>& profiles, const WorldPlan& plan) {
   fmt::print("{:44}{:>9}{:>8}{:>9}{:>8}\n", "day", "seconds", "share", "ns/event", "threads");
   const std::vector<PhaseTime> days = medians(profiles, &Profile::days);
   print_phases(days, handled + messages);
-  fmt::print("{:.1f} million customer-days a second; {:.4f} events ({:.4f} needs, {:.4f} waits, "
-             "{:.4f} arrivals, {:.4f} surveys)\nand {:.4f} messages a customer-day; digest {:016x}\n",
-             1e-6 * customer_days / wall_of(days), handled / customer_days,
-             static_cast<double>(needs) / customer_days, static_cast<double>(waits) / customer_days,
-             static_cast<double>(arrivals) / customer_days,
-             static_cast<double>(surveys) / customer_days, messages / customer_days, first.digest);
+  fmt::print(
+      "{:.1f} million customer-days a second; {:.4f} events ({:.4f} needs, {:.4f} waits, "
+      "{:.4f} arrivals, {:.4f} surveys)\nand {:.4f} messages a customer-day; digest {:016x}\n",
+      1e-6 * customer_days / wall_of(days), handled / customer_days,
+      static_cast<double>(needs) / customer_days, static_cast<double>(waits) / customer_days,
+      static_cast<double>(arrivals) / customer_days, static_cast<double>(surveys) / customer_days,
+      messages / customer_days, first.digest);
 }
 
 void run(const Request& request) {
@@ -194,9 +198,8 @@ void run(const Request& request) {
     }
   });
   fmt::print("{} customers x {} days on {} thread{}, medians of {}, {}\n\n",
-             plan.population.customers, plan.days, request.threads,
-             request.threads == 1 ? "" : "s", request.rounds,
-             request.records ? "recording" : "nobody looking on");
+             plan.population.customers, plan.days, request.threads, request.threads == 1 ? "" : "s",
+             request.rounds, request.records ? "recording" : "nobody looking on");
   print(profiles, plan);
 }
 

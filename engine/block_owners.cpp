@@ -25,9 +25,8 @@ unsigned BlockOwners::owner_of(BlockId block) const {
 
 void for_each_own_block(const BlockOwners& owners, const std::function<void(BlockId)>& work) {
   const BlockOwners::Range& own = owners.own_blocks();
-  for_each_index(own.size(), [&](std::size_t i) {
-    work(BlockId{own.first + static_cast<std::uint32_t>(i)});
-  });
+  for_each_index(own.size(),
+                 [&](std::size_t i) { work(BlockId{own.first + static_cast<std::uint32_t>(i)}); });
 }
 
 }  // namespace cxsim

@@ -30,9 +30,7 @@ class BlockOwners {
 
     std::uint32_t size() const { return last - first; }
   };
-  Range blocks_of(unsigned rank) const {
-    return {first_block_of(rank), first_block_of(rank + 1)};
-  }
+  Range blocks_of(unsigned rank) const { return {first_block_of(rank), first_block_of(rank + 1)}; }
   const Range& own_blocks() const { return own_blocks_; }
   /// The customers of this rank.
   const Range& own_customers() const { return own_customers_; }

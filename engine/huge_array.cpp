@@ -26,8 +26,7 @@ constexpr std::size_t huge_page = std::size_t{2} << 20;
 constexpr int usable = PROT_READ | PROT_WRITE;
 
 std::byte* map(std::size_t bytes, int protection = usable, int flags = 0) {
-  void* const mapped =
-      mmap(nullptr, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+  void* const mapped = mmap(nullptr, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
   if (mapped == MAP_FAILED) fail(bytes, errno);
   return static_cast<std::byte*>(mapped);
 }
@@ -54,8 +53,10 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   if (bytes == 0) return nullptr;
   constexpr std::size_t impossible = SIZE_MAX / 2;
   if (bytes > impossible) fail(bytes, ENOMEM);
-  // A small array would waste most of a huge page.
-  if (pages == Pages::small || bytes < huge_page) return map(whole_pages(bytes));
+  if (pages == Pages::small) return map(whole_pages(bytes));
+  // A small array would waste most of a huge page. It gets its pages all at once as well: asked for
+  // one by one, they cost more than what is built in them.
+  if (bytes < huge_page) return map(whole_pages(bytes), MAP_POPULATE);
   std::byte* const memory = map_aligned(whole_pages(bytes));
   // Only advice: a kernel without huge pages serves as well, more slowly.
   madvise(memory, whole_pages(bytes), MADV_HUGEPAGE);

@@ -9,7 +9,8 @@ namespace cxsim {
 Network::Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> neighbours,
                  const OwnRows& own)
     : own_rows_(own.last - own.first),
-      row_start_(std::move(row_start)), neighbours_(std::move(neighbours)) {
+      row_start_(std::move(row_start)),
+      neighbours_(std::move(neighbours)) {
   if (row_start_.size() == 0) return;
   size_ = static_cast<std::uint32_t>(row_start_.size() - 1);
   require(row_start_[own.last] == neighbours_.size(), "the rows of a network hold all neighbours");

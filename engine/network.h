@@ -29,10 +29,10 @@ class NetworkRows {
   Ranks* ranks_ = nullptr;
 };
 
-/// Who talks to whom, in compressed rows, of which a rank holds those of its own customers and knows
-/// no others. Undirected ties are stored in both directions (4 bytes each way, at most 2^32 - 1 on
-/// a rank). Within a row neighbours ascend and are unique; nobody is
-/// their own neighbour. Immutable and safe to read from any thread.
+/// Who talks to whom, in compressed rows, of which a rank holds those of its own customers and
+/// knows no others. Undirected ties are stored in both directions (4 bytes each way, at most 2^32 -
+/// 1 on a rank). Within a row neighbours ascend and are unique; nobody is their own neighbour.
+/// Immutable and safe to read from any thread.
 class Network {
  public:
   Network() = default;
@@ -81,7 +81,8 @@ Network build_small_world(const NetworkRows& rows, std::uint32_t neighbours, dou
                           const RunKey& run, Purpose purpose);
 /// Every pair tied independently with probability mean_degree / (size - 1), 0 to 1
 /// [Erdos & Renyi 1959].
-Network build_random(const NetworkRows& rows, double mean_degree, const RunKey& run, Purpose purpose);
+Network build_random(const NetworkRows& rows, double mean_degree, const RunKey& run,
+                     Purpose purpose);
 /// Each newcomer ties to `ties` (1 to size - 1) earlier customers in proportion to their ties
 /// [Barabasi & Albert 1999], beginning with `ties` + 1 who all know each other; parallel by
 /// retracing [Sanders & Schulz 2016]. Rows are in random order, not by age. size * ties is at most

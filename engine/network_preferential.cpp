@@ -76,8 +76,8 @@ std::uint32_t Preferential::chosen_end(std::size_t tie) const {
   if (chosen_end_.size() > 0) return chosen_end_[tie];
   const auto newcomer = founders() + static_cast<std::uint32_t>(tie / ties_);
   const Draws draws(run_, newcomer, static_cast<std::uint32_t>(tie % ties_), purpose_);
-  return static_cast<std::uint32_t>(pick(ends_before(first_tie_of(newcomer)),
-                                         fine_uniform(draws.uniform(0), draws.uniform(1))));
+  return static_cast<std::uint32_t>(
+      pick(ends_before(first_tie_of(newcomer)), fine_uniform(draws.uniform(0), draws.uniform(1))));
 }
 
 void Preferential::add_chosen_ends(std::uint32_t customer, std::vector<std::uint32_t>& ends) const {

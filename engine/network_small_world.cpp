@@ -59,6 +59,7 @@ class SmallWorld {
   /// What anybody says; `room` is filled where that is not stored here.
   ConstRow said_by(std::uint32_t customer, std::vector<std::uint32_t>& room) const;
   bool is_said_by_other(std::uint32_t customer, std::uint32_t other) const;
+  void prefetch_said_by_rewired(std::uint32_t customer) const;
   template <typename IsFree>
   std::uint32_t choose_again(std::uint32_t customer, std::uint32_t which,
                              std::uint32_t first_attempt, const IsFree& is_free) const;
@@ -75,6 +76,8 @@ class SmallWorld {
 // Attempt 0 is drawn for all; a customer makes as many more for their own repeats, and then for
 // what others say too.
 constexpr std::uint32_t attempts = 16;
+
+constexpr std::uint32_t ahead = 8;  // customers whose memory is asked for
 
 bool is_in(std::span<const std::uint32_t> row, std::uint32_t customer) {
   return std::ranges::find(row, customer) != row.end();
@@ -131,7 +134,8 @@ SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
                                          std::vector<std::uint32_t>& room) const {
   if (owners_.is_own(customer)) return said(customer);
   room.resize(reach_);
-  for (std::uint32_t which = 0; which < reach_; ++which) room[which] = drawn_target(customer, which);
+  for (std::uint32_t which = 0; which < reach_; ++which)
+    room[which] = drawn_target(customer, which);
   resolve_own_repeats(customer, room);
   return room;
 }
@@ -146,11 +150,22 @@ bool SmallWorld::is_said_by_other(std::uint32_t customer, std::uint32_t other) c
   return !is_rewired(other, which, customer) || other < customer;
 }
 
+// Asks for the memory of what those say whom a customer's shortcuts lead to.
+void SmallWorld::prefetch_said_by_rewired(std::uint32_t customer) const {
+  const ConstRow row = said(customer);
+  for (std::uint32_t which = 0; which < reach_; ++which) {
+    if (!is_rewired(customer, which, row[which]) || !owners_.is_own(row[which])) continue;
+    __builtin_prefetch(said(row[which]).data());
+  }
+}
+
 void SmallWorld::add_ties_said_once(std::uint32_t first, std::uint32_t last,
                                     std::vector<Tie>& ties) const {
   std::vector<std::uint32_t> row(reach_);
   std::vector<std::uint32_t> room;
+  ties.reserve(std::size_t{last - first} * reach_);
   for (std::uint32_t customer = first; customer < last; ++customer) {
+    if (last - customer > ahead) prefetch_said_by_rewired(customer + ahead);
     std::ranges::copy(said(customer), row.begin());
     for (std::uint32_t which = 0; which < reach_; ++which) {
       if (is_rewired(customer, which, row[which]) && is_said_by_other(customer, row[which])) {
@@ -165,9 +180,8 @@ void SmallWorld::add_ties_said_once(std::uint32_t first, std::uint32_t last,
 
 void say_ties(SmallWorld world, const BlockOwners& owners, SymmetricClosure& closure) {
   const Blocks& blocks = owners.blocks();
-  for_each_own_block(owners, [&](BlockId block) {
-    world.rewire(blocks.first(block), blocks.last(block));
-  });
+  for_each_own_block(owners,
+                     [&](BlockId block) { world.rewire(blocks.first(block), blocks.last(block)); });
   closure.collect([&](BlockId block, std::vector<Tie>& ties) {
     world.add_ties_said_once(blocks.first(block), blocks.last(block), ties);
   });

@@ -92,7 +92,7 @@ class StateCarrier {
   template <typename Value, std::size_t extent>
   void carry_each(std::span<Value, extent> values) {
     if constexpr (std::is_trivially_copyable_v<Value> &&
-                  !requires(Value& value) { value.carry(*this); }) {
+                  !requires(Value & value) { value.carry(*this); }) {
       carry_bytes(std::as_writable_bytes(values));
     } else {
       for (Value& value : values) carry(value);

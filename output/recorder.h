@@ -51,8 +51,8 @@ struct RecordedRun {
   }
 };
 
-/// Watches a run and tallies all outcomes of the blocks of this rank, each block apart. Costs a few nanoseconds per event and
-/// outcome, and below 20 bytes a customer where customers are not kept.
+/// Watches a run and tallies all outcomes of the blocks of this rank, each block apart. Costs a few
+/// nanoseconds per event and outcome, and below 20 bytes a customer where customers are not kept.
 class Recorder : public Observer {
  public:
   Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue);

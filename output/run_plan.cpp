@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "engine/blocks.h"
 #include "output/results_file.h"
 #include "output/run_study.h"
 #include "scenarios/paragraph.h"
@@ -97,6 +98,16 @@ double extended(const Pilot& shorter, const Pilot& longer, double Pilot::*value,
   return std::max(longer.*value, longer.*value + slope * (days - longer.days));
 }
 
+/// Small runs go side by side, as many as there is memory for; a large one is cut into blocks.
+std::string use_of_threads(const RunPlan& plan) {
+  if (plan.threads == 1) return "";
+  if (plan.replications_at_once > 1) {
+    return fmt::format(": {} replications side by side", plan.replications_at_once);
+  }
+  return fmt::format(": a replication at a time, in {} block{} of customers", plan.blocks,
+                     plan.blocks == 1 ? "" : "s");
+}
+
 }  // namespace
 
 std::string amount_of_bytes(double bytes) {
@@ -121,6 +132,8 @@ RunPlan planned(const Study& study, unsigned threads) {
   plan.runs = plan.worlds * plan.replications;
   plan.customer_days = work_of(study);
   plan.threads = threads;
+  plan.replications_at_once = std::min(replications_at_once(study), threads);
+  plan.blocks = Blocks(study.customers).count();
   std::vector<std::size_t> worlds{study.baseline};
   if (plan.worlds > 1) worlds.push_back(study.baseline + 1 == plan.worlds ? 0 : plan.worlds - 1);
   const std::uint32_t replications = std::min<std::uint32_t>(study.replications, threads);
@@ -148,13 +161,13 @@ RunPlan planned(const Study& study, unsigned threads) {
 std::string plan_text(const RunPlan& plan) {
   const std::string text = fmt::format(
       "{}: {} worlds x {} replications{} = {} runs, {:.3g} customer-days\n"
-      "  time    about {} on {} thread{}\n"
+      "  time    about {} on {} thread{}{}\n"
       "  memory  at most {}\n"
       "  disk    at most {}\n"
       "The pilot took {}; times are right within a factor of about 1.5.\n",
       plan.study, plan.worlds, plan.replications, plan.stopping.empty() ? "" : " at most",
       plan.runs, plan.customer_days, amount_of_time(plan.seconds), plan.threads,
-      plan.threads == 1 ? "" : "s", amount_of_bytes(plan.memory_bytes),
+      plan.threads == 1 ? "" : "s", use_of_threads(plan), amount_of_bytes(plan.memory_bytes),
       amount_of_bytes(plan.disk_bytes), amount_of_time(plan.pilot_seconds));
   if (plan.stopping.empty()) return text;
   return text +
@@ -170,6 +183,8 @@ std::string plan_json(const RunPlan& plan) {
                                        {"runs", plan.runs},
                                        {"customer_days", plan.customer_days},
                                        {"threads", plan.threads},
+                                       {"replications_at_once", plan.replications_at_once},
+                                       {"blocks", plan.blocks},
                                        {"seconds", plan.seconds},
                                        {"memory_bytes", plan.memory_bytes},
                                        {"disk_bytes", plan.disk_bytes},

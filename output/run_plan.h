@@ -16,10 +16,12 @@ struct RunPlan {
   std::string stopping;  // by which rule there may be fewer, in words; empty without one
   double customer_days = 0;
   unsigned threads = 1;
-  double seconds = 0;        // on these threads; within a factor of about 1.5
-  double memory_bytes = 0;   // of the whole process, at most
-  double disk_bytes = 0;     // of results and of the journal of runs, at most
-  double pilot_seconds = 0;  // what the pilot took
+  std::size_t replications_at_once = 1;  // side by side; what they leave of threads goes to blocks
+  std::size_t blocks = 1;                // of customers, in a run
+  double seconds = 0;                    // on these threads; within a factor of about 1.5
+  double memory_bytes = 0;               // of the whole process, at most
+  double disk_bytes = 0;                 // of results and of the journal of runs, at most
+  double pilot_seconds = 0;              // what the pilot took
 };
 
 /// Simulates the baseline and the last world of the study at full size, in as many replications as

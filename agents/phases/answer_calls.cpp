@@ -22,9 +22,8 @@ Contact contact_of(const RunState& state, const SupportCall& call) {
   const bool was_told = !std::isnan(call.announced);
   const double felt = feelings.overstated * call.end.waited *
                       (was_told ? state.parameters().announced_waits.felt_factor : 1.0);
-  const CallerState feeling =
-      caller_state(
-          felt, acceptable_wait(state, wait_in_mind(state, call.call.id), call.announced), feelings);
+  const CallerState feeling = caller_state(
+      felt, acceptable_wait(state, wait_in_mind(state, call.call.id), call.announced), feelings);
   return {.occasion = call.occasion,
           .wait_level = wait_level(felt, reference),
           .annoyance = annoyance(feeling, feelings),

@@ -76,7 +76,8 @@ TEST_F(SweepCommands, PlanTellsRunsTimeMemoryAndDisk) {
   const ProgramResult result = place_.cxsim({"plan", "swept.yaml", "--threads", "2"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, AllOf(HasSubstr("5 worlds x 2 replications = 10 runs"),
-                                HasSubstr("on 2 threads"), HasSubstr("memory"), HasSubstr("disk")));
+                                HasSubstr("on 2 threads: 2 replications side by side"),
+                                HasSubstr("memory"), HasSubstr("disk")));
   const Json plan = Json::parse(place_.cxsim({"plan", "swept.yaml", "--json"}).out);
   EXPECT_EQ(plan.at("runs"), 10);
   EXPECT_GT(plan.at("seconds"), 0);

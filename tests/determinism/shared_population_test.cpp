@@ -219,8 +219,8 @@ TEST(ARunThatIsPutDown, GoesOnWhereCustomersAskAroundAndAreToldHowLongTheyWillWa
 TEST(OnePopulationOverRanks, KnowsTheSameNeighboursInEveryKindOfNetwork) {
   const std::vector<Tie> ties = {{0, 17999}, {17999, 0}, {5000, 4000}, {3, 4}, {9, 9}};
   for (const NetworkKind kind :
-       {NetworkKind::none, NetworkKind::small_world, NetworkKind::random,
-        NetworkKind::preferential, NetworkKind::groups, NetworkKind::edges}) {
+       {NetworkKind::none, NetworkKind::small_world, NetworkKind::random, NetworkKind::preferential,
+        NetworkKind::groups, NetworkKind::edges}) {
     WorldPlan plan = quiet_world(customers, 1);
     plan.population.network.kind = static_cast<std::size_t>(kind);
     plan.population.network.edges = &ties;

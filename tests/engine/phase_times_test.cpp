@@ -20,14 +20,13 @@ TEST(PhaseTimes, LeavePhasesAndTheirOrderAsTheyAre) {
       {"work", nullptr, [&](Day, BlockId) { ++visits; }},
       {"dusk",
        [&](Day day) {
-         heard.push_back("dusk " + std::to_string(day.number) + " after " +
-                         std::to_string(visits));
+         heard.push_back("dusk " + std::to_string(day.number) + " after " + std::to_string(visits));
        },
        nullptr}};
   PhaseTimes times;
   ThreadLimit(2).execute([&] { simulate_days(2, blocks, times.timed(phases, blocks), nullptr); });
-  EXPECT_EQ(heard, (std::vector<std::string>{"dawn 0", "dusk 0 after 3", "dawn 1",
-                                             "dusk 1 after 6"}));
+  EXPECT_EQ(heard,
+            (std::vector<std::string>{"dawn 0", "dusk 0 after 3", "dawn 1", "dusk 1 after 6"}));
 }
 
 TEST(PhaseTimes, AreKeptByTheNameOfThePhase) {

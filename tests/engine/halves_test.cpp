@@ -1,0 +1,54 @@
+#include "engine/halves.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "engine/draws.h"
+
+namespace cxsim {
+namespace {
+
+std::vector<std::uint16_t> rounded(std::span<const double> values, bool portably) {
+  std::vector<_Float16> halves(values.size());
+  if (portably) {
+    round_to_halves_portably(values, halves);
+  } else {
+    round_to_halves(values, halves);
+  }
+  std::vector<std::uint16_t> bits;
+  for (const _Float16 half : halves) bits.push_back(std::bit_cast<std::uint16_t>(half));
+  return bits;
+}
+
+TEST(Halves, AreTheSameBitsWithAndWithoutWideInstructions) {
+  std::vector<double> values;
+  for (std::uint32_t i = 0; i < 50'000; ++i) {
+    const Draws draws({7, 0}, i, 0, 1);
+    const double exponent = std::floor(44 * draws.uniform(1)) - 27;  // from below the smallest half
+    const double sign = draws.uniform(2) < 0.5 ? -1 : 1;
+    values.push_back(sign * std::ldexp(1 + draws.uniform(0), static_cast<int>(exponent)));
+  }
+  EXPECT_EQ(rounded(values, false), rounded(values, true));
+}
+
+TEST(Halves, AreTheSameBitsBesideEveryTie) {
+  std::vector<double> values;
+  for (double tie = 1 + 0x1p-11; tie < 2; tie += 0x1p-10) {
+    for (const double off : {-0x1p-26, -0x1p-40, 0.0, 0x1p-52, 0x1p-40, 0x1p-26}) {
+      values.push_back(tie + off);
+    }
+  }
+  EXPECT_EQ(rounded(values, false), rounded(values, true));
+}
+
+TEST(Halves, KeepWhatAHalfCanSay) {
+  EXPECT_EQ(rounded(std::vector<double>{0.0, -0.0, 1.0, -2.5, 65504.0}, false),
+            (std::vector<std::uint16_t>{0x0000, 0x8000, 0x3c00, 0xc100, 0x7bff}));
+}
+
+}  // namespace
+}  // namespace cxsim
