@@ -35,7 +35,7 @@ std::vector<std::unique_ptr<Command>> all_commands(Ranks& ranks) {
   commands.push_back(std::make_unique<CheckCommand>());
   commands.push_back(std::make_unique<ExportCommand>());
   commands.push_back(std::make_unique<PlanCommand>());
-  commands.push_back(std::make_unique<SensitivityCommand>());
+  commands.push_back(std::make_unique<SensitivityCommand>(ranks));
   commands.push_back(std::make_unique<TraceCommand>());
   commands.push_back(std::make_unique<ExplainCommand>());
   commands.push_back(std::make_unique<CalibrateCommand>());

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "cli/text_layout.h"
 #include "cli/usage_error.h"
 #include "output/shell_word.h"
 
@@ -104,6 +105,15 @@ std::string RunOptions::words() const {
   if (checkpoint_days) words += fmt::format(" --checkpoint-days {}", *checkpoint_days);
   if (on_failure != "continue") words += " --on-failure " + on_failure;
   return words;
+}
+
+unsigned threads_on(const Ranks& ranks, const std::optional<std::uint64_t>& asked) {
+  return static_cast<unsigned>(asked.value_or(ranks.count() == 1 ? 0 : ranks.processors()));
+}
+
+std::string processors_text(const Ranks& ranks, unsigned threads) {
+  if (ranks.count() == 1) return counted(threads, "thread");
+  return fmt::format("{} with {} each", counted(ranks.count(), "rank"), counted(threads, "thread"));
 }
 
 double seconds_in(const std::string& text, std::string_view option) {

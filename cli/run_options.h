@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/arguments.h"
+#include "engine/ranks.h"
 #include "output/run_study.h"
 
 namespace cxsim {
@@ -37,6 +38,13 @@ struct RunOptions {
   /// The options as words behind a command.
   std::string words() const;
 };
+
+/// Threads of each rank for a ThreadLimit: as many as asked for, else all processors; of several
+/// ranks, those that are this one's.
+unsigned threads_on(const Ranks& ranks, const std::optional<std::uint64_t>& asked);
+
+/// "2 threads", "4 ranks with 1 thread each".
+std::string processors_text(const Ranks& ranks, unsigned threads);
 
 /// "3h55m", "90m", "30s" in seconds. Throws UsageError, naming `option`.
 double seconds_in(const std::string& text, std::string_view option);

@@ -19,6 +19,7 @@
 #include "engine/progress.h"
 #include "output/durable_file.h"
 #include "output/outcome.h"
+#include "output/rank_team.h"
 #include "output/sensitivity_study.h"
 #include "scenarios/nearest_name.h"
 
@@ -202,6 +203,14 @@ fs::path SensitivityCommand::chosen_directory(const Study& study) const {
   return directory_ ? fs::path(*directory_) : fs::path("out") / (study.name + "_sensitivity");
 }
 
+StoredStudy SensitivityCommand::stored_form_of(const Study& study,
+                                               const SensitivityRequest& request) const {
+  const ScenarioChanges changes = scenario_.overrides();
+  StoredStudy stored = stored_form(study, changes.settings, changes.swept, {});
+  stored.points = {request.method, request.blocks, request.seed, study.outcomes};
+  return stored;
+}
+
 ExitCode SensitivityCommand::execute(const Console& console) {
   check_outcomes(outcomes_);
   const Study study = read();
@@ -215,15 +224,22 @@ ExitCode SensitivityCommand::execute(const Console& console) {
   take_directory(directory, identity_of(study, request), force_, console);
   request.kept_in = directory / runs_name;
   const StopSignals signals;
-  ThreadLimit limit(static_cast<unsigned>(threads_.value_or(0)));
+  ThreadLimit limit(threads_on(ranks_, threads_));
   console.note(fmt::format("{}; {}, {}", size_of(study),
                            counted(worlds_for(study, request.variant).size(), "world"),
-                           counted(limit.threads(), "thread")));
+                           processors_text(ranks_, limit.threads())));
+  std::optional<RankTeam> team;
+  const StoredStudy stored = stored_form_of(study, request);
+  if (ranks_.count() > 1) {
+    team.emplace(ranks_, study, stored, limit.threads(),
+                 static_cast<unsigned>(threads_.value_or(0)));
+    request.team = &*team;
+  }
   const SensitivityResults results =
       simulated(study, request, limit, progress_style(progress_, console), signals, console);
   if (!results.is_complete) {
     console.error(fmt::format("stopped by {}; {} of {} are kept in {}\nGo on with the same command",
-                              signals.name(), results.finished,
+                              signals.came() ? signals.name() : team->signal(), results.finished,
                               counted(results.worlds * results.replications, "run"),
                               directory.string()));
     return ExitCode::stopped_early;

@@ -26,11 +26,6 @@ namespace {
 constexpr std::size_t most_failures_told = 5;
 constexpr std::chrono::seconds between_status{1};
 
-std::string processors_text(const Ranks& ranks, unsigned threads) {
-  if (ranks.count() == 1) return counted(threads, "thread");
-  return fmt::format("{} with {} each", counted(ranks.count(), "rank"), counted(threads, "thread"));
-}
-
 void tell_of_study(const Study& study, const std::string& processors, const Console& console) {
   console.note(fmt::format("{}; {}", size_of(study), processors));
   if (study.stopping.is_on) {
@@ -55,8 +50,7 @@ StudyRun::StudyRun(const Study& study, const StoredStudy& stored, StudyDirectory
       console_(console),
       ranks_(ranks),
       wall_seconds_(options.wall_seconds()),
-      limit_(static_cast<unsigned>(
-          options.threads.value_or(ranks.count() == 1 ? 0 : ranks.processors()))) {}
+      limit_(threads_on(ranks, options.threads)) {}
 
 ExitCode StudyRun::execute() {
   auto journal = directory_.open_journal(stored_, JournalUse::write);

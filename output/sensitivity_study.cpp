@@ -131,6 +131,7 @@ SensitivityResults run_sensitivity(const Study& study, const SensitivityRequest&
   StudyOptions options;
   options.stop = request.stop;
   options.advanced = request.done;
+  options.team = request.team;
   for (std::size_t from = 0; from < worlds.size(); from += worlds_at_once) {
     const std::span<const std::size_t> chunk =
         std::span(worlds).subspan(from, std::min(worlds_at_once, worlds.size() - from));

@@ -16,6 +16,8 @@
 /// docs/output-format.md.
 namespace cxsim {
 
+class RankTeam;
+
 enum class SensitivityMethod : std::uint8_t { morris, sobol };
 
 std::string_view name_of(SensitivityMethod method);
@@ -32,6 +34,7 @@ struct SensitivityRequest {
   std::filesystem::path kept_in;      // directory of finished runs; empty: none is kept
   std::function<bool()> stop;         // as in StudyOptions
   std::function<void(double customer_days)> done;  // as `advanced` in StudyOptions; found ones too
+  RankTeam* team = nullptr;                        // as in StudyOptions
 };
 
 /// One outcome of all customers at all points, and what moves it.

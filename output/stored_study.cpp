@@ -85,6 +85,12 @@ Json json_of(const StoredStudy& stored) {
                {"shard", {stored.shard.number, stored.shard.count}},
                {"overrides", stored.overrides},
                {"swept", stored.swept}};
+  if (stored.points) {
+    json["points"] = {{"method", stored.points->method},
+                      {"blocks", stored.points->blocks},
+                      {"seed", std::to_string(stored.points->seed)},
+                      {"outcomes", stored.points->outcomes}};
+  }
   for (const StoredStudy::Scenario& scenario : stored.scenarios) {
     json["scenarios"].push_back({{"name", scenario.name}, {"digest", scenario.digest}});
   }
@@ -111,6 +117,11 @@ StoredStudy stored_in(const Json& json) {
   stored.shard = {json.at("shard").at(0), json.at("shard").at(1)};
   stored.overrides = json.at("overrides");
   stored.swept = json.at("swept");
+  if (json.contains("points")) {
+    const Json& points = json.at("points");
+    stored.points = {points.at("method"), points.at("blocks"),
+                     std::stoull(points.at("seed").get<std::string>()), points.at("outcomes")};
+  }
   for (const Json& scenario : json.at("scenarios")) {
     stored.scenarios.push_back({scenario.at("name"), scenario.at("digest")});
   }
@@ -206,7 +217,11 @@ Study restored_study(const StoredStudy& stored, std::vector<std::string_view> kn
     const auto found = std::ranges::find(stored.data, named.string(), &StoredData::place);
     return found == stored.data.end() ? named : place_of(stored, *found);
   };
+  if (const auto& points = stored.points) {
+    request.points = points_for(points->method, points->blocks, points->seed);
+  }
   Study study = read_study(request);
+  if (stored.points) study.outcomes = stored.points->outcomes;
   for (std::size_t i = 0; i < stored.files.size(); ++i) {
     study.sources[i].name = stored.files[i].name;
   }

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/errors.h"
 #include "output/run_study.h"
+#include "output/sensitivity_study.h"
 #include "scenarios/study.h"
 
 namespace cxsim {
@@ -44,6 +46,15 @@ struct StoredStudy {
   std::uint32_t customers = 0;
   std::int32_t days = 0;
   std::vector<Scenario> scenarios;
+  /// Of a sensitivity study: what its points are made with instead of the sweep's design.
+  struct Points {
+    SensitivityMethod method = SensitivityMethod::sobol;
+    std::uint64_t blocks = 0;
+    std::uint64_t seed = 0;
+    std::vector<std::string> outcomes;  // all that the study reports
+  };
+
+  std::optional<Points> points;
   std::vector<std::string> overrides;  // `path=value`
   std::vector<std::string> swept;      // `path=value,value`
   std::vector<StoredFile> files;       // the study's own file first

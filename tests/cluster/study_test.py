@@ -183,6 +183,21 @@ class AnyNumberOfRanksAndThreads(Study):
         self.assertEqual(err.count("error: 2 runs failed"), 1, err)
 
 
+class Sensitivity(Study):
+    def test_is_the_same_on_any_number_of_ranks(self):
+        self.write(SWEPT)
+        words = ("sensitivity", "study.yaml", "--method", "morris", "--blocks", "4", "--replications", "2",
+                 "--outcome", "churn", "-o")
+        expected = self.alone(*words, "alone")
+        self.assertEqual(expected.returncode, 0, expected.stderr)
+        code, out, err = self.on_ranks(3, *words, "of_3")
+        self.assertEqual(code, 0, err)
+        self.assertIn("3 ranks with ", err)
+        self.assertEqual(out, expected.stdout)
+        self.assertEqual(*((self.root / where / "sensitivity.h5").read_bytes()
+                           for where in ("alone", "of_3")))
+
+
 class WhatIsWrong(Study):
     def test_is_told_once(self):
         for words, code in ((["rum"], 2), (["run", "nowhere.yaml"], 3)):
