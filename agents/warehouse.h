@@ -17,7 +17,7 @@ struct OrdersElsewhere {
 };
 
 /// Hands out queue positions and releases. Scarce capacity is given in a defined order (day,
-/// customer) by a prefix sum over blocks, so it depends on neither threads nor ranks. Used by one thread.
+/// customer) by a prefix sum, so it depends on neither threads nor ranks. Used by one thread.
 class Warehouse {
  public:
   /// Queue position of the first of each block's new orders, given how many each has.

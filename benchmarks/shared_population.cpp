@@ -1,5 +1,5 @@
-// What does one population cost that ranks share? Started by mpirun, or alone for one rank; prints a
-// line of JSON: times of the slowest rank, the digest, and for each rank its memory and what it
+// What does one population cost that ranks share? Started by mpirun, or alone for one rank; prints
+// a line of JSON: times of the slowest rank, the digest, and for each rank its memory and what it
 // sends to others on a day.
 #include <algorithm>
 #include <chrono>
@@ -83,8 +83,7 @@ void print(const std::vector<std::vector<Cost>>& costs, const WorldPlan& plan, u
       "{\"customers\": %u, \"days\": %d, \"ranks\": %zu, \"threads\": %u, \"build_seconds\": %.2f, "
       "\"run_seconds\": %.2f, \"digest\": \"%016llx\", \"heard_a_day\": %.0f, \"by_rank\": [",
       plan.population.customers, plan.days, costs.size(), threads, build, run,
-      static_cast<unsigned long long>(first.digest),
-      static_cast<double>(first.heard) / plan.days);
+      static_cast<unsigned long long>(first.digest), static_cast<double>(first.heard) / plan.days);
   for (std::size_t rank = 0; rank < costs.size(); ++rank) {
     const Cost& cost = costs[rank].front();
     const double days = plan.days;

@@ -60,8 +60,7 @@ class FileDescriptor {
   int number_ = -1;
 };
 
-void write_whole_file(const fs::path& path,
-                      const std::function<void(const AppendToFile&)>& write) {
+void write_whole_file(const fs::path& path, const std::function<void(const AppendToFile&)>& write) {
   FileDescriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
   write([&](std::span<const std::byte> content) { file.write(content); });
   file.force_to_disk();

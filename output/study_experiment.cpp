@@ -194,8 +194,8 @@ std::optional<FinishedRun> StudyExperiment::try_world(std::uint32_t variant, con
 }
 
 /// The work of a further attempt, or of a baseline that another piece has too, does not count.
-std::optional<FinishedRun> StudyExperiment::run_world(std::uint32_t variant,
-                                                      const Prepared& shared, bool counts) {
+std::optional<FinishedRun> StudyExperiment::run_world(std::uint32_t variant, const Prepared& shared,
+                                                      bool counts) {
   const std::uint32_t replication = shared.piece->replication;
   if (variant == study_.baseline) {
     std::optional<FinishedRun> run = recorded(replication, variant, *shared.population, counts);
@@ -248,9 +248,9 @@ std::optional<FinishedRun> StudyExperiment::recorded(std::uint32_t replication,
   const std::function<void(double)> uncounted;
   Watcher watcher(recorder, population.owners(), counts ? options_.advanced : uncounted);
   std::optional<CheckpointFiles> checkpoint = checkpoint_of(replication, variant);
-  RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
-                              options_.records ? &watcher : nullptr,
-                              checkpoint ? &*checkpoint : nullptr);
+  RunReport report =
+      simulate(study_.scenarios[variant].plan, population, key_of(replication),
+               options_.records ? &watcher : nullptr, checkpoint ? &*checkpoint : nullptr);
   if (!report.is_complete) return std::nullopt;
   watcher.finish(study_.days);
   FinishedRun run;
