@@ -16,8 +16,8 @@ struct OrdersElsewhere {
   std::uint64_t after = 0;
 };
 
-/// Hands out queue positions and releases. Scarce capacity is given in a defined order (day, block,
-/// customer) by a prefix sum, so it does not depend on threads. Used by one thread.
+/// Hands out queue positions and releases. Scarce capacity is given in a defined order (day,
+/// customer) by a prefix sum, so it depends on neither threads nor ranks. Used by one thread.
 class Warehouse {
  public:
   /// Queue position of the first of each block's new orders, given how many each has.

@@ -119,8 +119,11 @@ Profile profiled(const WorldPlan& plan, const RunKey& key, bool records) {
     state = std::make_unique<RunState>(plan, *population, key, recorder.get(), nullptr);
   });
   PhaseTimes times;
-  const std::vector<Phase> phases = times.timed(phases_of_a_day(*state), state->blocks);
-  simulate_days(plan.days, state->blocks, phases, [&](Day) { count_events(*state, profile); });
+  const std::vector<Phase> phases = times.timed(phases_of_a_day(*state), state->owners);
+  simulate_days({.last = Day{plan.days}}, state->owners, phases, [&](Day) {
+    count_events(*state, profile);
+    return true;
+  });
   profile.days = times.times();
   profile.digest = digest_of(*state);
   return profile;

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 4> progress_choices{"auto", "plain", "jso
 constexpr std::array<std::string_view, 3> failure_choices{"continue", "stop", "retry"};
 constexpr std::uint64_t most_threads = 4096;
 constexpr std::uint32_t most_shards = 100'000;
+constexpr std::uint64_t most_checkpoint_days = 16'382;
 
 double seconds_of(char unit) {
   switch (unit) {
@@ -67,6 +68,18 @@ ArgumentGroup RunOptions::group() {
                        "times in all and continue; default: continue",
             .target = &on_failure,
             .choices = failure_choices},
+           {.names = "--spread",
+            .meaning = "simulate one run after another, the customers of each spread over all "
+                       "ranks of cxsim-mpi; where it is stopped it writes a checkpoint, with which "
+                       "any number of ranks goes on; default: where runs of 1,000,000 customers or "
+                       "more are fewer than the ranks",
+            .target = &spread},
+           {.names = "--checkpoint-days",
+            .value_name = "N",
+            .meaning = "also write one every N simulated days; includes --spread",
+            .target = &checkpoint_days,
+            .low = 1,
+            .high = most_checkpoint_days},
            progress_argument(
                progress,
                "auto, plain (a line every 30 seconds), json (an object a line, every second) or "
@@ -88,6 +101,8 @@ std::string RunOptions::words() const {
   std::string words;
   if (threads) words += fmt::format(" --threads {}", *threads);
   if (max_wall) words += fmt::format(" --max-wall {}", shell_word(*max_wall));
+  if (spread) words += " --spread";
+  if (checkpoint_days) words += fmt::format(" --checkpoint-days {}", *checkpoint_days);
   if (on_failure != "continue") words += " --on-failure " + on_failure;
   return words;
 }

@@ -26,11 +26,15 @@ struct RunOptions {
   std::optional<std::string> max_wall;
   std::string on_failure = "continue";
   std::string progress = "auto";
+  bool spread = false;
+  std::optional<std::uint64_t> checkpoint_days;
 
   ArgumentGroup group();
   /// Seconds; nothing where there is no limit. Throws UsageError.
   std::optional<double> wall_seconds() const;
   OnFailure failure_policy() const;
+  /// Whether runs are to be spread over ranks, or put down now and then, which goes with it.
+  bool wants_spread() const { return spread || checkpoint_days.has_value(); }
   /// The options as words behind a command.
   std::string words() const;
 };

@@ -53,7 +53,6 @@ StudyRun::StudyRun(const Study& study, const StoredStudy& stored, StudyDirectory
       limit_(threads_on(ranks, options.threads)) {}
 
 ExitCode StudyRun::execute() {
-  refuse_without_memory(study_, limit_.threads(), free_memory() / ranks_.count_on_machine());
   auto journal = directory_.open_journal(stored_, JournalUse::write);
   if (journal->damaged_bytes() > 0) {
     console_.note(
@@ -62,6 +61,13 @@ ExitCode StudyRun::execute() {
                     directory_.journal().string(), journal->damaged_bytes()));
   }
   results_ = results_of(study_, std::move(journal));
+  const bool was_put_down = std::filesystem::exists(directory_.path() / "checkpoint");
+  is_spread_ = options_.wants_spread() || was_put_down ||
+               is_better_spread(study_, *results_, study_options(), ranks_.count());
+  // Of customers that are spread, each rank has a share.
+  const unsigned shares = is_spread_ ? ranks_.count() : 1;
+  refuse_without_memory(study_, limit_.threads(),
+                        free_memory() / ranks_.count_on_machine() * shares);
   tell_of_study(study_, processors_text(ranks_, limit_.threads()), console_);
   const std::size_t there = results_->count(RunStatus::finished);
   if (there > 0) {
@@ -86,9 +92,20 @@ double StudyRun::elapsed() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
 }
 
-/// A run that would not end in time is not begun.
+/// A run that would not end in time is not begun. One that can be put down is given up before.
 bool StudyRun::is_time_up() const {
-  return wall_seconds_ && elapsed() + longest_run_ >= *wall_seconds_;
+  constexpr double share_for_checkpoint = 0.05;
+  if (!wall_seconds_) return false;
+  const double needed = is_spread_ ? share_for_checkpoint * *wall_seconds_ : longest_run_.load();
+  return elapsed() + needed >= *wall_seconds_;
+}
+
+/// Where runs are spread over ranks, how.
+std::optional<SpreadRuns> StudyRun::spread_runs() const {
+  if (!is_spread_) return std::nullopt;
+  return SpreadRuns{
+      .checkpoints = std::filesystem::absolute(directory_.path()) / "checkpoint",
+      .checkpoint_days = static_cast<std::int32_t>(options_.checkpoint_days.value_or(0))};
 }
 
 StudyOptions StudyRun::study_options() {
@@ -97,6 +114,7 @@ StudyOptions StudyRun::study_options() {
   options.shard = stored_.shard;
   options.stop = [this] { return signal_came() || is_time_up(); };
   options.ended = [this](double seconds) { note_end(seconds); };
+  options.spread = spread_runs();
   return options;
 }
 
@@ -143,7 +161,8 @@ void StudyRun::simulate() {
     progress.advance(static_cast<std::uint64_t>(customer_days));
     if (signal_came() && !has_told.exchange(true)) {
       display.say(
-          fmt::format("{}: finishing the runs under way; once more to end at once", signal_name()));
+          fmt::format("{}: {} under way; once more to end at once", signal_name(),
+                      is_spread_ ? "writing a checkpoint of the run" : "finishing the runs"));
     }
   };
   limit_.execute([&] { run_study(study_, *results_, options); });
@@ -194,6 +213,7 @@ void StudyRun::print_answer() {
     StudyOptions options;
     options.stop = [this] { return signal_came(); };
     options.team = team();
+    options.spread = spread_runs();
     limit_.execute([&] { winners = find_winners(study_, table, options); });
   }
   if (json) return console_.print(with_winners(answer_json(table, request), winners));

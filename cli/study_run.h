@@ -35,6 +35,7 @@ class StudyRun {
 
   StudyOptions study_options();
   RankTeam* team();
+  std::optional<SpreadRuns> spread_runs() const;
   void simulate();
   bool signal_came() const;
   std::string signal_name() const;
@@ -63,6 +64,7 @@ class StudyRun {
   ThreadLimit limit_;
   std::unique_ptr<StudyResults> results_;
   std::optional<RankTeam> team_;
+  bool is_spread_ = false;
   double customer_days_ = 0;                  // to simulate, at most
   std::atomic<std::uint64_t> simulated_ = 0;  // customer-days
   std::atomic<double> longest_run_ = 0;

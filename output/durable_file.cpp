@@ -60,9 +60,9 @@ class FileDescriptor {
   int number_ = -1;
 };
 
-void write_whole_file(const fs::path& path, std::span<const std::byte> content) {
+void write_whole_file(const fs::path& path, const std::function<void(const AppendToFile&)>& write) {
   FileDescriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  file.write(content);
+  write([&](std::span<const std::byte> content) { file.write(content); });
   file.force_to_disk();
   file.close();
 }
@@ -70,6 +70,10 @@ void write_whole_file(const fs::path& path, std::span<const std::byte> content) 
 }  // namespace
 
 void write_durably(const fs::path& path, std::span<const std::byte> content) {
+  write_durably(path, [&](const AppendToFile& append) { append(content); });
+}
+
+void write_durably(const fs::path& path, const std::function<void(const AppendToFile&)>& write) {
   const fs::path directory = path.has_parent_path() ? path.parent_path() : fs::path(".");
   std::error_code error;
   fs::create_directories(directory, error);
@@ -78,7 +82,7 @@ void write_durably(const fs::path& path, std::span<const std::byte> content) {
   fs::path beside = path;
   beside += ".tmp";
   try {
-    write_whole_file(beside, content);
+    write_whole_file(beside, write);
     if (::rename(beside.c_str(), path.c_str()) != 0) fail("replace", path, errno);
   } catch (...) {
     fs::remove(beside, error);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -13,5 +14,10 @@ namespace cxsim {
 /// is untouched and nothing is left beside it.
 void write_durably(const std::filesystem::path& path, std::span<const std::byte> content);
 void write_durably(const std::filesystem::path& path, std::string_view content);
+
+/// The same of a file too large to be in memory at once: `write` appends to it, piece by piece.
+using AppendToFile = std::function<void(std::span<const std::byte>)>;
+void write_durably(const std::filesystem::path& path,
+                   const std::function<void(const AppendToFile&)>& write);
 
 }  // namespace cxsim

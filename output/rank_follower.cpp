@@ -44,6 +44,12 @@ class OutTray {
   std::vector<Parcel> parcels_;
 };
 
+Study part_in_study(const Study& study, const PartParcel& begin) {
+  if (begin.worlds.empty()) return {};
+  const std::vector<std::size_t> worlds(begin.worlds.begin(), begin.worlds.end());
+  return part_of(study, worlds, begin.first_replication, begin.replications);
+}
+
 /// One part of the study under way on this rank.
 class PartUnderWay final : public RunKeeper {
  public:
@@ -65,7 +71,6 @@ class PartUnderWay final : public RunKeeper {
                     const std::string& reason) override;
 
  private:
-  static Study part_in_study(const Study& study, const PartParcel& begin);
   StudyOptions options();
   std::optional<std::uint32_t> next_piece();
   void simulate();
@@ -100,12 +105,6 @@ PartUnderWay::PartUnderWay(const Study& study, const PartParcel& begin, ThreadLi
       worker_([this] { simulate(); }) {}
 
 PartUnderWay::~PartUnderWay() = default;
-
-Study PartUnderWay::part_in_study(const Study& study, const PartParcel& begin) {
-  if (begin.worlds.empty()) return {};
-  const std::vector<std::size_t> worlds(begin.worlds.begin(), begin.worlds.end());
-  return part_of(study, worlds, begin.first_replication, begin.replications);
-}
 
 StudyOptions PartUnderWay::options() {
   StudyOptions options;
@@ -156,6 +155,13 @@ void PartUnderWay::keep_failure(std::size_t scenario, std::uint32_t replication,
   tray_.add(parcel_of(FailedParcel{static_cast<std::uint32_t>(scenario), replication, reason}));
 }
 
+/// The runs of all ranks together are kept by the first.
+class NobodysKeeper final : public RunKeeper {
+ public:
+  void keep(std::size_t, std::uint32_t, const FinishedRun&, double) override {}
+  void keep_failure(std::size_t, std::uint32_t, const std::string&) override {}
+};
+
 /// The thread that talks with the first rank.
 class Follower {
  public:
@@ -177,6 +183,7 @@ class Follower {
   void take(std::span<const std::byte> bytes);
   void read_study(const StudyParcel& parcel);
   void begin(const PartParcel& parcel);
+  void take_part_in_spread_runs(const PartParcel& parcel);
   void tell_first();
   void send(Parcel parcel) { ranks_.send(0, std::move(parcel)); }
 
@@ -229,12 +236,31 @@ void Follower::read_study(const StudyParcel& parcel) {
 }
 
 void Follower::begin(const PartParcel& parcel) {
+  if (parcel.is_spread) return take_part_in_spread_runs(parcel);
   if (study_) {
     part_ = std::make_unique<PartUnderWay>(*study_, parcel, *limit_, tray_);
     return;
   }
   send(parcel_of(ParcelKind::trouble, trouble_));
   send(parcel_of(ParcelKind::part_over));
+}
+
+/// Until all runs have ended: nothing is said meanwhile but what simulating needs. A rank that
+/// cannot take part ends all, because the others wait for it.
+void Follower::take_part_in_spread_runs(const PartParcel& parcel) {
+  if (!study_) throw RunError("a rank cannot take part: " + trouble_);
+  const bool is_all = parcel.worlds.empty();
+  const Study own_part = is_all ? Study{} : part_in_study(*study_, parcel);
+  const Study& part = is_all ? *study_ : own_part;
+  StudyOptions options;
+  options.records = parcel.records;
+  options.on_failure = parcel.on_failure;
+  options.spread = parcel.spread;
+  options.stop = [this] { return !signal_().empty(); };
+  const std::vector<OutcomeEntry> catalogue = recorded_in(part);
+  NobodysKeeper keeper;
+  StudyExperiment experiment(part, options, catalogue, keeper, &ranks_);
+  limit_->execute([&] { run_spread(experiment, ranks_, parcel.pieces, options.stop); });
 }
 
 /// Sends what the part under way has to say. It is over after the last of that.

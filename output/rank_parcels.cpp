@@ -21,6 +21,12 @@ std::vector<std::uint32_t> next_numbers(ByteReader& parcel) {
   return numbers;
 }
 
+void add_piece(ByteWriter& out, const RunPiece& piece) {
+  out.add(piece.replication);
+  add_numbers(out, piece.worlds);
+  out.add(piece.is_first);
+}
+
 }  // namespace
 
 Parcel parcel_of(ParcelKind kind) {
@@ -61,6 +67,11 @@ Parcel parcel_of(const PartParcel& part) {
   out.add(part.on_failure);
   out.add(part.records);
   out.add(part.pieces_at_once);
+  out.add(part.is_spread);
+  out.add_text(part.spread.checkpoints.string());
+  out.add(part.spread.checkpoint_days);
+  out.add(std::uint64_t{part.pieces.size()});
+  for (const RunPiece& piece : part.pieces) add_piece(out, piece);
   return out.take();
 }
 
@@ -72,14 +83,17 @@ PartParcel part_in(ByteReader& parcel) {
   part.on_failure = parcel.next<OnFailure>();
   part.records = parcel.next<bool>();
   part.pieces_at_once = parcel.next<std::uint32_t>();
+  part.is_spread = parcel.next<bool>();
+  part.spread.checkpoints = parcel.next_text();
+  part.spread.checkpoint_days = parcel.next<std::int32_t>();
+  part.pieces.resize(parcel.next<std::uint64_t>());
+  for (RunPiece& piece : part.pieces) piece = piece_in(parcel);
   return part;
 }
 
 Parcel parcel_of(const RunPiece& piece) {
   ByteWriter out = begun(ParcelKind::piece);
-  out.add(piece.replication);
-  add_numbers(out, piece.worlds);
-  out.add(piece.is_first);
+  add_piece(out, piece);
   return out.take();
 }
 

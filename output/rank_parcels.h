@@ -52,6 +52,9 @@ struct PartParcel {
   OnFailure on_failure = OnFailure::go_on;
   bool records = true;
   std::uint32_t pieces_at_once = 1;
+  bool is_spread = false;        // each run over all ranks, in the order of `pieces`
+  SpreadRuns spread;             // where it is
+  std::vector<RunPiece> pieces;  // where it is
 };
 
 struct FinishedParcel {

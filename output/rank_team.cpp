@@ -189,7 +189,8 @@ RankTeam::RankTeam(Ranks& ranks, const Study& study, const StoredStudy& stored, 
 bool RankTeam::run_first(std::uint32_t replications, const Study& part, StudyResults& results,
                          const StudyOptions& options) {
   const Workers workers{ranks_.count(), threads_};
-  std::vector<RunPiece> pieces = pieces_left(results, replications, options, workers);
+  std::vector<RunPiece> pieces =
+      pieces_left(results, replications, options, options.spread ? Workers{} : workers);
   if (pieces.empty()) return true;
   PartParcel begin;
   begin.worlds = worlds_of(part, study_);
@@ -199,10 +200,27 @@ bool RankTeam::run_first(std::uint32_t replications, const Study& part, StudyRes
   begin.records = options.records;
   begin.pieces_at_once =
       std::min(pieces_at_once(pieces.size(), workers), replications_at_once(part));
+  if (options.spread) {
+    begin.is_spread = true;
+    begin.spread = *options.spread;
+    begin.pieces = pieces;
+  }
   send_to_others(ranks_, parcel_of(begin));
+  if (options.spread) return run_spread_over_all(pieces, part, results, options);
   Course course(*this, part, std::move(pieces), results, options);
   course.run(begin.pieces_at_once);
   return !course.is_stopped();
+}
+
+/// The other ranks do the same: they were sent the pieces.
+bool RankTeam::run_spread_over_all(const std::vector<RunPiece>& pieces, const Study& part,
+                                   StudyResults& results, const StudyOptions& options) {
+  ResultsKeeper keeper(results, options);
+  StudyExperiment experiment(part, options, results.catalogue(), keeper, &ranks_);
+  const auto stop = [&] { return options.stop && options.stop(); };
+  const bool goes_on = run_spread(experiment, ranks_, pieces, stop);
+  if (!goes_on && !stop()) note_signal("a signal to another rank");
+  return goes_on;
 }
 
 std::string RankTeam::signal() const {

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "engine/ranks.h"
+#include "output/run_piece.h"
 #include "output/run_study.h"
 #include "output/stored_study.h"
 
@@ -35,6 +37,8 @@ class RankTeam {
  private:
   class Course;
 
+  bool run_spread_over_all(const std::vector<RunPiece>& pieces, const Study& part,
+                           StudyResults& results, const StudyOptions& options);
   void note_signal(const std::string& name);
 
   Ranks& ranks_;

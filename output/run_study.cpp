@@ -128,15 +128,37 @@ bool run_alone(std::vector<RunPiece> pieces, const Study& study, StudyResults& r
   return !is_stopped();
 }
 
+/// Runs the pieces one after another, to be put down where they are stopped.
+bool run_alone_spread(std::vector<RunPiece> pieces, const Study& study, StudyResults& results,
+                      const StudyOptions& options) {
+  SingleRank alone;
+  ResultsKeeper keeper(results, options);
+  StudyExperiment experiment(study, options, results.catalogue(), keeper, &alone);
+  return run_spread(experiment, alone, pieces, [&] {
+    return keeper.was_stopped_by_failure() || (options.stop && options.stop());
+  });
+}
+
 /// Runs what is left of the first replications. Returns whether more may be begun.
 bool run_first(std::uint32_t replications, const Study& study, StudyResults& results,
                const StudyOptions& options) {
   if (options.team != nullptr)
     return options.team->run_first(replications, study, results, options);
-  return run_alone(pieces_left(results, replications, options, {}), study, results, options);
+  std::vector<RunPiece> pieces = pieces_left(results, replications, options, {});
+  return options.spread ? run_alone_spread(std::move(pieces), study, results, options)
+                        : run_alone(std::move(pieces), study, results, options);
 }
 
 }  // namespace
+
+bool is_better_spread(const Study& study, const StudyResults& results, const StudyOptions& options,
+                      unsigned ranks) {
+  std::size_t runs = 0;
+  for (std::uint32_t i = 0; i < results.shape().replications; ++i) {
+    runs += runs_left(results, i, options).size();
+  }
+  return runs < ranks && study.customers >= most_customers_at_once;
+}
 
 double work_of(const Study& study) {
   return static_cast<double>(study.customers) * study.days * study.replications *

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,12 @@ struct Shard {
   bool is_all() const { return count == 1; }
 };
 
+/// Runs whose customers are spread over ranks.
+struct SpreadRuns {
+  std::filesystem::path checkpoints;  // directory that all ranks can write to
+  std::int32_t checkpoint_days = 0;   // between two checkpoints; 0: only where a run is stopped
+};
+
 struct StudyOptions {
   /// Asked before each run, from any thread; once it says so, nothing new starts. May be null.
   std::function<bool()> stop;
@@ -44,7 +51,14 @@ struct StudyOptions {
   Shard shard;
   /// Those that take a part of the runs; null: this process runs all of them.
   RankTeam* team = nullptr;
+  /// How runs are simulated one after another, the customers of each spread over all ranks, and put
+  /// down where they are stopped. Nothing: each run is simulated by one rank.
+  std::optional<SpreadRuns> spread;
 };
+
+/// Whether the runs that are left are so large, and so few, that they are better spread.
+bool is_better_spread(const Study& study, const StudyResults& results, const StudyOptions& options,
+                      unsigned ranks);
 
 /// 32 hexadecimal digits of all that the results of a study depend on: its worlds, data, seed,
 /// replications and names, and this build of the program.

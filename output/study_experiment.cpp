@@ -5,12 +5,13 @@
 #include <exception>
 #include <functional>
 #include <new>
-#include <optional>
 #include <span>
 #include <utility>
 
 #include "agents/simulate.h"
+#include "engine/digest.h"
 #include "engine/errors.h"
+#include "engine/parcels.h"
 #include "output/customer_effects.h"
 #include "output/recorder.h"
 
@@ -22,8 +23,13 @@ constexpr int most_attempts = 3;
 /// Passes events on and tells how many customer-days have gone by.
 class Watcher final : public Observer {
  public:
-  Watcher(Observer& next, const Blocks& blocks, const std::function<void(double)>& advanced)
-      : next_(next), blocks_(blocks), advanced_(advanced), days_done_(blocks.count()) {}
+  /// Where customers are spread over ranks, those of others are taken to be as far.
+  Watcher(Observer& next, const BlockOwners& owners, const std::function<void(double)>& advanced)
+      : next_(next),
+        owners_(owners),
+        blocks_(owners.blocks()),
+        advanced_(advanced),
+        days_done_(blocks_.count()) {}
 
   void observe(BlockId block, Day day, std::span<const Event> events) override {
     next_.observe(block, day, events);
@@ -32,18 +38,27 @@ class Watcher final : public Observer {
 
   /// Days without events are counted with the next ones, the last of them here.
   void finish(std::int32_t days) {
-    for (std::uint32_t block = 0; block < blocks_.count(); ++block) advance(BlockId{block}, days);
+    const BlockOwners::Range& own = owners_.own_blocks();
+    for (std::uint32_t block = own.first; block < own.last; ++block) advance(BlockId{block}, days);
   }
+
+  void carry_block(StateCarrier& carrier, BlockId block) override {
+    next_.carry_block(carrier, block);
+  }
+  void carry_all(StateCarrier& carrier, Ranks& ranks) override { next_.carry_all(carrier, ranks); }
 
  private:
   void advance(BlockId block, std::int32_t days) {
     std::int32_t& done = days_done_[index_of(block)];
-    const double customers = blocks_.last(block) - blocks_.first(block);
+    const double own = owners_.own_customers().size();
+    const double share = own / blocks_.customers();
+    const double customers = (blocks_.last(block) - blocks_.first(block)) / share;
     if (advanced_ && days > done) advanced_(customers * (days - done));
     done = std::max(done, days);
   }
 
   Observer& next_;
+  const BlockOwners& owners_;
   const Blocks& blocks_;
   const std::function<void(double)>& advanced_;
   std::vector<std::int32_t> days_done_;
@@ -85,6 +100,13 @@ struct StudyExperiment::Prepared : SharedWorld {
   }
 };
 
+StudyExperiment::StudyExperiment(const Study& study, const StudyOptions& options,
+                                 std::span<const OutcomeEntry> catalogue, RunKeeper& keeper,
+                                 Ranks* ranks)
+    : study_(study), options_(options), catalogue_(catalogue), keeper_(keeper), ranks_(ranks) {
+  if (ranks_ != nullptr) identity_ = identity_of(study);
+}
+
 std::uint32_t StudyExperiment::take(RunPiece piece) {
   const std::lock_guard lock(taking_);
   pieces_.push_back(std::move(piece));
@@ -93,8 +115,10 @@ std::uint32_t StudyExperiment::take(RunPiece piece) {
 
 std::unique_ptr<Population> StudyExperiment::population_of(std::size_t scenario,
                                                            std::uint32_t replication) const {
-  return std::make_unique<Population>(study_.scenarios[scenario].plan.population,
-                                      key_of(replication));
+  const PopulationPlan& plan = study_.scenarios[scenario].plan.population;
+  if (ranks_ == nullptr) return std::make_unique<Population>(plan, key_of(replication));
+  return std::make_unique<Population>(plan, key_of(replication), *ranks_,
+                                      block_size_over_ranks(plan.customers));
 }
 
 std::unique_ptr<SharedWorld> StudyExperiment::prepare(std::uint32_t piece) {
@@ -106,6 +130,7 @@ std::unique_ptr<SharedWorld> StudyExperiment::prepare(std::uint32_t piece) {
   try {
     shared->population = population_of(study_.baseline, shared->piece->replication);
   } catch (const std::exception& error) {
+    if (ranks_ != nullptr) throw;  // the other ranks would wait
     shared->reason = error.what();
     return shared;
   }
@@ -115,7 +140,7 @@ std::unique_ptr<SharedWorld> StudyExperiment::prepare(std::uint32_t piece) {
 
 void StudyExperiment::run(std::uint32_t, std::uint32_t variant, const SharedWorld& shared) {
   const auto& prepared = static_cast<const Prepared&>(shared);
-  if (!prepared.has(variant)) return;
+  if (!prepared.has(variant) || was_put_down_) return;
   if (!prepared.reason.empty()) {
     return keeper_.keep_failure(variant, prepared.piece->replication, prepared.reason);
   }
@@ -128,22 +153,16 @@ void StudyExperiment::attempt(std::uint32_t variant, const Prepared& shared,
   const std::uint32_t replication = shared.piece->replication;
   const bool is_wanted = shared.has(variant);
   const auto start = std::chrono::steady_clock::now();
-  std::optional<FinishedRun> run;
   std::string reason;
-  const int attempts = options_.on_failure == OnFailure::retry ? most_attempts : 1;
-  for (int i = 0; i < attempts && !run; ++i) {
-    try {
-      run = run_world(variant, shared, i == 0 && (is_wanted || shared.piece->is_first));
-    } catch (const std::bad_alloc&) {
-      reason = "not enough memory";
-    } catch (const InternalError& error) {
-      reason = std::string("an error inside cxsim, please report it: ") + error.what();
-    } catch (const std::exception& error) {
-      reason = error.what();
-    }
+  std::optional<FinishedRun> run;
+  if (ranks_ != nullptr) {
+    run = run_world(variant, shared, is_wanted || shared.piece->is_first);
+    was_put_down_ = !run;
+  } else {
+    run = try_world(variant, shared, is_wanted, reason);
   }
   if (!run) {
-    if (is_wanted) keeper_.keep_failure(variant, replication, reason);
+    if (is_wanted && !was_put_down_) keeper_.keep_failure(variant, replication, reason);
     return;
   }
   if (customers != nullptr) {
@@ -153,47 +172,108 @@ void StudyExperiment::attempt(std::uint32_t variant, const Prepared& shared,
   if (!is_wanted) return;
   keeper_.keep(variant, replication, *run,
                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  if (ranks_ != nullptr && ranks_->is_first()) checkpoint_of(replication, variant)->forget();
+}
+
+/// Where all attempts fail, says why.
+std::optional<FinishedRun> StudyExperiment::try_world(std::uint32_t variant, const Prepared& shared,
+                                                      bool is_wanted, std::string& reason) {
+  const int attempts = options_.on_failure == OnFailure::retry ? most_attempts : 1;
+  for (int i = 0; i < attempts; ++i) {
+    try {
+      return run_world(variant, shared, i == 0 && (is_wanted || shared.piece->is_first));
+    } catch (const std::bad_alloc&) {
+      reason = "not enough memory";
+    } catch (const InternalError& error) {
+      reason = std::string("an error inside cxsim, please report it: ") + error.what();
+    } catch (const std::exception& error) {
+      reason = error.what();
+    }
+  }
+  return std::nullopt;
 }
 
 /// The work of a further attempt, or of a baseline that another piece has too, does not count.
-FinishedRun StudyExperiment::run_world(std::uint32_t variant, const Prepared& shared, bool counts) {
+std::optional<FinishedRun> StudyExperiment::run_world(std::uint32_t variant, const Prepared& shared,
+                                                      bool counts) {
   const std::uint32_t replication = shared.piece->replication;
   if (variant == study_.baseline) {
-    FinishedRun run = recorded(replication, variant, *shared.population, counts);
-    if (study_.scenarios.size() > 1) {
-      run.customer_effects = customer_effects(run.recorded, run.recorded, catalogue_);
+    std::optional<FinishedRun> run = recorded(replication, variant, *shared.population, counts);
+    if (run && study_.scenarios.size() > 1) {
+      run->customer_effects = effects(run->recorded, run->recorded);
     }
     return run;
   }
   const bool own = !study_.scenarios[variant].same_population_as_baseline;
-  FinishedRun run =
+  std::optional<FinishedRun> run =
       own ? recorded(replication, variant, *population_of(variant, replication), counts)
           : recorded(replication, variant, *shared.population, counts);
   const RecordedRun& baseline = shared.baseline;
-  if (!baseline.blocks.empty()) {
-    run.customer_effects = customer_effects(baseline, run.recorded, catalogue_);
+  if (run && !baseline.blocks.empty()) {
+    run->customer_effects = effects(baseline, run->recorded);
   }
   return run;
 }
 
-FinishedRun StudyExperiment::recorded(std::uint32_t replication, std::uint32_t variant,
-                                      const Population& population, bool counts) {
+std::vector<CustomerEffect> StudyExperiment::effects(const RecordedRun& baseline,
+                                                     const RecordedRun& run) const {
+  std::vector<CustomerEffect> effects = customer_effects(baseline, run, catalogue_);
+  if (ranks_ != nullptr) {
+    for (CustomerEffect& effect : effects) effect.merge_over(*ranks_);
+  }
+  return effects;
+}
+
+std::optional<CheckpointFiles> StudyExperiment::checkpoint_of(std::uint32_t replication,
+                                                              std::uint32_t variant) const {
+  if (ranks_ == nullptr) return std::nullopt;
+  Digest name;
+  name.add(std::as_bytes(std::span(identity_)));
+  name.add(std::as_bytes(std::span(study_.scenarios[variant].name)));
+  name.add(std::uint64_t{study_.first_replication} + replication);
+  return CheckpointFiles({.directory = options_.spread->checkpoints,
+                          .run = name.text(),
+                          .every = options_.spread->checkpoint_days,
+                          .stop = options_.stop});
+}
+
+/// Nothing where it was put down.
+std::optional<FinishedRun> StudyExperiment::recorded(std::uint32_t replication,
+                                                     std::uint32_t variant,
+                                                     const Population& population, bool counts) {
   const bool compares = study_.scenarios.size() > 1;
   const std::size_t segments = study_.scenarios[study_.baseline].plan.population.segments.size();
   Recorder recorder(
-      {population.blocks(), std::max<std::size_t>(1, segments), study_.days, compares}, catalogue_);
+      {population.owners(), std::max<std::size_t>(1, segments), study_.days, compares}, catalogue_);
   const std::function<void(double)> uncounted;
-  Watcher watcher(recorder, population.blocks(), counts ? options_.advanced : uncounted);
-  RunReport report = simulate(study_.scenarios[variant].plan, population, key_of(replication),
-                              options_.records ? &watcher : nullptr);
+  Watcher watcher(recorder, population.owners(), counts ? options_.advanced : uncounted);
+  std::optional<CheckpointFiles> checkpoint = checkpoint_of(replication, variant);
+  RunReport report =
+      simulate(study_.scenarios[variant].plan, population, key_of(replication),
+               options_.records ? &watcher : nullptr, checkpoint ? &*checkpoint : nullptr);
+  if (!report.is_complete) return std::nullopt;
   watcher.finish(study_.days);
   FinishedRun run;
-  run.recorded = recorder.take();
+  run.recorded = recorder.take(population.ranks());
   run.bar_shares = std::move(report.bar_shares);
   run.digest = report.digest;
   run.ledger = report.books.ledger;
   run.work_days = std::move(report.work_days);
   return run;
+}
+
+bool run_spread(StudyExperiment& experiment, Ranks& ranks, std::span<const RunPiece> pieces,
+                const std::function<bool()>& stop) {
+  for (const RunPiece& piece : pieces) {
+    std::uint32_t stops = ranks.is_first() && stop() ? 1 : 0;
+    add_up_counts(ranks, stops);
+    if (stops > 0) return false;
+    const std::uint32_t number = experiment.take(piece);
+    const std::unique_ptr<SharedWorld> shared = experiment.prepare(number);
+    for (const std::uint32_t world : piece.worlds) experiment.run(number, world, *shared);
+    if (experiment.was_put_down()) return false;
+  }
+  return true;
 }
 
 void ResultsKeeper::keep(std::size_t scenario, std::uint32_t replication, const FinishedRun& run,

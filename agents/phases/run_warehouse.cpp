@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <numeric>
 
 #include "agents/phases/phases.h"
@@ -32,8 +33,17 @@ OrdersElsewhere orders_elsewhere(Ranks& ranks, std::uint64_t own) {
   return {.before = before, .after = all - before - own};
 }
 
-/// Today's new orders take their places in the queue, in the order of blocks.
+/// Some orders are placed on an invitation, before those whose day of need it is: in the order of
+/// customers it does not show how these are cut into blocks.
+void sort_by_customer(BlockState& block) {
+  const auto customer_of = [&](std::uint16_t slot) { return block.orders[slot].customer; };
+  if (std::ranges::is_sorted(block.placed_today, {}, customer_of)) return;
+  std::ranges::sort(block.placed_today, {}, customer_of);
+}
+
+/// Today's new orders take their places in the queue, in the order of customers.
 void admit_orders(RunState& state) {
+  for (BlockState& block : state.own_blocks()) sort_by_customer(block);
   std::vector<std::uint32_t> placed;
   placed.reserve(state.own_blocks().size());
   for (const BlockState& block : state.own_blocks()) {

@@ -267,4 +267,5 @@ def main():
     unittest.main(argv=sys.argv[:1] + sys.argv[4:])
 
 
-main()
+if __name__ == "__main__":
+    main()

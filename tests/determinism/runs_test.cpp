@@ -105,6 +105,13 @@ TEST(Determinism, TalkInPublicHasTheSameBitsForAnyThreadsBlocksAndOnlookers) {
   }
 }
 
+TEST(Determinism, OrdersOnInvitationTakeTheSamePlacesInTheQueueHoweverCustomersAreCutIntoBlocks) {
+  const WorldPlan plan = talkative_world(3 * customers, 30);
+  const std::uint64_t small = run(plan, 2).state;
+  EXPECT_EQ(run(plan, 2, 4096).state, small);
+  EXPECT_EQ(run(plan, 2, customers_per_block).state, small);
+}
+
 TEST(Determinism, LookingOnChangesNothing) {
   const WorldPlan plan = troubled_world(customers, days);
   EXPECT_EQ(unobserved(plan), run(plan, 2).state);

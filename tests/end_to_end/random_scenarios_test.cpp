@@ -2,8 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -11,11 +9,8 @@
 #include "agents/simulate.h"
 #include "engine/parallel.h"
 #include "output/outcome.h"
-#include "scenarios/field_writer.h"
-#include "scenarios/scenario.h"
-#include "scenarios/scenario_error.h"
 #include "scenarios/study.h"
-#include "tests/end_to_end/random_fields.h"
+#include "tests/end_to_end/random_scenario.h"
 #include "tests/support/temporary_directory.h"
 
 // 500 valid scenarios with fields, sources, levers and shocks at random: whatever users ask for, no
@@ -25,7 +20,7 @@ namespace {
 
 constexpr std::uint32_t wanted = 500;
 constexpr std::int64_t customers = 150;
-constexpr std::int64_t days = 60;
+constexpr RandomSize size{.customers = customers, .days = 60};
 
 /// Looks at every event and counts what must add up.
 class Inspector final : public Observer {
@@ -82,61 +77,6 @@ class Inspector final : public Observer {
   double turnover_ = 0;
 };
 
-/// Switches on what something in the scenario wants to be on.
-void make_fit(Scenario& scenario) {
-  Parameters& model = scenario.model;
-  for (const LeverInForce& lever : scenario.levers) {
-    if (lever.entry->name == "recovery_programme") model.recovery.on = true;
-    if (lever.entry->name == "win_back_offer") model.win_back.on = true;
-    if (lever.entry->name == "wait_announcement") model.announced_waits.on = true;
-  }
-  if (scenario.company.support.centre.announces) model.announced_waits.on = true;
-  if (scenario.company.support.centre.agents == 0) scenario.company.complaints.agent_time = 0;
-  if (scenario.company.complaints.agent_time > 0) model.recovery.on = true;
-  if (model.recovery.on) model.voice.on = true;
-  if (scenario.population.network.kind == static_cast<std::size_t>(NetworkKind::none)) {
-    model.diffusion.on = model.referral.on = model.research.asks_peers = false;
-  }
-  model.research.on = model.research.on || model.research.asks_peers;
-}
-
-/// A random scenario as a user would write it.
-std::string random_text(std::uint32_t number) {
-  Scenario scenario;
-  if (number % 3 == 0) {
-    scenario.population.segments = {{"some", {}}, {"others", {}}};
-    for (NamedSegment& named : scenario.population.segments) named.segment.share = 0.5;
-  }
-  RandomFields random(number, days);
-  describe(random, scenario);
-  scenario.population.panel = customers;
-  make_fit(scenario);
-  RunSettings run;
-  run.customers = customers;
-  run.days = days;
-  run.seed = number + 1;
-  run.replications = 1;
-  return "cxsim: 1\nname: random\n" +
-         written_fields(
-             [&](FieldVisitor& visitor) {
-               visitor.group({"run", ""}, [&](FieldVisitor& group) { describe(group, run); });
-               describe(visitor, scenario);
-             },
-             {});
-}
-
-/// The scenario, or nothing where the program finds something in it that does not fit together.
-std::optional<Study> read_random(const TemporaryDirectory& directory, std::uint32_t number) {
-  const std::filesystem::path file = directory / "random.yaml";
-  std::ofstream(file) << random_text(number);
-  try {
-    return read_study(
-        {.file = file, .overrides = {}, .known_outcomes = outcome_names(), .other_files = {}});
-  } catch (const ScenarioError&) {
-    return std::nullopt;
-  }
-}
-
 void expect_bars_accounted_for(const BarShares& bars) {
   for (std::size_t segment = 0; segment < bars.segments; ++segment) {
     if (bars.panel_customers[segment] == 0) continue;
@@ -174,7 +114,7 @@ TEST(RandomScenarios, BreakNoInvariant) {
   std::uint32_t lived = 0;
   std::uint32_t refused = 0;
   for (std::uint32_t number = 0; lived < wanted; ++number) {
-    const std::optional<Study> study = read_random(directory, number);
+    const std::optional<Study> study = read_random(directory, number, size);
     if (!study) {
       ASSERT_LT(++refused, wanted) << "most random scenarios should be valid";
       continue;
@@ -182,7 +122,7 @@ TEST(RandomScenarios, BreakNoInvariant) {
     live(study->scenarios.front(), {study->seed, 0});
     ++lived;
     ASSERT_FALSE(testing::Test::HasFailure()) << "scenario " << number << ":\n"
-                                              << random_text(number);
+                                              << random_text(number, size);
   }
   RecordProperty("refused", static_cast<int>(refused));
 }
