@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <atomic>
 #include <functional>
 #include <string>
 
@@ -18,7 +18,6 @@
 namespace cxsim {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 constexpr std::string_view two_worlds = R"(
