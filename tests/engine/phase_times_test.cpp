@@ -24,7 +24,8 @@ TEST(PhaseTimes, LeavePhasesAndTheirOrderAsTheyAre) {
        },
        nullptr}};
   PhaseTimes times;
-  ThreadLimit(2).execute([&] { simulate_days(2, blocks, times.timed(phases, blocks), nullptr); });
+  ThreadLimit(2).execute(
+      [&] { simulate_days({.last = Day{2}}, blocks, times.timed(phases, blocks), nullptr); });
   EXPECT_EQ(heard,
             (std::vector<std::string>{"dawn 0", "dusk 0 after 3", "dawn 1", "dusk 1 after 6"}));
 }
@@ -34,7 +35,7 @@ TEST(PhaseTimes, AreKeptByTheNameOfThePhase) {
   const std::vector<Phase> phases = {{"one", [](Day) {}, nullptr},
                                      {"other", nullptr, [](Day, BlockId) {}}};
   PhaseTimes times;
-  simulate_days(5, blocks, times.timed(phases, blocks), nullptr);
+  simulate_days({.last = Day{5}}, blocks, times.timed(phases, blocks), nullptr);
   ASSERT_EQ(times.times().size(), 2u);
   EXPECT_EQ(times.times()[0].name, "one");
   EXPECT_EQ(times.times()[1].name, "other");
