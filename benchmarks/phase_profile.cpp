@@ -119,7 +119,7 @@ Profile profiled(const WorldPlan& plan, const RunKey& key, bool records) {
     state = std::make_unique<RunState>(plan, *population, key, recorder.get(), nullptr);
   });
   PhaseTimes times;
-  const std::vector<Phase> phases = times.timed(phases_of_a_day(*state), state->blocks);
+  const std::vector<Phase> phases = times.timed(phases_of_a_day(*state), state->owners);
   simulate_days({.last = Day{plan.days}}, state->owners, phases, [&](Day) {
     count_events(*state, profile);
     return true;

@@ -56,7 +56,7 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   if (pages == Pages::small) return map(whole_pages(bytes));
   // A small array would waste most of a huge page. It gets its pages all at once as well: asked for
   // one by one, they cost more than what is built in them.
-  if (bytes < huge_page) return map(whole_pages(bytes), MAP_POPULATE);
+  if (bytes < huge_page) return map(whole_pages(bytes), usable, MAP_POPULATE);
   std::byte* const memory = map_aligned(whole_pages(bytes));
   // Only advice: a kernel without huge pages serves as well, more slowly.
   madvise(memory, whole_pages(bytes), MADV_HUGEPAGE);

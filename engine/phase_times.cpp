@@ -1,11 +1,8 @@
 #include "engine/phase_times.h"
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <numeric>
-
-#include "engine/parallel.h"
 
 namespace cxsim {
 namespace {
@@ -18,16 +15,18 @@ double seconds_of(const std::function<void()>& work) {
 
 }  // namespace
 
-std::vector<Phase> PhaseTimes::timed(const std::vector<Phase>& phases, const Blocks& blocks) {
-  busy_in_block_.assign(blocks.count(), 0);
+std::vector<Phase> PhaseTimes::timed(const std::vector<Phase>& phases, const BlockOwners& owners) {
+  busy_in_block_.assign(owners.blocks().count(), 0);
   times_.clear();
   std::vector<Phase> all;
   for (const Phase& phase : phases) {
     const std::size_t i = times_.size();
     times_.push_back({.name = std::string(phase.name)});
-    const auto run = phase.once ? &PhaseTimes::run_once : &PhaseTimes::run_in_blocks;
     all.push_back({phase.name,
-                   [this, phase, i, run](Day day) { (this->*run)(phase, day, times_[i]); },
+                   [this, phase, i, owners](Day day) {
+                     if (phase.once) return run_once(phase, day, times_[i]);
+                     run_in_blocks(phase, day, owners, times_[i]);
+                   },
                    nullptr});
   }
   return all;
@@ -39,11 +38,11 @@ void PhaseTimes::run_once(const Phase& phase, Day day, PhaseTime& time) {
   time.busy_seconds += seconds;
 }
 
-void PhaseTimes::run_in_blocks(const Phase& phase, Day day, PhaseTime& time) {
+void PhaseTimes::run_in_blocks(const Phase& phase, Day day, const BlockOwners& owners,
+                               PhaseTime& time) {
   time.wall_seconds += seconds_of([&] {
-    for_each_index(busy_in_block_.size(), [&](std::size_t block) {
-      const BlockId id{static_cast<std::uint32_t>(block)};
-      busy_in_block_[block] = seconds_of([&] { phase.each_block(day, id); });
+    for_each_own_block(owners, [&](BlockId block) {
+      busy_in_block_[index_of(block)] = seconds_of([&] { phase.each_block(day, block); });
     });
   });
   time.busy_seconds += std::accumulate(busy_in_block_.begin(), busy_in_block_.end(), 0.0);

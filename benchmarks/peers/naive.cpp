@@ -14,15 +14,9 @@ struct Customer {
   bool is_active;
 };
 
-int main(int count, char** arguments) {
-  const int customers = count > 1 ? std::atoi(arguments[1]) : 100000;
-  const int days = count > 2 ? std::atoi(arguments[2]) : 365;
-  std::mt19937 generator(count > 3 ? std::atoi(arguments[3]) : 1);
+// A ring of ten neighbours each, a tenth of the ties rewired to anybody.
+std::vector<std::vector<int>> small_world(int customers, std::mt19937& generator) {
   std::uniform_real_distribution<float> uniform;
-  std::lognormal_distribution<float> patience(std::log(3.0f), 0.5f),
-      first_expectation(std::log(4.0f), 0.3f), delivery(std::log(4.0f), 0.5f);
-
-  // A ring of ten neighbours each, a tenth of the ties rewired to anybody.
   std::uniform_int_distribution<int> anybody(0, customers - 1);
   std::vector<std::vector<int>> neighbours(customers);
   for (int i = 0; i < customers; ++i) {
@@ -36,6 +30,18 @@ int main(int count, char** arguments) {
       neighbours[other].push_back(i);
     }
   }
+  return neighbours;
+}
+
+int main(int count, char** arguments) {
+  const int customers = count > 1 ? std::atoi(arguments[1]) : 100000;
+  const int days = count > 2 ? std::atoi(arguments[2]) : 365;
+  std::mt19937 generator(count > 3 ? std::atoi(arguments[3]) : 1);
+  std::uniform_real_distribution<float> uniform;
+  std::lognormal_distribution<float> patience(std::log(3.0f), 0.5f),
+      first_expectation(std::log(4.0f), 0.3f), delivery(std::log(4.0f), 0.5f);
+
+  const std::vector<std::vector<int>> neighbours = small_world(customers, generator);
   std::vector<Customer> population(customers);
   for (Customer& customer : population) {
     customer = {patience(generator), 0.6f * uniform(generator), first_expectation(generator), 0.7f,

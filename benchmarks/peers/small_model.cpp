@@ -162,7 +162,7 @@ void SmallModelRun::simulate() {
       {"yesterday's words are carried over", [this](Day) { mail_.deliver(); }, nullptr},
       {"customers hear, order, learn, tell and leave", nullptr,
        [this](Day day, BlockId block) { live_one_day(day, block); }}};
-  simulate_days(model_.days, blocks_, phases, nullptr);
+  simulate_days({.last = Day{model_.days}}, blocks_, phases, nullptr);
 }
 
 void SmallModelRun::live_one_day(Day day, BlockId block) {
