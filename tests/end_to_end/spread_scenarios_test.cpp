@@ -48,7 +48,7 @@ std::vector<std::string> library_names() {
 TEST(SpreadScenarios, OfTheLibraryHaveTheBitsOfOneProcess) {
   unsigned ranks = 2;
   for (const std::string& name : library_names()) {
-    const Study study = library_study(name, {"run.customers=9000", "run.days=90"});
+    const Study study = library_study(name, {"run.customers=9000"});
     const StudyScenario& last = study.scenarios.back();
     SCOPED_TRACE(name + ", " + last.name);
     expect_the_same_on_ranks(last.plan, {study.seed, 0}, ranks);
