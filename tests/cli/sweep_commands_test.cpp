@@ -92,7 +92,7 @@ TEST_F(SweepCommands, PlanProposesNodesOfACluster) {
       place_.cxsim({"plan", "swept.yaml", "--cluster", "--node-processors", "3", "--within", "2h"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, AllOf(HasSubstr("\nOn nodes of 3 processors, with one rank each:\n"),
-                                HasSubstr("\nIn 120 min with 1 node, each with at most "),
+                                HasSubstr("\nIn 2.0 hours with 1 node, each with at most "),
                                 HasSubstr("\n  sbatch --nodes=1 --cpus-per-task=3 --time=00:0")));
   const ProgramResult alone = place_.cxsim({"plan", "swept.yaml", "--within", "2h"});
   EXPECT_EQ(alone.exit_code, 2);

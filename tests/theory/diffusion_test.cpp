@@ -25,7 +25,7 @@ std::vector<double> share_by_day() {
   std::vector<double> shares;
   double knowing = 0;
   for (int day = 0; day < 10 * 365; ++day) {
-    mixing.add_day(customers, parameters);
+    mixing.add_day(static_cast<double>(mixing.knowing()) / customers, parameters);
     for (std::size_t due = mixing.take_due(0).size(); due > 0; --due) {
       mixing.one_more_knows(0);
       knowing += 1;
