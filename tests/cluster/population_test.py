@@ -24,6 +24,12 @@ name: long
 run: {customers: 60000, days: 500, seed: 5, replications: 1}
 """
 
+# Takes a quick machine several seconds.
+LONGER = """cxsim: 1
+name: longer
+run: {customers: 150000, days: 1200, seed: 5, replications: 1}
+"""
+
 
 class Spread(study_test.Study):
     def begin(self, text):
@@ -119,7 +125,7 @@ class StoppedRun(Spread):
                 self.expect_the_bytes_of_one_process(where)
 
     def test_is_put_down_before_its_time_is_up(self):
-        self.begin(LONG)
+        self.begin(LONGER)
         code, _, err = self.on_ranks(2, "run", "study.yaml", "-o", "out", "--spread",
                                      "--max-wall", "1s", "--threads", "1")
         self.assertEqual(code, 75, err)
@@ -130,9 +136,12 @@ class StoppedRun(Spread):
 
 class DamagedCheckpoint(Spread):
     def test_is_refused(self):
-        self.begin(LONG)
-        code, _, err = self.on_ranks(2, "run", "study.yaml", "-o", "out", "--spread",
-                                     "--max-wall", "1s", "--threads", "1")
+        self.write(LONG)
+        job = study_test.Job(2, ["run", "study.yaml", "-o", "out", "--threads", "1",
+                                 "--checkpoint-days", "20"], self.root)
+        self.wait_until_put_down(job, "out")
+        os.kill(job.ranks()[0], signal.SIGTERM)
+        code, _, err = job.end()
         self.assertEqual(code, 75, err)
         part = next(file for file in self.checkpoints("out") if file.suffix == ".part")
         with open(part, "r+b") as file:
