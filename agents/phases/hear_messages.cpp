@@ -40,11 +40,15 @@ bool tales_raise_bars(const RunState& state) {
   });
 }
 
-/// Messages one after the other and who hears tales among them, each named once.
+/// Messages one after the other and who hears them, each named once.
 struct Audience {
   std::span<const Message> messages;
   std::array<std::uint32_t, customers_at_once> listeners;
   std::size_t size = 0;
+
+  bool ends_with(std::uint32_t customer) const {
+    return size > 0 && listeners[size - 1] == customer;
+  }
 };
 
 /// Those of the first messages, as many as listen at once.
@@ -52,9 +56,8 @@ Audience next_audience(std::span<const Message> messages) {
   Audience audience;
   std::size_t end = 0;
   for (; end < messages.size(); ++end) {
-    if (topic_of(messages[end]) != Topic::tale) continue;
     const std::uint32_t listener = messages[end].recipient;
-    if (audience.size > 0 && audience.listeners[audience.size - 1] == listener) continue;
+    if (audience.ends_with(listener)) continue;
     if (audience.size == customers_at_once) break;
     audience.listeners[audience.size++] = listener;
   }
@@ -62,13 +65,15 @@ Audience next_audience(std::span<const Message> messages) {
   return audience;
 }
 
-/// Has the bars of the listeners carried to today, at once, before tales raise them.
+/// Has the bars of those who hear tales carried to today, at once, before tales raise them.
 void carry_bars_of(RunState& state, const Audience& audience) {
   std::array<std::uint32_t, customers_at_once> open_to_tales;
   std::size_t size = 0;
-  for (std::size_t i = 0; i < audience.size; ++i) {
-    open_to_tales[size] = audience.listeners[i];
-    if (state.records[audience.listeners[i]].stage != Stage::line) ++size;
+  for (const Message& message : audience.messages) {
+    const std::uint32_t listener = message.recipient;
+    if (topic_of(message) != Topic::tale || state.records[listener].stage == Stage::line) continue;
+    if (size > 0 && open_to_tales[size - 1] == listener) continue;
+    open_to_tales[size++] = listener;
   }
   if (size > 0) carry_should_bars(state, {open_to_tales.data(), size});
 }

@@ -3,17 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <memory>
 
 #include "agents/simulate.h"
 #include "engine/parallel.h"
-#include "engine/ranks_mpi.h"
+#include "tests/cluster/ranks_of_test.h"
 #include "tests/determinism/worlds.h"
 
 namespace cxsim {
 namespace {
-
-std::unique_ptr<Ranks> ranks;
 
 constexpr std::uint32_t customers = 18000;
 constexpr std::int32_t days = 60;
@@ -64,12 +61,3 @@ TEST(OnePopulationOverProcesses, SendsToOtherRanksIfThereAreAny) {
 
 }  // namespace
 }  // namespace cxsim
-
-int main(int count, char** words) {
-  testing::InitGoogleTest(&count, words);
-  cxsim::ranks = cxsim::mpi_ranks();
-  std::int64_t failed = RUN_ALL_TESTS();
-  cxsim::ranks->add_up({&failed, 1});
-  cxsim::ranks.reset();
-  return failed == 0 ? 0 : 1;
-}

@@ -4,17 +4,14 @@
 #include <gmock/gmock.h>
 
 #include <cstdint>
-#include <memory>
 #include <string>
 
-#include "engine/ranks_mpi.h"
+#include "tests/cluster/ranks_of_test.h"
 
 namespace cxsim {
 namespace {
 
 using testing::ElementsAre;
-
-std::unique_ptr<Ranks> ranks;
 
 /// Of a length and with bytes that tell who sent it to whom.
 Parcel parcel_of(unsigned from, unsigned to, std::size_t size) {
@@ -132,12 +129,3 @@ TEST(ASingleRank, ExchangesWithItself) {
 
 }  // namespace
 }  // namespace cxsim
-
-int main(int count, char** words) {
-  testing::InitGoogleTest(&count, words);
-  cxsim::ranks = cxsim::mpi_ranks();
-  std::int64_t failed = RUN_ALL_TESTS();
-  cxsim::ranks->add_up({&failed, 1});
-  cxsim::ranks.reset();
-  return failed == 0 ? 0 : 1;
-}
