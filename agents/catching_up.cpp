@@ -1,5 +1,6 @@
 #include "agents/catching_up.h"
 
+#include "agents/company_messages.h"
 #include "agents/learning.h"
 #include "agents/prefetch.h"
 
@@ -7,10 +8,12 @@ namespace cxsim {
 
 void catch_up(RunState& state, std::span<const std::uint32_t> customers,
               std::span<const std::uint32_t> next) {
+  std::array<ChannelAttention, customers_at_once> followed;
+  if (compares_messages(state)) follow_channels(state, customers, followed);
   // Asked for one by one between the visits: a burst of requests would wait for itself.
   for (std::size_t i = 0; i < std::max(customers.size(), next.size()); ++i) {
     if (i < next.size()) prefetch(state, next.subspan(i, 1));
-    if (i < customers.size()) hear_broadcasts(state, customers[i]);
+    if (i < customers.size()) hear_broadcasts(state, customers[i], followed[i]);
   }
   if (customers.empty()) return;
   carry_should_bars(state, customers);

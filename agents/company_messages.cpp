@@ -1,8 +1,10 @@
 #include "agents/company_messages.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
 
+#include "agents/catching_up.h"
 #include "agents/purposes.h"
 
 namespace cxsim {
@@ -11,21 +13,33 @@ namespace {
 /// What is left today of messages as of a day before.
 double left_today(const RunState& state, const CompanyMessages& messages) {
   const double days = state.today.day.number - static_cast<double>(messages.as_of);
+  if (days == 0) return 1.0;
   return remembered_share(days, state.parameters().consistency.half_life);
 }
 
-using Channels = std::array<ChannelSum, most_channels>;
-
-Channels channels_today(const RunState& state, const CompanyMessages& messages,
-                        std::size_t attribute) {
-  const double left = left_today(state, messages);
-  Channels channels;
-  for (std::size_t c = 0; c < most_channels; ++c) {
-    channels[c] = {left * static_cast<double>(messages.precision[c][attribute]),
-                   left * static_cast<double>(messages.evidence[c][attribute])};
+/// Those that were heard of one attribute, in their order.
+class HeardChannels {
+ public:
+  /// `left` is what is left today of what is kept.
+  HeardChannels(const CompanyMessages& messages, std::size_t attribute, double left) {
+    for (std::size_t c = 0; c < most_channels; ++c) {
+      const double precision = left * static_cast<double>(messages.precision[c][attribute]);
+      if (precision <= 0) continue;
+      channels_[size_] = c;
+      said_[size_++] = {precision, left * static_cast<double>(messages.evidence[c][attribute])};
+    }
   }
-  return channels;
-}
+  std::size_t size() const { return size_; }
+  std::size_t channel(std::size_t i) const { return channels_[i]; }
+  std::span<const ChannelSum> said() const { return {said_.data(), size_}; }
+  /// Most often there is nothing to compare.
+  double kept_share() const { return size_ < 2 ? 1.0 : block_of(said()).kept_share(); }
+
+ private:
+  std::array<std::size_t, most_channels> channels_;
+  std::array<ChannelSum, most_channels> said_;
+  std::size_t size_ = 0;
+};
 
 void carry_to_today(const RunState& state, CompanyMessages& messages) {
   const auto today = static_cast<std::uint32_t>(state.today.day.number);
@@ -44,29 +58,56 @@ void add(float& sum, double value) {
   sum = static_cast<float>(static_cast<double>(sum) + value);
 }
 
+/// The bit of a pair of channels, of which `one` is before `other`.
+unsigned bit_of_pair(std::size_t one, std::size_t other) {
+  const std::size_t pairs_before = one * (2 * most_channels - one - 1) / 2;
+  return 1u << (pairs_before + other - one - 1);
+}
+
 /// A bit for each pair of channels that contradict each other.
-std::uint16_t contradicting_pairs(const Channels& channels, double distance) {
-  std::uint16_t pairs = 0;
-  std::uint16_t bit = 1;
-  for (std::size_t one = 0; one < most_channels; ++one) {
-    for (std::size_t other = one + 1; other < most_channels; ++other) {
-      const bool both = channels[one].precision > 0 && channels[other].precision > 0;
-      if (both && std::abs(channels[one].level() - channels[other].level()) > distance) {
-        pairs = static_cast<std::uint16_t>(pairs | bit);
+std::uint16_t contradicting_pairs(const HeardChannels& heard, double distance) {
+  if (heard.size() < 2) return 0;
+  std::array<double, most_channels> levels;
+  for (std::size_t i = 0; i < heard.size(); ++i) levels[i] = heard.said()[i].level();
+  unsigned pairs = 0;
+  for (std::size_t one = 0; one < heard.size(); ++one) {
+    for (std::size_t other = one + 1; other < heard.size(); ++other) {
+      if (std::abs(levels[one] - levels[other]) > distance) {
+        pairs |= bit_of_pair(heard.channel(one), heard.channel(other));
       }
-      bit = static_cast<std::uint16_t>(bit << 1);
     }
   }
-  return pairs;
+  return static_cast<std::uint16_t>(pairs);
+}
+
+Belief weighed(const CompanyMessages& messages, const Belief& belief, std::size_t attribute,
+               double left) {
+  const HeardChannels heard(messages, attribute, left);
+  if (heard.size() < 2) return belief;
+  const double lost = 1.0 - heard.kept_share();
+  return {belief.precision - lost * messages.held_precision[attribute],
+          belief.evidence - lost * messages.held_evidence[attribute]};
 }
 
 }  // namespace
 
-double channel_attention(const RunState& state, std::uint32_t customer, std::size_t source) {
+void follow_channels(const RunState& state, std::span<const std::uint32_t> customers,
+                     std::span<ChannelAttention> attention) {
   const double spread = state.parameters().consistency.attention_spread;
-  const auto channel = static_cast<std::uint32_t>(state.speaking.channel_of[source]);
-  const Draws draws(state.run, customer, channel, purpose::followed_channel);
-  return exponential(spread * (normal_quantile(draws.uniform()) - 0.5 * spread));
+  std::array<double, customers_at_once> factor;
+  std::array<std::uint32_t, customers_at_once> occasion;
+  const auto drawn = std::span(factor).first(customers.size());
+  std::size_t last = no_channel;
+  for (const std::uint32_t index : state.broadcasts.speaking()) {
+    const std::size_t channel = state.speaking.channel_of[state.broadcasts.channel(index).source()];
+    if (channel == no_channel || channel == last) continue;
+    last = channel;
+    occasion.fill(static_cast<std::uint32_t>(channel));
+    draw_batch(state.run, customers, std::span(occasion).first(customers.size()),
+               purpose::followed_channel, std::array{drawn});
+    for (double& f : drawn) f = exponential(spread * (normal_quantile(f) - 0.5 * spread));
+    for (std::size_t i = 0; i < customers.size(); ++i) attention[i][channel] = drawn[i];
+  }
 }
 
 void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
@@ -81,24 +122,34 @@ void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
 
 MessageBlock remembered_block(const RunState& state, std::uint32_t customer,
                               std::size_t attribute) {
-  return block_of(channels_today(state, state.company_messages[customer], attribute));
+  const CompanyMessages& messages = state.company_messages[customer];
+  return block_of(HeardChannels(messages, attribute, left_today(state, messages)).said());
 }
 
 Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute) {
   const CompanyMessages& messages = state.company_messages[customer];
-  const Belief belief = state.records[customer].belief(attribute);
-  const double lost = 1.0 - remembered_block(state, customer, attribute).kept_share();
-  return {belief.precision - lost * messages.held_precision[attribute],
-          belief.evidence - lost * messages.held_evidence[attribute]};
+  return weighed(messages, state.records[customer].belief(attribute), attribute,
+                 left_today(state, messages));
+}
+
+Beliefs weighed_beliefs(const RunState& state, std::uint32_t customer) {
+  const CompanyMessages& messages = state.company_messages[customer];
+  const double left = left_today(state, messages);
+  Beliefs beliefs;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    beliefs[k] = weighed(messages, state.records[customer].belief(k), k, left);
+  }
+  return beliefs;
 }
 
 void notice_contradictions(RunState& state, std::uint32_t customer) {
   CompanyMessages& messages = state.company_messages[customer];
   const ConsistencyParameters& p = state.parameters().consistency;
+  const double left = left_today(state, messages);
   int noticed = 0;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     const std::uint16_t pairs =
-        contradicting_pairs(channels_today(state, messages, k), p.contradiction);
+        contradicting_pairs(HeardChannels(messages, k, left), p.contradiction);
     noticed += __builtin_popcount(pairs & ~unsigned{messages.contradictions[k]});
     messages.contradictions[k] = pairs;
   }
@@ -109,12 +160,14 @@ void notice_contradictions(RunState& state, std::uint32_t customer) {
 }
 
 double message_consistency(const RunState& state, std::uint32_t customer) {
+  const CompanyMessages& messages = state.company_messages[customer];
+  const double left = left_today(state, messages);
   double sum = 0;
   int spoken_of = 0;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    const MessageBlock block = remembered_block(state, customer, k);
-    if (block.channels < 2) continue;
-    sum += block.kept_share();
+    const HeardChannels heard(messages, k, left);
+    if (heard.size() < 2) continue;
+    sum += heard.kept_share();
     ++spoken_of;
   }
   return spoken_of > 0 ? sum / spoken_of : std::numeric_limits<double>::quiet_NaN();

@@ -11,9 +11,13 @@ inline bool compares_messages(const RunState& state) {
   return state.company_messages.size() > 0;
 }
 
-/// Which channels a customer follows: a factor on the attention paid to one of the company's own.
-/// Different customers so hear different promises.
-double channel_attention(const RunState& state, std::uint32_t customer, std::size_t source);
+/// A factor on the attention that a customer pays to each of the company's channels.
+using ChannelAttention = std::array<double, most_channels>;
+
+/// Which channels customers follow, of those that have broadcast so far: different customers hear
+/// different promises. Up to `customers_at_once`.
+void follow_channels(const RunState& state, std::span<const std::uint32_t> customers,
+                     std::span<ChannelAttention> attention);
 
 /// Takes note of what a channel of the company said by today: `held` goes into the belief, as of
 /// day 0, `recent` with the shorter memory, as of today; both with the level that was claimed.
@@ -26,6 +30,9 @@ MessageBlock remembered_block(const RunState& state, std::uint32_t customer, std
 /// The belief as it is read where the company's messages agree or not, as of day 0: what its
 /// channels said weighs less, the more they disagree.
 Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute);
+/// Of all attributes.
+using Beliefs = std::array<Belief, attribute_count>;
+Beliefs weighed_beliefs(const RunState& state, std::uint32_t customer);
 
 /// Counts contradictions between two channels that the customer had not noticed yet, as a part of a
 /// broken promise each. Trust must be of today.

@@ -61,12 +61,12 @@ void follow_norm(const RunState& state, Listener& listener) {
   }
 }
 
-/// Messages are compared by what was claimed, whatever of it is believed.
+/// Messages are compared by what was claimed, whatever of it is believed. `fresh` is what is left
+/// today of a message of day 0.
 void note_broadcast(RunState& state, std::uint32_t customer, std::uint32_t index,
-                    const Heard& heard, double attention, std::uint16_t until) {
+                    const Heard& heard, double attention, double fresh, std::uint16_t until) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
-  const double half_life = state.parameters().consistency.half_life;
-  const double today = attention * remembered_share(state.today.day.number, half_life);
+  const double today = attention * fresh;
   const Heard recent =
       state.broadcasts.recent(index).between(state.records[customer].heard_until, until);
   const double doubted = state.population.traits(customer)[Trait::skepticism];
@@ -80,11 +80,23 @@ void note_broadcast(RunState& state, std::uint32_t customer, std::uint32_t index
 }  // namespace
 
 void hear_broadcasts(RunState& state, std::uint32_t customer) {
+  ChannelAttention followed{};
+  if (compares_messages(state)) {
+    follow_channels(state, std::span(&customer, 1), std::span(&followed, 1));
+  }
+  hear_broadcasts(state, customer, followed);
+}
+
+void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAttention& followed) {
   CustomerRecord& record = state.records[customer];
   const auto until = static_cast<std::uint16_t>(state.today.day.number + 1);
   if (record.heard_until >= until) return;
   const Traits& traits = state.population.traits(customer);
   const double trust = trust_factor(state, record);
+  const double fresh =
+      compares_messages(state)
+          ? remembered_share(state.today.day.number, state.parameters().consistency.half_life)
+          : 0.0;
   Listener listener(state, customer);
   for (const std::uint32_t index : state.broadcasts.speaking()) {
     const BroadcastChannel& channel = state.broadcasts.channel(index);
@@ -92,8 +104,8 @@ void hear_broadcasts(RunState& state, std::uint32_t customer) {
     if (heard.precision == 0) continue;
     double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
     if (compares_messages(state) && channel.company_owned()) {
-      attention *= channel_attention(state, customer, channel.source());
-      note_broadcast(state, customer, index, heard, attention, until);
+      attention *= followed[state.speaking.channel_of[channel.source()]];
+      note_broadcast(state, customer, index, heard, attention, fresh, until);
     }
     const double discounted =
         channel.company_owned() ? traits[Trait::skepticism] * heard.claimed_above_norm : 0.0;

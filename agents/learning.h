@@ -4,6 +4,7 @@
 #include <span>
 #include <type_traits>
 
+#include "agents/company_messages.h"
 #include "agents/run_state.h"
 
 /// What happens inside one customer whenever they are touched: what was broadcast meanwhile is
@@ -11,7 +12,9 @@
 /// customer named (and their row of the panel).
 namespace cxsim {
 
-/// Takes in all broadcasts up to and including today.
+/// Takes in all broadcasts up to and including today. Where messages are compared, `followed` is
+/// what the customer pays to each channel of the company.
+void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAttention& followed);
 void hear_broadcasts(RunState& state, std::uint32_t customer);
 
 /// Carries the bars of what should be to today, of up to 128 different customers.

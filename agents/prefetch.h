@@ -11,6 +11,13 @@ namespace cxsim {
 // All of these are inlined by force: g++ takes a call that does nothing but ask for memory as one
 // without effect and leaves it out.
 
+template <typename Record>
+[[gnu::always_inline]] inline void prefetch_whole(const Record& record) {
+  constexpr std::size_t line = 64;
+  const auto* bytes = reinterpret_cast<const std::byte*>(&record);
+  for (std::size_t i = 0; i < sizeof(Record); i += line) __builtin_prefetch(bytes + i);
+}
+
 /// Asks for the memory of customers who will be visited soon, so that it is there by then.
 [[gnu::always_inline]] inline void prefetch(const RunState& state,
                                             std::span<const std::uint32_t> customers) {
@@ -19,6 +26,7 @@ namespace cxsim {
     __builtin_prefetch(record);
     __builtin_prefetch(record + 64);
     __builtin_prefetch(&state.population.traits(customer));
+    if (state.company_messages.size() > 0) prefetch_whole(state.company_messages[customer]);
   }
 }
 

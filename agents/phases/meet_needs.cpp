@@ -39,10 +39,10 @@ Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t r
 /// Where customers compare what the company's channels say, disagreement leaves them less sure.
 void weigh_messages(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
   notice_contradictions(state, customer);
+  const Beliefs beliefs = weighed_beliefs(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    const Belief belief = weighed_belief(state, customer, k);
-    batch.expected[k][i] = belief.mean();
-    batch.variance[k][i] = state.today.scale / belief.precision;
+    batch.expected[k][i] = beliefs[k].mean();
+    batch.variance[k][i] = state.today.scale / beliefs[k].precision;
   }
 }
 
