@@ -31,14 +31,16 @@ void settle(RunState& state, std::uint32_t customer);
 void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
            double attention);
 
-/// A source speaks to the customer at a moment, through its function for moments of that kind.
+/// A source speaks to the customer at a moment, through its function for moments of that kind; what
+/// it said.
 template <typename Moment>
-void hear(RunState& state, std::uint32_t customer, std::size_t source,
-          void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
-          const std::type_identity_t<Moment>& moment, double attention = 1.0) {
+Signals hear(RunState& state, std::uint32_t customer, std::size_t source,
+             void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
+             const std::type_identity_t<Moment>& moment, double attention = 1.0) {
   Signals signals;
   (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
   learn(state, customer, source, signals, attention);
+  return signals;
 }
 
 /// Lets better levels raise the should bars, which must be of today: an experience with any brand,
