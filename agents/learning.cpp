@@ -1,6 +1,7 @@
 #include "agents/learning.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "agents/category.h"
@@ -77,6 +78,18 @@ void note_broadcast(RunState& state, std::uint32_t customer, std::uint32_t index
                {today * recent.precision, today * recent.evidence});
 }
 
+/// A norm that moves changes the surroundings every few days.
+void oldest_bars_first(const RunState& state, std::span<std::uint32_t> customers) {
+  std::array<std::uint64_t, ShouldBars::capacity> keys;
+  const auto in_use = std::span(keys).first(customers.size());
+  std::ranges::transform(customers, in_use.begin(), [&](std::uint32_t customer) {
+    return std::uint64_t{state.records[customer].should_until} << 32 | customer;
+  });
+  std::ranges::sort(in_use);
+  std::ranges::transform(in_use, customers.begin(),
+                         [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
+}
+
 }  // namespace
 
 void hear_broadcasts(RunState& state, std::uint32_t customer) {
@@ -116,7 +129,11 @@ void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAtten
   record.heard_until = until;
 }
 
-void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers) {
+void carry_should_bars(RunState& state, std::span<const std::uint32_t> listed) {
+  std::array<std::uint32_t, ShouldBars::capacity> sorted;
+  const auto customers = std::span(sorted).first(listed.size());
+  std::ranges::copy(listed, customers.begin());
+  if (!state.norm.moved.empty()) oldest_bars_first(state, customers);
   const std::int32_t today = state.today.day.number;
   ShouldBars bars;
   bars.size = customers.size();

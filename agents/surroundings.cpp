@@ -92,46 +92,48 @@ void Surroundings::carry(ShouldBars& bars, std::int32_t until) const {
     const auto next = stretch + 1;
     const std::int32_t end = next == stretches_.end() ? until : std::min(until, next->first);
     Lanes days;
-    for (std::size_t i = 0; i < bars.size; ++i) {
+    std::size_t size = bars.size;
+    while (size > 0 && bars.as_of[size - 1] >= end) --size;
+    for (std::size_t i = 0; i < size; ++i) {
       days[i] = std::max(0, end - std::max(bars.as_of[i], stretch->first));
     }
-    for (std::size_t k = 0; k < attribute_count; ++k) carry_through(*stretch, k, days, bars);
+    for (std::size_t k = 0; k < attribute_count; ++k) carry_through(*stretch, k, days, size, bars);
   }
 }
 
 // Few bars meet a level on the way; one exponential carries all others.
 void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute, const Lanes& days,
-                                 ShouldBars& bars) const {
+                                 std::size_t size, ShouldBars& bars) const {
   Lanes& should = bars.level[attribute];
   Lanes norm;
-  for (std::size_t i = 0; i < bars.size; ++i) {
+  for (std::size_t i = 0; i < size; ++i) {
     norm[i] = stretch.norm[attribute] + bars.perfectionism[i];
   }
   Flow flow;
-  flow_at(should, norm, bars.size, rates_, flow);
+  flow_at(should, norm, size, rates_, flow);
   for (const ClaimLayer& claim : stretch.claims) {
-    add_claim_to(should, claim.level[attribute], claim.rate[attribute], bars.size, flow);
+    add_claim_to(should, claim.level[attribute], claim.rate[attribute], size, flow);
   }
   Lanes reached;
   Lanes bends;
-  for (std::size_t i = 0; i < bars.size; ++i) {
+  for (std::size_t i = 0; i < size; ++i) {
     const double share = 1.0 - exponential(-flow.rate[i] * days[i]);
     reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0);
     bends[i] = meets(should[i], reached[i], norm[i]);
   }
   for (const ClaimLayer& claim : stretch.claims) {
     const double level = claim.level[attribute];
-    for (std::size_t i = 0; i < bars.size; ++i) {
+    for (std::size_t i = 0; i < size; ++i) {
       bends[i] = std::max(bends[i], meets(should[i], reached[i], level));
     }
   }
-  if (is_marked(bends, bars.size)) {
-    for (std::size_t i = 0; i < bars.size; ++i) {
+  if (is_marked(bends, size)) {
+    for (std::size_t i = 0; i < size; ++i) {
       if (bends[i] == 0) continue;
       reached[i] = carried_past_levels(stretch, attribute, norm[i], days[i], should[i]);
     }
   }
-  for (std::size_t i = 0; i < bars.size; ++i) should[i] = days[i] > 0 ? reached[i] : should[i];
+  for (std::size_t i = 0; i < size; ++i) should[i] = days[i] > 0 ? reached[i] : should[i];
 }
 
 double Surroundings::carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,

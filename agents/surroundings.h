@@ -51,13 +51,14 @@ class Surroundings {
   void add_day(Day day, const SourceView& world, std::span<const ActiveSource> sources);
 
   /// Carries all bars to the start of day `until`; those that are of a later day stay. At least one
-  /// lane.
+  /// lane. Through many stretches it is quickest with the oldest bars first.
   void carry(ShouldBars& bars, std::int32_t until) const;
   void carry(StateCarrier& carrier) { carrier(stretches_); }
 
  private:
+  // The first `size` lanes.
   void carry_through(const Stretch& stretch, std::size_t attribute, const ShouldBars::Lanes& days,
-                     ShouldBars& bars) const;
+                     std::size_t size, ShouldBars& bars) const;
   double carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
                              double days, double should) const;
 
