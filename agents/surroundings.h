@@ -43,6 +43,13 @@ struct ShouldBars {
   std::array<std::int32_t, capacity> as_of;  // the levels are those at the start of this day
 };
 
+/// How long each lane lives through one stretch.
+struct LivedDays {
+  ShouldBars::Lanes days;
+  std::size_t size;   // lanes; those after them live through none of it
+  std::size_t alike;  // lanes, the first ones, that live equally long
+};
+
 /// Grows by a stretch whenever the surroundings change. `add_day` by one thread between phases.
 class Surroundings {
  public:
@@ -56,9 +63,8 @@ class Surroundings {
   void carry(StateCarrier& carrier) { carrier(stretches_); }
 
  private:
-  // The first `size` lanes.
-  void carry_through(const Stretch& stretch, std::size_t attribute, const ShouldBars::Lanes& days,
-                     std::size_t size, ShouldBars& bars) const;
+  void carry_through(const Stretch& stretch, std::size_t attribute, const LivedDays& lived,
+                     ShouldBars& bars) const;
   double carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
                              double days, double should) const;
 

@@ -148,5 +148,32 @@ TEST(Surroundings, ThatChangeAreFollowedStretchByStretch) {
   EXPECT_NEAR(carried_bar(surroundings, 0, 0.0, 0.0, 15, 30), 1 - std::exp(-0.004 * 15), 1e-12);
 }
 
+TEST(Surroundings, CarryABarAlikeWhateverTheAgeOfThoseBesideIt) {
+  Airwaves airwaves;
+  airwaves.market.rivals.front().advertised_level = 1.0;
+  airwaves.market.rivals.front().impressions = 0.1;
+  Surroundings surroundings(rates_of(airwaves));
+  for (std::int32_t day = 0; day < 60; ++day) {
+    airwaves.market.norm.fill(0.1 * (day / 7));
+    surroundings.add_day(Day{day}, airwaves.view(), airwaves.sources);
+  }
+  constexpr std::array<std::int32_t, 12> as_of = {3, 60, 21, 0, 59, 7, 0, 30, 8, 14, 42, 6};
+  ShouldBars bars;
+  bars.size = as_of.size();
+  for (std::size_t i = 0; i < bars.size; ++i) {
+    for (ShouldBars::Lanes& level : bars.level) level[i] = 0.1 * static_cast<double>(i);
+    bars.perfectionism[i] = 0.2;
+    bars.as_of[i] = as_of[i];
+  }
+  surroundings.carry(bars, 60);
+  for (std::size_t i = 0; i < bars.size; ++i) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      const double alone =
+          carried_bar(surroundings, k, 0.1 * static_cast<double>(i), 0.2, as_of[i], 60);
+      EXPECT_EQ(bars.level[k][i], alone) << "lane " << i << ", attribute " << k;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace cxsim
