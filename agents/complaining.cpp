@@ -30,6 +30,10 @@ double inclination(const RunState& state, std::uint32_t customer) {
   return p.inclination_spread * own + p.squeaky_wheel * answered;
 }
 
+double severity_of(const RunState& state, double satisfaction) {
+  return std::max(0.0, state.parameters().satisfaction.anchor - satisfaction);
+}
+
 /// What the customer brings to any problem; severity and kind are the caller's.
 ProblemSeen problem_of(const RunState& state, std::uint32_t customer, double satisfaction) {
   const CustomerRecord& record = state.records[customer];
@@ -37,7 +41,7 @@ ProblemSeen problem_of(const RunState& state, std::uint32_t customer, double sat
   const VoiceParameters& p = state.parameters().voice;
   const double won = p.redress_won + static_cast<double>(grievance.redress_won);
   const double lost = p.redress_lost + static_cast<double>(grievance.redress_lost);
-  return {.severity = std::max(0.0, state.parameters().satisfaction.anchor - satisfaction),
+  return {.severity = severity_of(state, satisfaction),
           .repeated = is_repeated(state, grievance),
           .redress = won / (won + lost),
           .inclination = inclination(state, customer),
@@ -143,8 +147,9 @@ Reaction decide(RunState& state, const Order& order, const JourneyEnd& end) {
   reaction.returned = is_returned(state, order, end);
   const VoiceParameters& p = state.parameters().voice;
   if (!p.on) return reaction;
-  reaction.seen = problem_of(state, order.customer, end.satisfaction);
+  reaction.seen.severity = severity_of(state, end.satisfaction);
   if (reaction.seen.severity < p.threshold) return reaction;
+  reaction.seen = problem_of(state, order.customer, end.satisfaction);
   reaction.seen.defective = end.defective;
   reaction.seen.moneyed = end.defective || (end.breaks > 0 && !end.kept_promise);
   reaction.seen.returnable = !end.cancelled && !state.parameters().returns.on;

@@ -82,9 +82,11 @@ void show_to_customers(RunState& state, BlockId block, double views, const Draws
   };
   std::uint64_t stride = 1 + below(draws.uniform(3), customers);
   while (std::gcd(stride, customers) != 1) ++stride;
+  stride %= customers;
   std::uint64_t reader = below(draws.uniform(2), customers);
   for (std::uint64_t i = 0; i < seen; ++i) {
-    reader = (reader + stride) % customers;
+    reader += stride;
+    if (reader >= customers) reader -= customers;
     if (reader == message.sender) continue;
     message.recipient = static_cast<std::uint32_t>(reader);
     state.mail.send(block, message);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <algorithm>
+#include <cmath>
 
 #include "engine/elementary.h"
 
@@ -17,8 +17,8 @@ struct TalkRates {
 
 /// Mean number of people told about an encounter.
 inline double people_told(double above_anchor, const TalkRates& rates) {
-  return rates.always + rates.delighted * power(std::max(0.0, above_anchor), rates.exponent) +
-         rates.disappointed * power(std::max(0.0, -above_anchor), rates.exponent);
+  const double rate = above_anchor > 0 ? rates.delighted : rates.disappointed;
+  return rates.always + rate * power(std::abs(above_anchor), rates.exponent);
 }
 
 }  // namespace cxsim
