@@ -5,6 +5,7 @@
 
 #include "agents/learning.h"
 #include "agents/phases/phases.h"
+#include "agents/prefetch.h"
 #include "agents/purposes.h"
 
 namespace cxsim {
@@ -84,7 +85,7 @@ void take_released(const RunState& state, BlockState& own, Shipments& shipments)
          own.queue.front().position < state.warehouse.released()) {
     Order& order = own.orders[own.queue.front().slot];
     if (order.position == own.queue.front().position && !order.closed && !order.released) {
-      __builtin_prefetch(&state.records[order.customer]);
+      prefetch(state, {&order.customer, 1});
       shipments.orders[shipments.size++] = &order;
     }
     own.queue.pop_front();
