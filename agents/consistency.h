@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -43,7 +42,7 @@ struct MessageBlock {
   /// What is left of the block's weight; at the same time the consistency index, 1 - T / (T + 1 /
   /// rho) with T the variance between channels and rho the mean precision of one.
   double kept_share() const {
-    if (channels < 2) return 1.0;
+    if (channels < 2 || between == 0) return 1.0;
     return 1.0 / (1.0 + between * precision / static_cast<double>(channels));
   }
 };
@@ -68,10 +67,11 @@ inline MessageBlock block_of(std::span<const ChannelSum> channels) {
     scatter += channel.precision * distance * distance;
   }
   const double expected_scatter = static_cast<double>(block.channels - 1);
+  if (scatter <= expected_scatter) return block;  // most often
   const double weight = block.precision - squares / block.precision;
   constexpr double nothing = 1e-9;  // one channel is all there is to the block, but for rounding
   if (weight <= nothing * block.precision) return block;
-  block.between = std::max(0.0, (scatter - expected_scatter) / weight);
+  block.between = (scatter - expected_scatter) / weight;
   return block;
 }
 
