@@ -22,11 +22,13 @@ class HeardChannels {
  public:
   /// `left` is what is left today of what is kept.
   HeardChannels(const CompanyMessages& messages, std::size_t attribute, double left) {
+    if (!messages.speak_of(attribute)) return;
+    const AttributeMessages& about = messages.about[attribute];
     for (std::size_t c = 0; c < most_channels; ++c) {
-      const double precision = left * static_cast<double>(messages.precision[c][attribute]);
+      const double precision = left * static_cast<double>(about.precision[c]);
       if (precision <= 0) continue;
       channels_[size_] = c;
-      said_[size_++] = {precision, left * static_cast<double>(messages.evidence[c][attribute])};
+      said_[size_++] = {precision, left * static_cast<double>(about.evidence[c])};
     }
   }
   std::size_t size() const { return size_; }
@@ -42,14 +44,13 @@ class HeardChannels {
 };
 
 void carry_to_today(const RunState& state, CompanyMessages& messages) {
-  const auto today = static_cast<std::uint32_t>(state.today.day.number);
+  const auto today = static_cast<std::uint16_t>(state.today.day.number);
   if (messages.as_of == today) return;
   const auto left = static_cast<float>(left_today(state, messages));
-  for (std::size_t c = 0; c < most_channels; ++c) {
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      messages.precision[c][k] *= left;
-      messages.evidence[c][k] *= left;
-    }
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!messages.speak_of(k)) continue;
+    for (float& precision : messages.about[k].precision) precision *= left;
+    for (float& evidence : messages.about[k].evidence) evidence *= left;
   }
   messages.as_of = today;
 }
@@ -85,8 +86,9 @@ Belief weighed(const CompanyMessages& messages, const Belief& belief, std::size_
   const HeardChannels heard(messages, attribute, left);
   if (heard.size() < 2) return belief;
   const double lost = 1.0 - heard.kept_share();
-  return {belief.precision - lost * messages.held_precision[attribute],
-          belief.evidence - lost * messages.held_evidence[attribute]};
+  const AttributeMessages& about = messages.about[attribute];
+  return {belief.precision - lost * about.held_precision,
+          belief.evidence - lost * about.held_evidence};
 }
 
 }  // namespace
@@ -114,10 +116,12 @@ void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
                   std::size_t attribute, const ChannelSum& held, const ChannelSum& recent) {
   CompanyMessages& messages = state.company_messages[customer];
   carry_to_today(state, messages);
-  add(messages.precision[channel][attribute], recent.precision);
-  add(messages.evidence[channel][attribute], recent.evidence);
-  messages.held_precision[attribute] += held.precision;
-  messages.held_evidence[attribute] += held.evidence;
+  AttributeMessages& about = messages.about[attribute];
+  add(about.precision[channel], recent.precision);
+  add(about.evidence[channel], recent.evidence);
+  about.held_precision += held.precision;
+  about.held_evidence += held.evidence;
+  messages.spoken_of = static_cast<std::uint16_t>(messages.spoken_of | 1u << attribute);
 }
 
 MessageBlock remembered_block(const RunState& state, std::uint32_t customer,

@@ -79,18 +79,25 @@ inline MessageBlock block_of(std::span<const ChannelSum> channels) {
 inline constexpr std::size_t most_channels = 6;
 inline constexpr std::size_t no_channel = most_channels;
 
-/// What one customer remembers of the company's channels; in worlds where that matters.
-struct CompanyMessages {
-  using ByAttribute = std::array<float, attribute_count>;
-
-  std::array<ByAttribute, most_channels> precision{};  // as of `as_of`
-  std::array<ByAttribute, most_channels> evidence{};
+/// What one customer remembers of what the company's channels said of one attribute.
+struct AttributeMessages {
+  std::array<float, most_channels> precision{};  // as of the day of the whole
+  std::array<float, most_channels> evidence{};
   // Of all channels in the belief, as of day 0; not rounded, as the panel's books are not.
-  std::array<double, attribute_count> held_precision{};
-  std::array<double, attribute_count> held_evidence{};
-  std::array<std::uint16_t, attribute_count> contradictions{};  // noticed, a bit per pair
-  std::uint32_t as_of = 0;                                      // day
+  double held_precision = 0;
+  double held_evidence = 0;
 };
-static_assert(sizeof(CompanyMessages) == 400, "no padding: its bytes are in the digest");
+static_assert(sizeof(AttributeMessages) == 64);
+
+/// What one customer remembers of the company's channels; in worlds where that matters. Attributes
+/// that no channel speaks of are never looked at: their memory is not asked for.
+struct CompanyMessages {
+  std::uint16_t as_of = 0;                                      // day
+  std::uint16_t spoken_of = 0;                                  // a bit for each attribute
+  std::array<std::uint16_t, attribute_count> contradictions{};  // noticed, a bit per pair
+  std::array<AttributeMessages, attribute_count> about{};
+
+  bool speak_of(std::size_t attribute) const { return (spoken_of >> attribute & 1u) != 0; }
+};
 
 }  // namespace cxsim

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "agents/run_state.h"
@@ -31,6 +32,40 @@ void add_if_kept(Digest& digest, const HugeArray<State>& states, std::size_t fir
   digest.add(std::as_bytes(std::span(&states[first], size)));
 }
 
+/// Messages as digests look at them: channel by channel, whatever order they are kept in.
+struct MessagesByChannel {
+  using ByAttribute = std::array<float, attribute_count>;
+
+  std::array<ByAttribute, most_channels> precision;
+  std::array<ByAttribute, most_channels> evidence;
+  std::array<double, attribute_count> held_precision;
+  std::array<double, attribute_count> held_evidence;
+  std::array<std::uint16_t, attribute_count> contradictions;
+  std::uint32_t as_of;
+
+  explicit MessagesByChannel(const CompanyMessages& messages)
+      : contradictions(messages.contradictions), as_of(messages.as_of) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      const AttributeMessages& about = messages.about[k];
+      for (std::size_t c = 0; c < most_channels; ++c) {
+        precision[c][k] = about.precision[c];
+        evidence[c][k] = about.evidence[c];
+      }
+      held_precision[k] = about.held_precision;
+      held_evidence[k] = about.held_evidence;
+    }
+  }
+};
+static_assert(sizeof(MessagesByChannel) == 400, "no padding: its bytes are in the digest");
+
+void add_messages(Digest& digest, const RunState& state, std::size_t first, std::size_t size) {
+  if (state.company_messages.size() == 0) return;
+  for (std::size_t row = first; row < first + size; ++row) {
+    const MessagesByChannel messages(state.company_messages[row]);
+    digest.add(std::as_bytes(std::span(&messages, 1)));
+  }
+}
+
 /// Customers are digested in pieces of their own, so that block sizes do not show.
 constexpr std::uint32_t piece = 4096;
 
@@ -55,7 +90,7 @@ std::vector<std::uint64_t> digests_of_pieces(const RunState& state) {
     }
     digest.add(std::as_bytes(state.due.records().subspan(first, size)));
     add_if_kept(digest, state.grievances, first, size);
-    add_if_kept(digest, state.company_messages, first, size);
+    add_messages(digest, state, first, size);
     add_if_kept(digest, state.prices_in_mind, first, size);
     add_if_kept(digest, state.listening.asked, first, size);
     add_if_kept(digest, state.paid_back, first, size);
