@@ -12,7 +12,10 @@ void catch_up(RunState& state, std::span<const std::uint32_t> customers,
   if (compares_messages(state)) follow_channels(state, customers, followed);
   // Asked for one by one between the visits: a burst of requests would wait for itself.
   for (std::size_t i = 0; i < std::max(customers.size(), next.size()); ++i) {
-    if (i < next.size()) prefetch(state, next.subspan(i, 1));
+    if (i < next.size()) {
+      prefetch(state, next.subspan(i, 1));
+      prefetch_belongings(state, next[i]);
+    }
     if (i < customers.size()) hear_broadcasts(state, customers[i], followed[i]);
   }
   if (customers.empty()) return;
