@@ -90,7 +90,7 @@ struct AttributeMessages {
 static_assert(sizeof(AttributeMessages) == 64);
 
 /// What one customer remembers of the company's channels; in worlds where that matters. Attributes
-/// that no channel speaks of are never looked at: their memory is not asked for.
+/// that no channel speaks of are never looked at, so that their memory stays untouched.
 struct CompanyMessages {
   std::uint16_t as_of = 0;                                      // day
   std::uint16_t spoken_of = 0;                                  // a bit for each attribute

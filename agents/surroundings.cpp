@@ -62,16 +62,17 @@ bool is_marked(const Lanes& marks, std::size_t size) {
   return bits != 0;
 }
 
-/// Lanes of a later day than the stretch that are last of all are left out.
+/// Lanes of a later day than the stretch that are last of all are left out, but for those that fill
+/// up a vector.
 LivedDays lived_days(const ShouldBars& bars, std::int32_t first, std::int32_t end) {
+  constexpr std::size_t vector = 8;
   LivedDays lived;
   lived.size = bars.size;
   while (lived.size > 0 && bars.as_of[lived.size - 1] >= end) --lived.size;
+  lived.size = std::min(bars.size, (lived.size + vector - 1) / vector * vector);
   for (std::size_t i = 0; i < lived.size; ++i) {
     lived.days[i] = std::max(0, end - std::max(bars.as_of[i], first));
   }
-  lived.alike = 0;
-  while (lived.alike < lived.size && lived.days[lived.alike] == lived.days[0]) ++lived.alike;
   return lived;
 }
 
@@ -105,16 +106,14 @@ void Surroundings::carry(ShouldBars& bars, std::int32_t until) const {
     const auto next = stretch + 1;
     const std::int32_t end = next == stretches_.end() ? until : std::min(until, next->first);
     const LivedDays lived = lived_days(bars, stretch->first, end);
-    if (lived.size == 0) continue;
     for (std::size_t k = 0; k < attribute_count; ++k) carry_through(*stretch, k, lived, bars);
   }
 }
 
-// Few bars meet a level on the way; one exponential carries all others, and two those of all who
-// live equally long without claims.
+// Few bars meet a level on the way; one exponential carries all others.
 void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
                                  const LivedDays& lived, ShouldBars& bars) const {
-  const auto& [days, size, alike] = lived;
+  const auto& [days, size] = lived;
   Lanes& should = bars.level[attribute];
   Lanes norm;
   for (std::size_t i = 0; i < size; ++i) {
@@ -122,24 +121,15 @@ void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
   }
   Flow flow;
   flow_at(should, norm, size, rates_, flow);
-  bool is_claimed = false;
   for (const ClaimLayer& claim : stretch.claims) {
     if (claim.level[attribute] == unheard) continue;
-    is_claimed = true;
     add_claim_to(should, claim.level[attribute], claim.rate[attribute], size, flow);
-  }
-  Lanes share;
-  const std::size_t of_two_rates = is_claimed ? 0 : alike;
-  const double pulled = 1.0 - exponential(-rates_.norm_pull * days[0]);
-  const double decayed = 1.0 - exponential(-rates_.decay * days[0]);
-  for (std::size_t i = 0; i < of_two_rates; ++i) share[i] = should[i] < norm[i] ? pulled : decayed;
-  for (std::size_t i = of_two_rates; i < size; ++i) {
-    share[i] = 1.0 - exponential(-flow.rate[i] * days[i]);
   }
   Lanes reached;
   Lanes bends;
   for (std::size_t i = 0; i < size; ++i) {
-    reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share[i] : 0.0);
+    const double share = 1.0 - exponential(-flow.rate[i] * days[i]);
+    reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0);
     bends[i] = meets(should[i], reached[i], norm[i]);
   }
   for (const ClaimLayer& claim : stretch.claims) {

@@ -46,8 +46,7 @@ struct ShouldBars {
 /// How long each lane lives through one stretch.
 struct LivedDays {
   ShouldBars::Lanes days;
-  std::size_t size;   // lanes; those after them live through none of it
-  std::size_t alike;  // lanes, the first ones, that live equally long
+  std::size_t size;  // lanes; those after them live through none of it
 };
 
 /// Grows by a stretch whenever the surroundings change. `add_day` by one thread between phases.
