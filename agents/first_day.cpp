@@ -21,19 +21,29 @@ using Lanes = std::array<double, batch_size>;
 
 /// What chance gives to some customers before the first day, one lane each.
 struct FirstLuck {
+  std::array<std::uint8_t, batch_size> segment;
   std::array<Lanes, attribute_count> imagined;  // u, around the norm
   Lanes awareness;                              // uniform
-  Lanes first_need;                             // uniform
+  Lanes first_need;                             // days until then
 };
 
+/// Of consecutive customers.
 void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, FirstLuck& luck) {
   std::array<std::uint32_t, batch_size> occasions{};
   const std::span<std::uint32_t> occasion(occasions.data(), customers.size());
   const auto lanes = [&](Lanes& of) { return std::span(of.data(), customers.size()); };
   const std::array awareness = {lanes(luck.awareness)};
   draw_batch(state.run, customers, occasion, purpose::awareness, awareness);
+  state.population.segments(customers.front(), std::span(luck.segment).first(customers.size()));
   const std::array need = {lanes(luck.first_need)};
   draw_batch(state.run, customers, occasion, purpose::need_gap, need);
+  Lanes rate;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    rate[i] = state.population.traits(customers[i])[Trait::need_rate];
+  }
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    luck.first_need[i] = days_to_next_need(luck.first_need[i], rate[i]);
+  }
   auto& levels = luck.imagined;
   const std::array first = {lanes(levels[0]), lanes(levels[1]), lanes(levels[2]), lanes(levels[3])};
   draw_batch(state.run, customers, occasion, purpose::imagination, first);
@@ -80,7 +90,7 @@ void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& lu
   CustomerRecord& record = state.records[customer];
   const Traits& traits = state.population.traits(customer);
   record = CustomerRecord{};
-  record.segment = state.population.segment(customer);
+  record.segment = luck.segment[i];
   const Levels& norm = state.plan.start.market.norm;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     record.should[k] = static_cast<float>(norm[k] + traits[Trait::perfectionism]);
@@ -93,7 +103,7 @@ void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& lu
   start_prices_in_mind(state, customer);
   record.stage =
       luck.awareness[i] < state.plan.population.aware ? Stage::expecting : Stage::unaware;
-  postpone_need(record, days_to_next_need(luck.first_need[i], traits[Trait::need_rate]));
+  postpone_need(record, luck.first_need[i]);
   set_due(state, customer);
 }
 

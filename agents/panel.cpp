@@ -27,7 +27,7 @@ Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, c
         start + static_cast<std::uint64_t>(pick * static_cast<double>(end - start)));
     is_member_[members_[row]] = true;
   }
-  entries_ = HugeArray<Entry>(members_.size() * attribute_count * sources, Pages::small);
+  entries_ = HugeArray<Entry>(members_.size() * attribute_count * sources);
 }
 
 std::size_t Panel::first_row_from(std::uint32_t customer) const {
@@ -73,6 +73,7 @@ void Panel::gather(Ranks& ranks, std::size_t first, std::size_t last) {
 
 std::size_t Panel::row_of(std::uint32_t customer) const {
   if (!is_member_[customer]) return members_.size();
+  if (members_.size() == customers_) return customer;  // a small population, all of it
   const std::uint64_t rows = members_.size();
   std::uint64_t row = (std::uint64_t{customer} * rows + rows - 1) / customers_;
   if (row == rows || stratum_start(row, rows, customers_) > customer) --row;
@@ -91,16 +92,21 @@ BarShares Panel::shares(std::span<const ActiveSource> sources, const Levels& nor
   result.push = result.share;
   result.panel_customers.assign(result.segments, 0);
   for (std::size_t row = 0; row < members_.size(); ++row) {
-    for (const std::size_t segment : {std::size_t{0}, std::size_t{segment_of_row[row]} + 1}) {
+    const std::size_t own_segment = std::size_t{segment_of_row[row]} + 1;
+    for (const std::size_t segment : {std::size_t{0}, own_segment}) {
       ++result.panel_customers[segment];
-      for (std::size_t k = 0; k < attribute_count; ++k) {
-        double precision = 0;
-        for (std::size_t s = 0; s < sources_; ++s) precision += entry(row, s, k).precision;
-        for (std::size_t s = 0; s < sources_; ++s) {
-          const Entry& of = entry(row, s, k);
-          const std::size_t at = result.index(segment, k, s);
-          result.share[at] += of.precision / precision;
-          result.push[at] += (of.evidence - of.precision * norm[k]) / precision;
+    }
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      double precision = 0;
+      for (std::size_t s = 0; s < sources_; ++s) precision += entry(row, s, k).precision;
+      for (std::size_t s = 0; s < sources_; ++s) {
+        const Entry& of = entry(row, s, k);
+        if (of.precision == 0 && of.evidence == 0) continue;  // half of the sources, mostly
+        const double share = of.precision / precision;
+        const double push = (of.evidence - of.precision * norm[k]) / precision;
+        for (const std::size_t segment : {std::size_t{0}, own_segment}) {
+          result.share[result.index(segment, k, s)] += share;
+          result.push[result.index(segment, k, s)] += push;
         }
       }
     }

@@ -74,7 +74,7 @@ class Panel {
   std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
   std::size_t sources_;
   std::vector<std::uint32_t> members_;
-  HugeArray<Entry> entries_;  // by source first: many never speak, and take no memory
+  HugeArray<Entry> entries_;  // by source first: many never speak
 };
 
 }  // namespace cxsim

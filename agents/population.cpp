@@ -57,14 +57,12 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
   }
 }
 
-/// The customers first .. last - 1 by their segment, ascending in each.
-std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
-                                                            std::span<const double> shares,
-                                                            std::uint32_t first,
-                                                            std::uint32_t last) {
+/// Calls visit(customer, segment) for the customers first .. last - 1.
+template <typename Visit>
+void for_each_segment(const RunKey& run, std::span<const double> shares, std::uint32_t first,
+                      std::uint32_t last, const Visit& visit) {
   std::vector<double> share_up_to(shares.size());
   std::partial_sum(shares.begin(), shares.end(), share_up_to.begin());
-  std::vector<std::vector<std::uint32_t>> members(shares.size());
   DrawnBatch draws;
   for_each_batch(first, last, [&](std::span<const std::uint32_t> customers) {
     draws.draw(run, customers, 0, purpose::segment);
@@ -73,8 +71,19 @@ std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
       const double target = draws.uniform(0, i) * share_up_to.back();
       std::size_t segment = 0;
       for (const double share : share_up_to) segment += share <= target ? 1 : 0;
-      members[segment].push_back(customers[i]);
+      visit(customers[i], segment);
     }
+  });
+}
+
+/// The customers first .. last - 1 by their segment, ascending in each.
+std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
+                                                            std::span<const double> shares,
+                                                            std::uint32_t first,
+                                                            std::uint32_t last) {
+  std::vector<std::vector<std::uint32_t>> members(shares.size());
+  for_each_segment(run, shares, first, last, [&](std::uint32_t customer, std::size_t segment) {
+    members[segment].push_back(customer);
   });
   return members;
 }
@@ -163,6 +172,13 @@ std::uint32_t block_size_over_ranks(std::uint32_t customers) {
 std::uint8_t Population::segment(std::uint32_t customer) const {
   const double u = Draws(run_, customer, 0, purpose::segment).uniform();
   return static_cast<std::uint8_t>(categorical(segment_shares_, u));
+}
+
+void Population::segments(std::uint32_t first, std::span<std::uint8_t> segments) const {
+  const auto last = static_cast<std::uint32_t>(first + segments.size());
+  for_each_segment(run_, segment_shares_, first, last, [&](std::uint32_t customer, std::size_t of) {
+    segments[customer - first] = static_cast<std::uint8_t>(of);
+  });
 }
 
 void Population::draw_traits(const PopulationPlan& plan, BlockId block) {

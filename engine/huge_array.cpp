@@ -6,8 +6,10 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <thread>
 
 #include "engine/errors.h"
+#include "engine/spare_memory.h"
 
 namespace cxsim {
 
@@ -47,6 +49,16 @@ std::size_t whole_pages(std::size_t bytes) {
   return (bytes + small_page - 1) / small_page * small_page;
 }
 
+// Enough for the arrays of a run of 20,000 customers on each thread. Larger runs would gain little.
+constexpr std::size_t largest_kept_array = std::size_t{16} << 20;
+constexpr std::size_t most_kept_by_thread = std::size_t{32} << 20;
+
+SpareMemory& spare_memory() {
+  static SpareMemory memory(most_kept_by_thread *
+                            std::max(1u, std::thread::hardware_concurrency()));
+  return memory;
+}
+
 }  // namespace
 
 std::byte* allocate_huge(std::size_t bytes, Pages pages) {
@@ -54,6 +66,13 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   constexpr std::size_t impossible = SIZE_MAX / 2;
   if (bytes > impossible) fail(bytes, ENOMEM);
   if (pages == Pages::small) return map(whole_pages(bytes));
+  if (bytes > largest_kept_array) {
+    // A large run needs all the memory there is.
+    spare_memory().clear();
+  } else if (std::byte* const spare = spare_memory().take(whole_pages(bytes))) {
+    std::memset(spare, 0, bytes);
+    return spare;
+  }
   // A small array would waste most of a huge page. It gets its pages all at once as well: asked for
   // one by one, they cost more than what is built in them.
   if (bytes < huge_page) return map(whole_pages(bytes), usable, MAP_POPULATE);
@@ -81,6 +100,11 @@ std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, 
 
 void free_huge(std::byte* memory, std::size_t bytes) noexcept {
   if (memory != nullptr) munmap(memory, whole_pages(bytes));
+}
+
+void keep_huge(std::byte* memory, std::size_t bytes) noexcept {
+  if (memory == nullptr || bytes > largest_kept_array) return free_huge(memory, bytes);
+  spare_memory().keep(memory, whole_pages(bytes));
 }
 
 }  // namespace cxsim

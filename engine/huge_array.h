@@ -19,6 +19,8 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages);
 /// the process.
 std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, Pages pages);
 void free_huge(std::byte* memory, std::size_t bytes) noexcept;
+/// Frees it too, but keeps a little of what `allocate_huge` gave in huge pages for its next calls.
+void keep_huge(std::byte* memory, std::size_t bytes) noexcept;
 
 /// Rows `first` to, not including, `last` of an array whose other rows are on other ranks.
 struct OwnRows {
@@ -34,17 +36,14 @@ class HugeArray {
  public:
   HugeArray() = default;
   explicit HugeArray(std::size_t size, Pages pages = Pages::huge)
-      : memory_(allocate_huge(size * sizeof(Record), pages), Free{size * sizeof(Record)}),
+      : memory_(allocate_huge(size * sizeof(Record), pages),
+                Free{.bytes = size * sizeof(Record), .keep = pages == Pages::huge}),
         size_(size) {}
   /// Only the own rows exist, under the numbers they have in the whole: so memory falls as ranks
   /// are added. Where all are own there is no difference.
   HugeArray(std::size_t size, const OwnRows& own, Pages pages = Pages::huge)
-      : memory_(own.first == 0 && own.last >= size
-                    ? allocate_huge(size * sizeof(Record), pages)
-                    : reserve_huge(size * sizeof(Record), own.first * sizeof(Record),
-                                   std::min(own.last, size) * sizeof(Record), pages),
-                Free{size * sizeof(Record)}),
-        size_(size) {}
+      : HugeArray(own.first == 0 && own.last >= size ? HugeArray(size, pages)
+                                                     : reserved(size, own, pages)) {}
 
   std::size_t size() const { return size_; }
   Record& operator[](std::size_t row) { return data()[row]; }
@@ -55,8 +54,19 @@ class HugeArray {
  private:
   struct Free {
     std::size_t bytes = 0;
-    void operator()(std::byte* memory) const noexcept { free_huge(memory, bytes); }
+    bool keep = false;  // for the next arrays
+    void operator()(std::byte* memory) const noexcept {
+      keep ? keep_huge(memory, bytes) : free_huge(memory, bytes);
+    }
   };
+  static HugeArray reserved(std::size_t size, const OwnRows& own, Pages pages) {
+    HugeArray array;
+    array.memory_ = {reserve_huge(size * sizeof(Record), own.first * sizeof(Record),
+                                  std::min(own.last, size) * sizeof(Record), pages),
+                     Free{.bytes = size * sizeof(Record)}};
+    array.size_ = size;
+    return array;
+  }
   Record* data() const { return reinterpret_cast<Record*>(memory_.get()); }
 
   std::unique_ptr<std::byte, Free> memory_;

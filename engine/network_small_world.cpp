@@ -11,7 +11,8 @@ namespace cxsim {
 
 namespace {
 
-// Every customer says the ties to the right: to the next `reach` of the ring, some of them rewired.
+// Every customer says the ties to the right: to the next `reach` of the ring, some of them rewired
+// into shortcuts. Those left on the ring are known at both ends from what is said nearby.
 // Everybody first rewires without regard to what others say. Then whoever has rewired to a customer
 // who says the same tie chooses again, so that no tie is lost. What customers of other ranks say
 // first is worked out again where it matters.
@@ -28,7 +29,10 @@ class SmallWorld {
         said_(std::size_t{size_} * reach, owners.own_rows(reach)) {}
 
   void rewire(std::uint32_t first, std::uint32_t last);
-  void add_ties_said_once(std::uint32_t first, std::uint32_t last, std::vector<Tie>& ties) const;
+  void add_shortcuts(std::uint32_t first, std::uint32_t last, std::vector<Tie>& ties) const;
+  /// Those on the ring, to both sides, whose ties were not rewired; ascending.
+  std::span<const std::uint32_t> ring_neighbours(std::uint32_t customer,
+                                                 std::vector<std::uint32_t>& room) const;
 
  private:
   using Row = std::span<std::uint32_t>;
@@ -43,6 +47,16 @@ class SmallWorld {
   std::uint32_t on_ring(std::uint32_t customer, std::uint32_t which) const {
     const std::uint64_t place = std::uint64_t{customer} + which + 1;
     return static_cast<std::uint32_t>(place < size_ ? place : place - size_);
+  }
+  // Whose `which`-th tie leads to the customer if it was not rewired.
+  std::uint32_t before_on_ring(std::uint32_t customer, std::uint32_t which) const {
+    return customer > which ? customer - which - 1 : size_ - (which + 1 - customer);
+  }
+  // Whether all neighbours of the customer on the ring are between the first customer and the last,
+  // and all ties between them are stored here.
+  bool is_amidst(std::uint32_t customer) const {
+    const BlockOwners::Range& own = owners_.own_customers();
+    return customer >= own.first + reach_ && customer + std::uint64_t{reach_} < own.last;
   }
   bool is_rewired(std::uint32_t customer, std::uint32_t which, std::uint32_t other) const {
     return other != on_ring(customer, which);
@@ -59,7 +73,8 @@ class SmallWorld {
   /// What anybody says; `room` is filled where that is not stored here.
   ConstRow said_by(std::uint32_t customer, std::vector<std::uint32_t>& room) const;
   bool is_said_by_other(std::uint32_t customer, std::uint32_t other) const;
-  void prefetch_said_by_rewired(std::uint32_t customer) const;
+  void prefetch_said(std::uint32_t customer) const;
+  void choose_others(std::span<Tie> ties, std::size_t at) const;
   template <typename IsFree>
   std::uint32_t choose_again(std::uint32_t customer, std::uint32_t which,
                              std::uint32_t first_attempt, const IsFree& is_free) const;
@@ -77,7 +92,7 @@ class SmallWorld {
 // what others say too.
 constexpr std::uint32_t attempts = 16;
 
-constexpr std::uint32_t ahead = 8;  // customers whose memory is asked for
+constexpr std::size_t ahead = 16;  // shortcuts at whose other end memory is asked for
 
 bool is_in(std::span<const std::uint32_t> row, std::uint32_t customer) {
   return std::ranges::find(row, customer) != row.end();
@@ -150,41 +165,75 @@ bool SmallWorld::is_said_by_other(std::uint32_t customer, std::uint32_t other) c
   return !is_rewired(other, which, customer) || other < customer;
 }
 
-// Asks for the memory of what those say whom a customer's shortcuts lead to.
-void SmallWorld::prefetch_said_by_rewired(std::uint32_t customer) const {
-  const ConstRow row = said(customer);
-  for (std::uint32_t which = 0; which < reach_; ++which) {
-    if (!is_rewired(customer, which, row[which]) || !owners_.is_own(row[which])) continue;
-    __builtin_prefetch(said(row[which]).data());
-  }
+// Asks for the memory of what a customer says, at both its ends.
+void SmallWorld::prefetch_said(std::uint32_t customer) const {
+  if (reach_ == 0 || !owners_.is_own(customer)) return;
+  __builtin_prefetch(&said(customer).front());
+  __builtin_prefetch(&said(customer).back());
 }
 
-void SmallWorld::add_ties_said_once(std::uint32_t first, std::uint32_t last,
-                                    std::vector<Tie>& ties) const {
-  std::vector<std::uint32_t> row(reach_);
-  std::vector<std::uint32_t> room;
-  ties.reserve(std::size_t{last - first} * reach_);
+void SmallWorld::add_shortcuts(std::uint32_t first, std::uint32_t last,
+                               std::vector<Tie>& ties) const {
+  // Written in any case and kept if it is one: which ties are is not to be foreseen.
+  ties.resize(std::size_t{last - first} * reach_);
+  std::size_t found = 0;
   for (std::uint32_t customer = first; customer < last; ++customer) {
-    if (last - customer > ahead) prefetch_said_by_rewired(customer + ahead);
-    std::ranges::copy(said(customer), row.begin());
     for (std::uint32_t which = 0; which < reach_; ++which) {
-      if (is_rewired(customer, which, row[which]) && is_said_by_other(customer, row[which])) {
-        row[which] = choose_again(customer, which, attempts + 1, [&](std::uint32_t other) {
-          return !is_in(row, other) && !is_in(said_by(other, room), customer);
-        });
-      }
-      ties.push_back({customer, row[which]});
+      const std::uint32_t other = said(customer)[which];
+      ties[found] = {customer, other};
+      found += is_rewired(customer, which, other) ? 1 : 0;
     }
   }
+  ties.resize(found);
+  for (std::size_t i = 0; i < found; ++i) {
+    if (i + ahead < found) prefetch_said(ties[i + ahead].other);
+    if (is_said_by_other(ties[i].one, ties[i].other)) choose_others(ties, i);
+  }
 }
 
-void say_ties(SmallWorld world, const BlockOwners& owners, SymmetricClosure& closure) {
-  const Blocks& blocks = owners.blocks();
-  for_each_own_block(owners,
-                     [&](BlockId block) { world.rewire(blocks.first(block), blocks.last(block)); });
-  closure.collect([&](BlockId block, std::vector<Tie>& ties) {
-    world.add_ties_said_once(blocks.first(block), blocks.last(block), ties);
-  });
+// All shortcuts of a customer, of which the `at`-th of `ties` is the first that must be another.
+// Done again, it comes to the same.
+void SmallWorld::choose_others(std::span<Tie> ties, std::size_t at) const {
+  const std::uint32_t customer = ties[at].one;
+  while (at > 0 && ties[at - 1].one == customer) --at;
+  std::vector<std::uint32_t> row(said(customer).begin(), said(customer).end());
+  std::vector<std::uint32_t> room;
+  for (std::uint32_t which = 0; which < reach_; ++which) {
+    if (!is_rewired(customer, which, said(customer)[which])) continue;
+    if (is_said_by_other(customer, row[which])) {
+      row[which] = choose_again(customer, which, attempts + 1, [&](std::uint32_t other) {
+        return !is_in(row, other) && !is_in(said_by(other, room), customer);
+      });
+    }
+    ties[at++].other = row[which];
+  }
+}
+
+std::span<const std::uint32_t> SmallWorld::ring_neighbours(std::uint32_t customer,
+                                                           std::vector<std::uint32_t>& room) const {
+  room.resize(std::size_t{2} * reach_);
+  std::size_t found = 0;
+  // Written in any case and kept where the tie stands: which ones do is not to be foreseen.
+  if (is_amidst(customer)) {
+    for (std::uint32_t which = reach_; which-- > 0;) {
+      room[found] = customer - which - 1;
+      found += said(customer - which - 1)[which] == customer ? 1 : 0;
+    }
+    for (std::uint32_t which = 0; which < reach_; ++which) {
+      room[found] = customer + which + 1;
+      found += said(customer)[which] == customer + which + 1 ? 1 : 0;
+    }
+    return std::span(room).first(found);
+  }
+  std::vector<std::uint32_t> row;
+  for (std::uint32_t which = 0; which < reach_; ++which) {
+    room[found] = before_on_ring(customer, which);
+    found += said_by(room[found], row)[which] == customer ? 1 : 0;
+    room[found] = on_ring(customer, which);
+    found += is_rewired(customer, which, said(customer)[which]) ? 0 : 1;
+  }
+  std::sort(room.begin(), room.begin() + static_cast<std::ptrdiff_t>(found));
+  return std::span(room).first(found);
 }
 
 }  // namespace
@@ -194,10 +243,20 @@ Network build_small_world(const NetworkRows& rows, std::uint32_t neighbours, dou
   require(neighbours % 2 == 0 && neighbours < rows.size(),
           "the neighbours on a ring are even and fewer than the customers");
   require(rewiring >= 0 && rewiring <= 1, "the rewired share is a probability");
+  const BlockOwners& owners = rows.owners();
+  const Blocks& blocks = owners.blocks();
+  SmallWorld world(owners, neighbours / 2, rewiring, run, purpose);
+  for_each_own_block(owners,
+                     [&](BlockId block) { world.rewire(blocks.first(block), blocks.last(block)); });
   SymmetricClosure closure(rows);
-  say_ties(SmallWorld(rows.owners(), neighbours / 2, rewiring, run, purpose), rows.owners(),
-           closure);
-  return std::move(closure).network();
+  closure.collect([&](BlockId block, std::vector<Tie>& ties) {
+    world.add_shortcuts(blocks.first(block), blocks.last(block), ties);
+  });
+  return std::move(closure).network(
+      {.most_neighbours = neighbours,
+       .row = [&world](std::uint32_t customer, std::vector<std::uint32_t>& room) {
+         return world.ring_neighbours(customer, room);
+       }});
 }
 
 }  // namespace cxsim

@@ -45,6 +45,19 @@ void sort_row(std::span<std::uint32_t> row) {
   }
 }
 
+// Writes two rows as one, without repeats; returns its end.
+std::uint32_t* merged(std::span<const std::uint32_t> few, std::span<const std::uint32_t> near,
+                      std::uint32_t* out) {
+  // Mostly all of the few are below or above the whole of the other row, which is copied at once.
+  const auto above = near.empty() ? few.end() : std::ranges::upper_bound(few, near.front());
+  const bool are_apart = near.empty() || ((above == few.begin() || above[-1] < near.front()) &&
+                                          (above == few.end() || *above > near.back()));
+  if (!are_apart) return std::ranges::set_union(few, near, out).out;
+  out = std::copy(few.begin(), above, out);
+  out = std::ranges::copy(near, out).out;
+  return std::copy(above, few.end(), out);
+}
+
 }  // namespace
 
 SymmetricClosure::SymmetricClosure(const NetworkRows& rows)
@@ -107,10 +120,13 @@ void SymmetricClosure::exchange_with_ranks() {
   for (Parcel& parcel : ranks_->exchange(std::move(to_each))) take_in(std::exchange(parcel, {}));
 }
 
-Network SymmetricClosure::network() && {
+Network SymmetricClosure::network(const ImpliedTies& implied) && {
   if (owners_.ranks() > 1) exchange_with_ranks();
   std::vector<Rows> rows(blocks_.count());
-  for_each_block(owners_, [&](std::uint32_t block) { rows[block] = rows_of(block); });
+  for_each_block(owners_, [&](std::uint32_t block) {
+    rows[block] = rows_of(block);
+    if (implied.row) rows[block] = with_implied(block, rows[block], implied);
+  });
   outgoing_.clear();
   return join(std::move(rows));
 }
@@ -163,6 +179,26 @@ void SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
     }
     rows.length.push_back(rows.total_length - kept_before);
   }
+}
+
+SymmetricClosure::Rows SymmetricClosure::with_implied(std::uint32_t block, const Rows& collected,
+                                                      const ImpliedTies& implied) const {
+  Rows rows;
+  rows.neighbours = HugeArray<std::uint32_t>(collected.total_length +
+                                             collected.length.size() * implied.most_neighbours);
+  rows.length.reserve(collected.length.size());
+  std::vector<std::uint32_t> room;
+  std::uint32_t* end = rows.neighbours.records().data();
+  const std::uint32_t* next_collected = collected.neighbours.records().data();
+  std::uint32_t customer = first(block);
+  for (const std::uint32_t length : collected.length) {
+    const std::uint32_t* const start = end;
+    end = merged({next_collected, length}, implied.row(customer++, room), end);
+    next_collected += length;
+    rows.length.push_back(static_cast<std::uint32_t>(end - start));
+  }
+  rows.total_length = static_cast<std::uint32_t>(end - rows.neighbours.records().data());
+  return rows;
 }
 
 Network SymmetricClosure::join(std::vector<Rows> rows) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/blocks.h"
@@ -24,8 +25,18 @@ class SymmetricClosure {
   using TiesOfBlock = std::function<void(BlockId block, std::vector<Tie>& ties)>;
   /// Calls `ties_of_block` once for each own block, in parallel.
   void collect(const TiesOfBlock& ties_of_block);
-  /// Collective; parallel inside.
-  Network network() &&;
+
+  /// Ties that need not be collected, because both their ends can tell. Their row of a customer
+  /// ascends without repeats and holds `most_neighbours` at most; `room` may be used for it.
+  struct ImpliedTies {
+    std::uint32_t most_neighbours = 0;
+    std::function<std::span<const std::uint32_t>(std::uint32_t customer,
+                                                 std::vector<std::uint32_t>& room)>
+        row;
+  };
+  /// Of the ties collected and the implied ones. Collective; parallel inside.
+  Network network(const ImpliedTies& implied) &&;
+  Network network() && { return std::move(*this).network(ImpliedTies()); }
 
  private:
   // Two places in two blocks that are known from where the tie is stored.
@@ -61,6 +72,7 @@ class SymmetricClosure {
   Rows rows_of(std::uint32_t block) const;
   void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint32_t> row_end,
                              Rows& rows) const;
+  Rows with_implied(std::uint32_t block, const Rows& collected, const ImpliedTies& implied) const;
   Network join(std::vector<Rows> rows) const;
   template <typename Visit>
   void for_each_neighbour(std::uint32_t block, const Visit& visit) const;

@@ -7,7 +7,7 @@
 namespace cxsim {
 
 /// Bytes that a study takes at most, about, on so many threads: what is under way at once, and what
-/// stays of each scenario. From measurements: docs/decisions/0021.
+/// stays of each scenario. A fifth more than was measured: benchmarks/README.md.
 double memory_needs(const Study& study, unsigned threads);
 
 /// Bytes that this process can still get: what the machine has free, within the limits of its

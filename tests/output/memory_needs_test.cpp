@@ -18,9 +18,44 @@ Study study_of(std::uint32_t customers, std::uint32_t replications, std::size_t 
 
 TEST(MemoryNeeds, GrowWithCustomersAndThreadsButHardlyWithWorlds) {
   const double usual = memory_needs(study_of(100'000, 20, 3), 2);
-  EXPECT_GT(memory_needs(study_of(200'000, 20, 3), 2), 1.5 * usual);
+  EXPECT_GT(memory_needs(study_of(200'000, 20, 3), 2), 1.3 * usual);
   EXPECT_GT(memory_needs(study_of(100'000, 20, 3), 4), 1.5 * usual);
   EXPECT_LT(memory_needs(study_of(100'000, 20, 30), 2), 1.3 * usual);
+}
+
+double bytes_of_customer(const Study& larger, const Study& smaller, unsigned threads) {
+  return (memory_needs(larger, threads) - memory_needs(smaller, threads)) /
+         (larger.customers - smaller.customers);
+}
+
+// What was measured of the baseline, whose customers have ten neighbours: a fifth less.
+TEST(MemoryNeeds, AreALittleMoreThanWasMeasured) {
+  EXPECT_NEAR(bytes_of_customer(study_of(2'000'000, 1, 1), study_of(1'000'000, 1, 1), 1), 1.2 * 218,
+              15);
+  EXPECT_NEAR(bytes_of_customer(study_of(2'000'000, 1, 2), study_of(1'000'000, 1, 2), 1), 1.2 * 257,
+              15);
+  EXPECT_NEAR(bytes_of_customer(study_of(2'000'000, 1, 4), study_of(1'000'000, 1, 4), 2), 1.2 * 430,
+              25);
+}
+
+TEST(MemoryNeeds, GrowWithTiesAndWithWhatCustomersKeepInMind) {
+  const double usual = memory_needs(study_of(1'000'000, 1, 1), 1);
+  Study many_ties = study_of(1'000'000, 1, 1);
+  many_ties.scenarios[0].plan.population.network.neighbours = 50;
+  EXPECT_NEAR(memory_needs(many_ties, 1) - usual, 1.2 * 160e6, 5e6);
+  // Their making takes more than the lives that come later.
+  many_ties.scenarios[0].plan.population.network.neighbours = 200;
+  EXPECT_NEAR(memory_needs(many_ties, 1), 1.2 * 1260e6, 50e6);
+  Study angry = study_of(1'000'000, 1, 1);
+  angry.scenarios[0].plan.parameters.voice.on = true;
+  EXPECT_NEAR(memory_needs(angry, 1) - usual, 1.2 * 52e6, 1e6);
+}
+
+TEST(MemoryNeeds, GrowWherePopulationsAreNotShared) {
+  Study study = study_of(1'000'000, 1, 2);
+  const double usual = memory_needs(study, 1);
+  study.scenarios[1].same_population_as_baseline = false;
+  EXPECT_NEAR(memory_needs(study, 1) - usual, 1.2 * 68e6, 1e6);
 }
 
 TEST(MemoryNeeds, StopGrowingWithThreadsWhereReplicationsWaitForEachOther) {
