@@ -25,15 +25,21 @@ class Listener {
         is_watched_(is_member_ || state.trace_of(customer)) {}
 
   void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
+    if (!is_watched_) [[likely]]
+      return believe(attribute, precision, evidence);
     const Belief before = record_.belief(attribute);
-    record_.precision[attribute] = static_cast<float>(before.precision + precision);
-    record_.evidence[attribute] = static_cast<float>(before.evidence + evidence);
-    if (is_watched_) [[unlikely]]
-      note(source, attribute, before);
+    believe(attribute, precision, evidence);
+    note(source, attribute, before);
   }
   std::uint16_t heard_until() const { return record_.heard_until; }
 
  private:
+  void believe(std::size_t attribute, double precision, double evidence) {
+    float& known = record_.precision[attribute];
+    float& evidence_kept = record_.evidence[attribute];
+    known = static_cast<float>(static_cast<double>(known) + precision);
+    evidence_kept = static_cast<float>(static_cast<double>(evidence_kept) + evidence);
+  }
   // What came of it in the record, so that the panel adds up to the bar that the customer has.
   void note(std::size_t source, std::size_t attribute, const Belief& before) {
     const Belief after = record_.belief(attribute);

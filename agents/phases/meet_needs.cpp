@@ -36,13 +36,38 @@ Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t r
   return {more.precision[rival - 1], more.evidence[rival - 1]};
 }
 
+/// As it is kept, until `read_beliefs` says for all lanes at once what it means today.
+void gather_belief(const Belief& belief, std::size_t i, ChoiceBatch::Lanes& evidence,
+                   ChoiceBatch::Lanes& precision) {
+  evidence[i] = belief.evidence;
+  precision[i] = belief.precision;
+}
+
+/// From evidence and precision to what is expected and its variance.
+void read_beliefs(double scale, std::size_t size, ChoiceBatch::Lanes& expected,
+                  ChoiceBatch::Lanes& variance) {
+  for (std::size_t i = 0; i < size; ++i) {
+    const double precision = variance[i];
+    expected[i] = expected[i] / precision;
+    variance[i] = scale / precision;
+  }
+}
+
+void read_beliefs(const Today& today, ChoiceBatch& batch) {
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    read_beliefs(today.scale, batch.size, batch.expected[k], batch.variance[k]);
+  }
+  for (std::size_t rival = 0; rival < today.world.market.rivals.size(); ++rival) {
+    read_beliefs(today.scale, batch.size, batch.rival_expected[rival], batch.rival_variance[rival]);
+  }
+}
+
 /// Where customers compare what the company's channels say, disagreement leaves them less sure.
 void weigh_messages(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
   notice_contradictions(state, customer);
   const Beliefs beliefs = weighed_beliefs(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    batch.expected[k][i] = beliefs[k].mean();
-    batch.variance[k][i] = state.today.scale / beliefs[k].precision;
+    gather_belief(beliefs[k], i, batch.expected[k], batch.variance[k]);
   }
 }
 
@@ -69,15 +94,13 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   const CustomerRecord& record = state.records[customer];
   batch.looks[i] = record.stage == Stage::unaware ? std::uint8_t{0} : look_around(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    batch.expected[k][i] = record.expected(k);
-    batch.variance[k][i] = state.today.scale / static_cast<double>(record.precision[k]);
+    gather_belief(record.belief(k), i, batch.expected[k], batch.variance[k]);
     batch.should[k][i] = static_cast<double>(record.should[k]);
   }
   batch.bought_last[0][i] = record.bought_last == bought_from_us ? 1 : 0;
   for (std::size_t rival = 0; rival < state.today.world.market.rivals.size(); ++rival) {
-    const Belief belief = rival_belief(state, customer, rival);
-    batch.rival_expected[rival][i] = belief.mean();
-    batch.rival_variance[rival][i] = state.today.scale / belief.precision;
+    gather_belief(rival_belief(state, customer, rival), i, batch.rival_expected[rival],
+                  batch.rival_variance[rival]);
     batch.bought_last[rival + 1][i] = record.bought_last == rival + 1 ? 1 : 0;
   }
   batch.aware[i] = record.stage == Stage::unaware ? 0 : 1;
@@ -116,6 +139,7 @@ void use_rival(RunState& state, std::uint32_t customer, std::size_t which, doubl
 struct Sequel {
   ChoiceBatch::Lanes rival_luck;    // standard normal
   ChoiceBatch::Lanes days_to_next;  // until the next need
+  bool shows_weighing = false;      // to who looks on
 };
 
 /// Draws the luck of these needs and when the next ones come.
@@ -179,7 +203,7 @@ void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::s
     event->doubt = batch.aware[i] > 0 ? static_cast<float>(batch.doubt[i]) : not_applicable;
     event->orders = record.orders;
   }
-  if (can_happen(EventKind::weighing, state.plan)) show_weighing(state, block, customer, i, batch);
+  if (sequel.shows_weighing) show_weighing(state, block, customer, i, batch);
   if (chosen > 0) {
     use_rival(state, customer, static_cast<std::size_t>(chosen) - 1, sequel.rival_luck[i]);
     ++state.of(block).used.times[static_cast<std::size_t>(chosen)];
@@ -201,10 +225,12 @@ void meet_needs(RunState& state, BlockId block) {
   if (due.empty()) return;
   const auto batch = std::make_unique_for_overwrite<ChoiceBatch>();
   Sequel sequel;
+  sequel.shows_weighing = state.observer && can_happen(EventKind::weighing, state.plan);
   static_assert(customers_at_once <= ChoiceBatch::capacity);
-  visit_caught_up(state, due, [&](std::span<const std::uint32_t> some) {
+  visit_caught_up(state, block, due, [&](std::span<const std::uint32_t> some) {
     batch->size = some.size();
     for (std::size_t i = 0; i < some.size(); ++i) gather_need(state, some[i], i, *batch);
+    read_beliefs(state.today, *batch);
     draw_luck(state, some, *batch, sequel);
     choose(state.today, state.parameters(), *batch);
     for (std::size_t i = 0; i < some.size(); ++i) {
