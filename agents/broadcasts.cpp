@@ -39,7 +39,7 @@ void Broadcasts::add_day(const SourceView& world, std::span<const ActiveSource> 
     Signals signals;
     source.entry->broadcast(world, signals);
     for (std::size_t k = 0; k < attribute_count; ++k, ++channel) {
-      Signal spoken{.attribute = Attribute{static_cast<std::uint8_t>(k)}};
+      Signal spoken{Attribute{static_cast<std::uint8_t>(k)}, 0, 0};
       for (const Signal& signal : signals.items()) {
         if (index_of(signal.attribute) == k) spoken = signal;
       }

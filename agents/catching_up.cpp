@@ -6,7 +6,7 @@
 
 namespace cxsim {
 
-void catch_up(RunState& state, std::span<const std::uint32_t> customers,
+void catch_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
               std::span<const std::uint32_t> next) {
   std::array<ChannelAttention, customers_at_once> followed;
   if (compares_messages(state)) follow_channels(state, customers, followed);
@@ -16,7 +16,9 @@ void catch_up(RunState& state, std::span<const std::uint32_t> customers,
       prefetch(state, next.subspan(i, 1));
       prefetch_belongings(state, next[i]);
     }
-    if (i < customers.size()) hear_broadcasts(state, customers[i], followed[i]);
+    if (i >= customers.size()) continue;
+    hear_broadcasts(state, customers[i], followed[i]);
+    prefetch_order(state.of(block), state, customers[i]);
   }
   if (customers.empty()) return;
   carry_should_bars(state, customers);

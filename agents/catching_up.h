@@ -13,22 +13,22 @@ inline constexpr std::size_t customers_at_once = ShouldBars::capacity;
 
 /// Brings customers, each named once and at most `customers_at_once`, up to today: what was
 /// broadcast meanwhile is heard, bars are carried, bonds, trust and complaints fade. Asks for the
-/// memory of those who come `next`.
-void catch_up(RunState& state, std::span<const std::uint32_t> customers,
+/// memory of those who come `next`, and for open orders.
+void catch_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
               std::span<const std::uint32_t> next);
 
 /// Catches up with some customers, in their order and as many as at once, and calls visit(some)
 /// for them.
 template <typename Visit>
-void visit_caught_up(RunState& state, std::span<const std::uint32_t> customers,
+void visit_caught_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
                      const Visit& visit) {
   const auto some = [&](std::size_t first) {
     const std::size_t start = std::min(first, customers.size());
     return customers.subspan(start, std::min(customers_at_once, customers.size() - start));
   };
-  catch_up(state, {}, some(0));
+  catch_up(state, block, {}, some(0));
   for (std::size_t first = 0; first < customers.size(); first += customers_at_once) {
-    catch_up(state, some(first), some(first + customers_at_once));
+    catch_up(state, block, some(first), some(first + customers_at_once));
     visit(some(first));
   }
 }

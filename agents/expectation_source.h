@@ -38,14 +38,16 @@ struct SourceView {
 /// A signal about one attribute: the level it suggests and its weight relative to a full signal of
 /// the source (number of impressions, share of a tie).
 struct Signal {
-  Attribute attribute = Attribute::quality;
-  double level = 0;
-  double weight = 0;
+  Attribute attribute;
+  double level;
+  double weight;
 };
 
 /// At most one signal per attribute.
 class Signals {
  public:
+  Signals() {}  // leaves room for signals unwritten: they are heard millions of times a day
+
   void add(Attribute attribute, double level, double weight = 1.0) {
     items_[count_++] = {attribute, level, weight};
   }
@@ -64,7 +66,7 @@ struct SelectionMoment {
 
 /// What a customer just lived through with the company; levels NaN where not met.
 struct ExperienceMoment {
-  Levels perceived;
+  const Levels& perceived;
 };
 
 /// What a customer lived through with a rival.

@@ -25,6 +25,21 @@ namespace cxsim {
   }
 }
 
+/// The same for what `set_due` looks at and writes.
+[[gnu::always_inline]] inline void prefetch_due(const RunState& state, std::uint32_t customer) {
+  __builtin_prefetch(&state.records[customer].order);
+  __builtin_prefetch(&state.due[customer]);
+}
+
+/// The same for the open order, if there is one, and the ties of a customer whose record is there.
+[[gnu::always_inline]] inline void prefetch_order(const BlockState& own, const RunState& state,
+                                                  std::uint32_t customer) {
+  const std::uint16_t order = state.records[customer].order;
+  if (order == no_order) return;
+  __builtin_prefetch(&own.orders[order]);
+  state.population.network().prefetch_row(customer);
+}
+
 /// The same for what only some worlds keep of customers who are due.
 [[gnu::always_inline]] inline void prefetch_belongings(const RunState& state,
                                                        std::uint32_t customer) {
@@ -43,22 +58,13 @@ namespace cxsim {
   if (talk.answered_in_public.size() > 0) __builtin_prefetch(&talk.answered_in_public[customer]);
 }
 
-/// The same for their open orders and ties, once their records are there.
-[[gnu::always_inline]] inline void prefetch_orders(RunState& state, BlockId block,
-                                                   std::span<const std::uint32_t> customers) {
-  for (const std::uint32_t customer : customers) {
-    __builtin_prefetch(&state.of(block).orders[state.records[customer].order]);
-    state.population.network().prefetch_row(customer);
-  }
-}
-
 /// Calls visit(customer) for each of some customers with open orders, in their order, having asked
 /// for the memory of those to come.
 template <typename Visit>
 void visit_waiting(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
                    const Visit& visit) {
-  constexpr std::size_t ahead = 16;
-  constexpr std::size_t order_ahead = 8;
+  constexpr std::size_t ahead = 32;
+  constexpr std::size_t order_ahead = 16;
   prefetch(state, customers.first(std::min(ahead, customers.size())));
   for (std::size_t i = 0; i < customers.size(); ++i) {
     if (i + ahead < customers.size()) {
@@ -66,7 +72,7 @@ void visit_waiting(RunState& state, BlockId block, std::span<const std::uint32_t
       prefetch_belongings(state, customers[i + ahead]);
     }
     if (i + order_ahead < customers.size()) {
-      prefetch_orders(state, block, customers.subspan(i + order_ahead, 1));
+      prefetch_order(state.of(block), state, customers[i + order_ahead]);
     }
     visit(customers[i]);
   }

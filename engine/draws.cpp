@@ -154,7 +154,8 @@ Draws::Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, 
   const r123::Philox4x32::key_type key = {{low_half(run.seed), high_half(run.seed)}};
   const r123::Philox4x32::ctr_type words = r123::Philox4x32()(counter, key);
   const std::uint32_t flips = flips_of(run);
-  std::ranges::transform(words, words_.begin(), [&](std::uint32_t word) { return word ^ flips; });
+  // Not in a loop: g++ would load as one vector what was just stored in four parts, which waits.
+  words_ = {words[0] ^ flips, words[1] ^ flips, words[2] ^ flips, words[3] ^ flips};
 }
 
 void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,

@@ -166,7 +166,6 @@ void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> c
   OrderPool& orders = state.of(block).orders;
   std::array<std::uint32_t, EncounterBatch::capacity> order_numbers;
   batch.size = customers.size();
-  prefetch_orders(state, block, customers);
   for (std::size_t i = 0; i < batch.size; ++i) {
     const Order& order = orders[state.records[customers[i]].order];
     order_numbers[i] = order.number;
@@ -191,7 +190,7 @@ void judge_experience(RunState& state, BlockId block) {
   static_assert(customers_at_once <= EncounterBatch::capacity);
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
-  visit_caught_up(state, due, [&](std::span<const std::uint32_t> some) {
+  visit_caught_up(state, block, due, [&](std::span<const std::uint32_t> some) {
     judge_some(state, block, some, *batch);
   });
 }

@@ -85,7 +85,7 @@ void take_released(const RunState& state, BlockState& own, Shipments& shipments)
          own.queue.front().position < state.warehouse.released()) {
     Order& order = own.orders[own.queue.front().slot];
     if (order.position == own.queue.front().position && !order.closed && !order.released) {
-      prefetch(state, {&order.customer, 1});
+      prefetch_due(state, order.customer);
       shipments.orders[shipments.size++] = &order;
     }
     own.queue.pop_front();

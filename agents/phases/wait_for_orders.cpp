@@ -158,8 +158,7 @@ void wait_for_orders(RunState& state, BlockId block) {
       state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
   if (due.empty()) return;
   const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
-  visit_caught_up(state, due, [&](std::span<const std::uint32_t> some) {
-    prefetch_orders(state, block, some);
+  visit_caught_up(state, block, due, [&](std::span<const std::uint32_t> some) {
     for (const std::uint32_t customer : some) wait_for_order(state, block, customer, *scratch);
   });
 }
