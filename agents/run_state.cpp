@@ -126,8 +126,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
   if (plan.parameters.diffusion.on) expect_word(*this);
 }
 
-Event* RunState::record(BlockId block, EventKind kind, std::uint32_t customer) {
-  if (!observer) return nullptr;
+Event* RunState::new_event(BlockId block, EventKind kind, std::uint32_t customer) {
   constexpr std::size_t at_once = 64;  // few enough to stay in the cache
   std::vector<Event>& events = of(block).events;
   if (events.size() == at_once) show_events(block);

@@ -174,11 +174,16 @@ struct RunState {
   }
   /// An event of that kind about a customer today, for the caller to fill in before the next is
   /// recorded; null when nobody looks on.
-  Event* record(BlockId block, EventKind kind, std::uint32_t customer);
+  Event* record(BlockId block, EventKind kind, std::uint32_t customer) {
+    return observer ? new_event(block, kind, customer) : nullptr;
+  }
   /// An event about the company itself, which one rank records; null on the others.
   Event* record_of_company(EventKind kind);
   /// Shows what was recorded of a block and not shown yet.
   void show_events(BlockId block);
+
+ private:
+  Event* new_event(BlockId block, EventKind kind, std::uint32_t customer);
 };
 
 /// The rows of the panel that are customers of this rank, `first` to, not including, `last`.
