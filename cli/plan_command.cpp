@@ -6,6 +6,7 @@
 #include "cli/run_options.h"
 #include "cli/usage_error.h"
 #include "engine/parallel.h"
+#include "output/memory_needs.h"
 #include "output/run_plan.h"
 
 namespace cxsim {
@@ -71,8 +72,10 @@ ExitCode PlanCommand::execute(const Console& console) {
   const Study study = read_scenario(file_, scenario_.overrides());
   ThreadLimit limit(static_cast<unsigned>(threads_.value_or(0)));
   const ClusterWish wanted = wish(limit.threads());
+  const double free = free_memory();
+  refuse_without_memory(study, limit.threads(), free);
   RunPlan plan;
-  limit.execute([&] { plan = planned(study, limit.threads()); });
+  limit.execute([&] { plan = planned(study, limit.threads(), free); });
   if (!for_cluster_) {
     console.print(console.wants_json() ? plan_json(plan) : plan_text(plan));
     return ExitCode::done;

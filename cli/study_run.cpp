@@ -66,8 +66,9 @@ ExitCode StudyRun::execute() {
                is_better_spread(study_, *results_, study_options(), ranks_.count());
   // Of customers that are spread, each rank has a share.
   const unsigned shares = is_spread_ ? ranks_.count() : 1;
-  refuse_without_memory(study_, limit_.threads(),
-                        free_memory() / ranks_.count_on_machine() * shares);
+  const double free = free_memory() / ranks_.count_on_machine() * shares;
+  refuse_without_memory(study_, limit_.threads(), free);
+  replications_at_once_ = replications_that_fit(study_, limit_.threads(), free);
   tell_of_study(study_, processors_text(ranks_, limit_.threads()), console_);
   const std::size_t there = results_->count(RunStatus::finished);
   if (there > 0) {
@@ -112,6 +113,7 @@ StudyOptions StudyRun::study_options() {
   StudyOptions options;
   options.on_failure = options_.failure_policy();
   options.shard = stored_.shard;
+  options.replications_at_once = replications_at_once_;
   options.stop = [this] { return signal_came() || is_time_up(); };
   options.ended = [this](double seconds) { note_end(seconds); };
   options.spread = spread_runs();

@@ -65,6 +65,7 @@ class StudyRun {
   std::unique_ptr<StudyResults> results_;
   std::optional<RankTeam> team_;
   bool is_spread_ = false;
+  std::uint32_t replications_at_once_ = 0;    // as many as there is memory for
   double customer_days_ = 0;                  // to simulate, at most
   std::atomic<std::uint64_t> simulated_ = 0;  // customer-days
   std::atomic<double> longest_run_ = 0;

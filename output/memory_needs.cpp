@@ -86,11 +86,14 @@ double available_on_machine() {
   return std::numeric_limits<double>::infinity();
 }
 
-}  // namespace
+std::uint32_t most_at_once(const Study& study, unsigned threads) {
+  return std::min(replications_at_once(study), threads);
+}
 
-double memory_needs(const Study& study, unsigned threads) {
+/// With so many replications side by side.
+double needs_of(const Study& study, unsigned threads, std::uint32_t replications) {
   const double scenarios = static_cast<double>(study.scenarios.size());
-  const double at_once = std::min<double>(replications_at_once(study), threads);
+  const double at_once = replications;
   const double lives = std::max(at_once, std::min<double>(threads, scenarios));
   const bool all_share =
       std::ranges::all_of(study.scenarios, &StudyScenario::same_population_as_baseline);
@@ -107,6 +110,12 @@ double memory_needs(const Study& study, unsigned threads) {
          scenarios * (bytes_of_scenario + study.replications * bytes_of_run);
 }
 
+}  // namespace
+
+double memory_needs(const Study& study, unsigned threads) {
+  return needs_of(study, threads, most_at_once(study, threads));
+}
+
 double free_memory() {
   const double limit = number_in("/sys/fs/cgroup/memory.max");
   const double used = number_in("/sys/fs/cgroup/memory.current");
@@ -114,12 +123,18 @@ double free_memory() {
   return std::min(available_on_machine(), in_group);
 }
 
+std::uint32_t replications_that_fit(const Study& study, unsigned threads, double free) {
+  std::uint32_t replications = most_at_once(study, threads);
+  while (replications > 1 && needs_of(study, threads, replications) > free) --replications;
+  return replications;
+}
+
 void refuse_without_memory(const Study& study, unsigned threads, double free) {
-  const double needs = memory_needs(study, threads);
+  const double needs = needs_of(study, threads, 1);
   if (needs <= free) return;
   throw RunError(fmt::format(
       "this needs about {:.1f} GB of memory and {:.1f} GB are free; fewer customers (--set "
-      "run.customers=N)\nor fewer replications at a time (--threads N) need less",
+      "run.customers=N)\nor fewer worlds at a time (--threads N) need less",
       needs / 1e9, free / 1e9));
 }
 

@@ -14,7 +14,12 @@ double memory_needs(const Study& study, unsigned threads);
 /// control group; infinite where the system does not say.
 double free_memory();
 
-/// Throws RunError, saying what needs less, where the needs are larger than what is free.
+/// Replications that go side by side on so many threads, where so many bytes are free: as many as
+/// are small enough, fewer where they would need more memory, at least one.
+std::uint32_t replications_that_fit(const Study& study, unsigned threads, double free);
+
+/// Throws RunError, saying what needs less, where even one replication at a time needs more than is
+/// free.
 void refuse_without_memory(const Study& study, unsigned threads, double free);
 
 }  // namespace cxsim

@@ -199,7 +199,7 @@ bool RankTeam::run_first(std::uint32_t replications, const Study& part, StudyRes
   begin.on_failure = options.on_failure;
   begin.records = options.records;
   begin.pieces_at_once =
-      std::min(pieces_at_once(pieces.size(), workers), replications_at_once(part));
+      std::min(pieces_at_once(pieces.size(), workers), replications_at_once(part, options));
   if (options.spread) {
     begin.is_spread = true;
     begin.spread = *options.spread;

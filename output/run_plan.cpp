@@ -8,9 +8,11 @@
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <vector>
 
 #include "engine/blocks.h"
+#include "output/memory_needs.h"
 #include "output/results_file.h"
 #include "output/run_study.h"
 #include "scenarios/paragraph.h"
@@ -79,9 +81,9 @@ double written_size(const StudyResults& results, const Study& study) {
   return size;
 }
 
-Pilot flown(const Study& study, const Study& whole) {
+Pilot flown(const Study& study, const Study& whole, const StudyOptions& options) {
   const double start = now();
-  const auto results = run_study(study, {});
+  const auto results = run_study(study, options);
   Pilot pilot;
   pilot.seconds = now() - start;
   pilot.days = study.days;
@@ -101,10 +103,11 @@ double extended(const Pilot& shorter, const Pilot& longer, double Pilot::*value,
 /// Small runs go side by side, as many as there is memory for; a large one is cut into blocks.
 std::string use_of_threads(const RunPlan& plan) {
   if (plan.threads == 1) return "";
+  const std::string_view limit = plan.is_short_of_memory ? ", as many as there is memory for" : "";
   if (plan.replications_at_once > 1) {
-    return fmt::format(": {} replications side by side", plan.replications_at_once);
+    return fmt::format(": {} replications side by side{}", plan.replications_at_once, limit);
   }
-  return fmt::format(": a replication at a time, in {} block{} of customers", plan.blocks,
+  return fmt::format(": a replication at a time{}, in {} block{} of customers", limit, plan.blocks,
                      plan.blocks == 1 ? "" : "s");
 }
 
@@ -123,7 +126,7 @@ std::string amount_of_time(double seconds) {
   return fmt::format("{:.1f} days", seconds / 86400);
 }
 
-RunPlan planned(const Study& study, unsigned threads) {
+RunPlan planned(const Study& study, unsigned threads, double free) {
   RunPlan plan;
   plan.study = study.name;
   plan.worlds = study.scenarios.size();
@@ -132,7 +135,11 @@ RunPlan planned(const Study& study, unsigned threads) {
   plan.runs = plan.worlds * plan.replications;
   plan.customer_days = work_of(study);
   plan.threads = threads;
-  plan.replications_at_once = std::min(replications_at_once(study), threads);
+  StudyOptions options;
+  options.replications_at_once = replications_that_fit(study, threads, free);
+  plan.replications_at_once = options.replications_at_once;
+  plan.is_short_of_memory =
+      plan.replications_at_once < std::min(replications_at_once(study), threads);
   plan.blocks = Blocks(study.customers).count();
   std::vector<std::size_t> worlds{study.baseline};
   if (plan.worlds > 1) worlds.push_back(study.baseline + 1 == plan.worlds ? 0 : plan.worlds - 1);
@@ -140,9 +147,9 @@ RunPlan planned(const Study& study, unsigned threads) {
   const std::int32_t longer = std::min(study.days, longest_pilot);
   const double start = now();
   const Study brief = shortened(study, worlds, replications, std::max(1, longer / 2));
-  const Pilot first = flown(brief, study);
+  const Pilot first = flown(brief, study, options);
   const Study full = shortened(study, worlds, replications, longer);
-  const Pilot second = flown(full, study);
+  const Pilot second = flown(full, study, options);
   plan.pilot_seconds = now() - start;
 
   const auto flown_runs = static_cast<double>(worlds.size() * replications);
@@ -184,6 +191,7 @@ std::string plan_json(const RunPlan& plan) {
                                        {"customer_days", plan.customer_days},
                                        {"threads", plan.threads},
                                        {"replications_at_once", plan.replications_at_once},
+                                       {"is_short_of_memory", plan.is_short_of_memory},
                                        {"blocks", plan.blocks},
                                        {"seconds", plan.seconds},
                                        {"memory_bytes", plan.memory_bytes},

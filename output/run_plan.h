@@ -17,6 +17,7 @@ struct RunPlan {
   double customer_days = 0;
   unsigned threads = 1;
   std::size_t replications_at_once = 1;  // side by side; what they leave of threads goes to blocks
+  bool is_short_of_memory = false;       // more of them would go side by side with more memory
   std::size_t blocks = 1;                // of customers, in a run
   double seconds = 0;                    // on these threads; within a factor of about 1.5
   double memory_bytes = 0;               // of the whole process, at most
@@ -25,9 +26,10 @@ struct RunPlan {
 };
 
 /// Simulates the baseline and the last world of the study at full size, in as many replications as
-/// there are threads, for a part of the days, inside the current ThreadLimit of `threads`.
+/// there are threads, for a part of the days, inside the current ThreadLimit of `threads` and with
+/// so many bytes `free`.
 /// Throws RunError where the pilot's results cannot be written to a temporary file.
-RunPlan planned(const Study& study, unsigned threads);
+RunPlan planned(const Study& study, unsigned threads, double free);
 
 /// "12 kB", "45 MB", "1.5 GB" and "90 s", "45 min", "3.5 hours", "2.1 days".
 std::string amount_of_bytes(double bytes);

@@ -119,7 +119,7 @@ bool run_alone(std::vector<RunPiece> pieces, const Study& study, StudyResults& r
   ExperimentSize size;
   size.replications = static_cast<std::uint32_t>(pieces.size());
   size.variants = static_cast<std::uint32_t>(study.scenarios.size());
-  size.replications_at_once = replications_at_once(study);
+  size.replications_at_once = replications_at_once(study, options);
   for (RunPiece& piece : pieces) experiment.take(std::move(piece));
   const auto is_stopped = [&] {
     return keeper.was_stopped_by_failure() || (options.stop && options.stop());
@@ -211,6 +211,12 @@ std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Jou
 std::uint32_t replications_at_once(const Study& study) {
   const std::uint32_t most = most_customers_at_once / std::max(1u, study.customers);
   return std::clamp(most, 1u, std::max(1u, study.replications));
+}
+
+std::uint32_t replications_at_once(const Study& study, const StudyOptions& options) {
+  const std::uint32_t small_enough = replications_at_once(study);
+  if (options.replications_at_once == 0) return small_enough;
+  return std::min(small_enough, options.replications_at_once);
 }
 
 double work_left(const Study& study, const StudyResults& results, const StudyOptions& options) {

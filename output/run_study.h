@@ -47,6 +47,8 @@ struct StudyOptions {
   std::function<void(double seconds)> ended;
   /// Without recording only the digests of the results mean anything; they are the same.
   bool records = true;
+  /// No more replications than this are under way at once; 0: as many as are small enough.
+  std::uint32_t replications_at_once = 0;
   OnFailure on_failure = OnFailure::go_on;
   Shard shard;
   /// Those that take a part of the runs; null: this process runs all of them.
@@ -75,8 +77,10 @@ std::unique_ptr<StudyResults> results_of(const Study& study, std::unique_ptr<Jou
 /// Customer-days that are left to simulate, at most. The baseline of a replication in which another
 /// world is left is simulated again: its customers are compared with.
 double work_left(const Study& study, const StudyResults& results, const StudyOptions& options);
-/// How many replications are under way at most, however many threads there are.
+/// How many replications are small enough to be under way at once, however many threads there are.
 std::uint32_t replications_at_once(const Study& study);
+/// The same within the options.
+std::uint32_t replications_at_once(const Study& study, const StudyOptions& options);
 /// Customer-days that the study simulates in all, at most.
 double work_of(const Study& study);
 /// Whether no run is left that is the shard's.

@@ -63,6 +63,20 @@ TEST(MemoryNeeds, StopGrowingWithThreadsWhereReplicationsWaitForEachOther) {
   EXPECT_EQ(memory_needs(large, 8), memory_needs(large, 1));
 }
 
+TEST(ReplicationsThatFit, AreAsManyAsThereAreThreadsOrMemoryFor) {
+  const Study study = study_of(20'000, 100, 1);
+  EXPECT_EQ(replications_that_fit(study, 16, 100e9), 16);
+  EXPECT_EQ(replications_that_fit(study, 16, memory_needs(study, 16)), 16);
+  const std::uint32_t fewer = replications_that_fit(study, 16, 0.5 * memory_needs(study, 16));
+  EXPECT_GE(fewer, 5);
+  EXPECT_LE(fewer, 8);
+  EXPECT_EQ(replications_that_fit(study, 16, 1), 1);
+}
+
+TEST(ReplicationsThatFit, AreOneWhereCustomersAreMany) {
+  EXPECT_EQ(replications_that_fit(study_of(2'000'000, 100, 1), 16, 1e12), 1);
+}
+
 TEST(MemoryNeeds, AreRefusedWhereTheyAreLargerThanWhatIsFree) {
   const Study study = study_of(1'000'000, 1, 1);
   refuse_without_memory(study, 1, 10e9);

@@ -97,6 +97,13 @@ TEST(RunStudy, GivesTheSameForAnyNumberOfThreadsAndWithoutRecording) {
   EXPECT_EQ(digests_of(*run_on(study, 2, unrecorded)), digests_of(*expected));
 }
 
+TEST(RunStudy, GivesTheSameWhereMemoryIsShort) {
+  const Study study = study_of(two_worlds);
+  StudyOptions options;
+  options.replications_at_once = 1;
+  EXPECT_EQ(digests_of(*run_on(study, 3, options)), digests_of(*run_on(study, 3)));
+}
+
 TEST(RunStudy, RecordsWhatTheSlowdownDoes) {
   const auto results = run_on(study_of(two_worlds), 2);
   const StudyTable table = results->table();
