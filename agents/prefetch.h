@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <span>
 
@@ -56,26 +55,6 @@ namespace cxsim {
   const TalkState& talk = state.talk;
   if (talk.inviters.size() > 0) __builtin_prefetch(&talk.inviters[customer]);
   if (talk.answered_in_public.size() > 0) __builtin_prefetch(&talk.answered_in_public[customer]);
-}
-
-/// Calls visit(customer) for each of some customers with open orders, in their order, having asked
-/// for the memory of those to come.
-template <typename Visit>
-void visit_waiting(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
-                   const Visit& visit) {
-  constexpr std::size_t ahead = 32;
-  constexpr std::size_t order_ahead = 16;
-  prefetch(state, customers.first(std::min(ahead, customers.size())));
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    if (i + ahead < customers.size()) {
-      prefetch(state, customers.subspan(i + ahead, 1));
-      prefetch_belongings(state, customers[i + ahead]);
-    }
-    if (i + order_ahead < customers.size()) {
-      prefetch_order(state.of(block), state, customers[i + order_ahead]);
-    }
-    visit(customers[i]);
-  }
 }
 
 }  // namespace cxsim

@@ -138,8 +138,7 @@ RunPlan planned(const Study& study, unsigned threads, double free) {
   StudyOptions options;
   options.replications_at_once = replications_that_fit(study, threads, free);
   plan.replications_at_once = options.replications_at_once;
-  plan.is_short_of_memory =
-      plan.replications_at_once < std::min(replications_at_once(study), threads);
+  plan.is_short_of_memory = memory_needs(study, threads) > free;
   plan.blocks = Blocks(study.customers).count();
   std::vector<std::size_t> worlds{study.baseline};
   if (plan.worlds > 1) worlds.push_back(study.baseline + 1 == plan.worlds ? 0 : plan.worlds - 1);
