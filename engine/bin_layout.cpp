@@ -62,11 +62,25 @@ BinFinder::BinFinder(const BinLayout& layout)
 
 std::size_t BinFinder::log_linear_index(double value) const {
   const double magnitude = std::abs(value);
-  if (magnitude < low_) return zero_bin_;
   const auto [doublings, rest] = split(std::clamp(magnitude * per_unit_, 1.0, 0x1p1000));
   const std::size_t from_low = doublings * bins_ + static_cast<std::size_t>(rest * bins_);
-  const std::size_t distance = 1 + std::min(from_low, zero_bin_ - 1);
+  const std::size_t distance = magnitude < low_ ? 0 : 1 + std::min(from_low, zero_bin_ - 1);
   return value < 0.0 ? zero_bin_ - distance : zero_bin_ + distance;
+}
+
+void BinFinder::indices(std::span<const double> values, std::span<std::uint32_t> found) const {
+  if (kind_ == BinLayout::Kind::linear) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const double from_low = (values[i] - low_) * per_unit_;
+      const double above = from_low > 0.0 ? from_low : 0.0;
+      found[i] =
+          static_cast<std::uint32_t>(static_cast<std::int32_t>(above < last_ ? above : last_));
+    }
+  } else {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      found[i] = static_cast<std::uint32_t>(log_linear_index(values[i]));
+    }
+  }
 }
 
 double BinLayout::edge(std::size_t index) const {

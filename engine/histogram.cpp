@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "engine/parcels.h"
@@ -15,10 +17,77 @@ namespace cxsim {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t values_at_once = 64;
+
+/// What some values come to.
+struct Overview {
+  std::uint64_t units = 0;   // their sum in units of a fixed-point sum, unless some are large
+  std::uint64_t large = 0;   // how many are too large for that, or NaN
+  std::uint64_t beyond = 0;  // how many lie outside of the ends seen so far
+};
+
+// Adding 1.5 * 2^52 rounds to whole units as llrint does and leaves them in the low bits.
+Overview overview(std::span<const double> values, double min, double max) {
+  constexpr double shift = 0x1.8p52;
+  constexpr double largest = 0x1p30;
+  Overview all;
+  for (const double value : values) {
+    all.units +=
+        std::bit_cast<std::uint64_t>(value * 0x1p20 + shift) - std::bit_cast<std::uint64_t>(shift);
+    all.large += std::abs(value) <= largest ? 0u : 1u;
+    all.beyond += value < min || value > max ? 1u : 0u;
+  }
+  return all;
+}
 
 }  // namespace
 
 Histogram::Histogram(BinLayout layout) : layout_(layout), finder_(layout), counts_(layout.size()) {}
+
+FixedPointSum Histogram::add(std::span<const double> values) {
+  constexpr std::size_t few = 4;
+  const std::int64_t before = sum_.units();
+  if (values.size() < few) {
+    for (const double value : values) add(value);
+    values = {};
+  }
+  while (!values.empty()) {
+    const std::size_t some = std::min(values.size(), values_at_once);
+    add_some(values.first(some));
+    values = values.subspan(some);
+  }
+  return FixedPointSum::of_units(sum_.units() - before);
+}
+
+void Histogram::add_some(std::span<const double> values) {
+  const Overview all = overview(values, min_, max_);
+  if (all.large > 0) {
+    for (const double value : values) add(value);
+    return;
+  }
+  sum_.merge(FixedPointSum::of_units(static_cast<std::int64_t>(all.units)));
+  count_ += static_cast<std::int64_t>(values.size());
+  count_bins(values);
+  if (all.beyond == 0) return;
+  for (const double value : values) {
+    min_ = std::min(min_, value + 0.0);
+    max_ = std::max(max_, value + 0.0);
+  }
+}
+
+// Two bins would have each value wait for the one before.
+void Histogram::count_bins(std::span<const double> values) {
+  std::array<std::uint32_t, values_at_once> bins;
+  finder_.indices(values, bins);
+  const std::span<const std::uint32_t> found = std::span(bins).first(values.size());
+  if (counts_.size() == 2) {
+    const std::int64_t above = std::accumulate(found.begin(), found.end(), 0u);
+    counts_[0] += static_cast<std::int64_t>(values.size()) - above;
+    counts_[1] += above;
+    return;
+  }
+  for (const std::uint32_t bin : found) ++counts_[bin];
+}
 
 void Histogram::merge(const Histogram& other) {
   require(layout_ == other.layout_, "merged histograms have the same bins");

@@ -140,6 +140,38 @@ TEST(Histogram, IsTheSameMergedInAnyOrder) {
   } while (std::ranges::next_permutation(order).found);
 }
 
+TEST(Histogram, TakesValuesTogetherAsOneByOne) {
+  std::vector<double> values = scattered_values(1000);
+  values.insert(values.end(), {0.0, -0.0, -0.5, 1.5, 1e9, -3e9, 0x1p30, 0x1.8p-21, 0x1.4p-20});
+  const std::span<const double> all = values;
+  for (const BinLayout& layout :
+       {BinLayout::log_linear(1e-3, 1e4, 16), BinLayout::linear(-6, 6, 96),
+        BinLayout::linear(-0.5, 1.5, 2), BinLayout::linear(0, 1, 1)}) {
+    Histogram one_by_one(layout);
+    for (const double value : values) one_by_one.add(value);
+    for (const std::size_t at_once : {1u, 3u, 7u, 64u, 100u, 2000u}) {
+      Histogram together(layout);
+      FixedPointSum sum;
+      for (std::size_t first = 0; first < all.size(); first += at_once) {
+        sum.merge(together.add(all.subspan(first, std::min(at_once, all.size() - first))));
+      }
+      EXPECT_EQ(together, one_by_one) << at_once;
+      EXPECT_EQ(sum.value(), one_by_one.sum()) << at_once;
+    }
+  }
+}
+
+TEST(Histogram, CountsAValueSoManyTimes) {
+  Histogram at_once(BinLayout::linear(0, 1, 10));
+  Histogram repeated(BinLayout::linear(0, 1, 10));
+  at_once.add(0.7, 0);
+  EXPECT_EQ(at_once, repeated);
+  at_once.add(0.1, 3);
+  for (int i = 0; i < 3; ++i) repeated.add(0.1);
+  EXPECT_EQ(at_once, repeated);
+  EXPECT_THROW(at_once.add(8e12, 2), InternalError);
+}
+
 TEST(Histogram, DoesNotShowTheOrderOfTwoZeros) {
   const Histogram one = histogram_of(std::vector{0.0, -0.0});
   const Histogram other = histogram_of(std::vector{-0.0, 0.0});
@@ -170,7 +202,9 @@ TEST(Histogram, HasNoFiguresWhenEmpty) {
 
 TEST(Histogram, RefusesNumbersThatAreNone) {
   Histogram histogram;
-  EXPECT_THROW(histogram.add(std::numeric_limits<double>::quiet_NaN()), InternalError);
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_THROW(histogram.add(nan), InternalError);
+  EXPECT_THROW(histogram.add(std::vector<double>(10, nan)), InternalError);
   EXPECT_EQ(histogram, Histogram());
 }
 
