@@ -32,15 +32,25 @@ CustomerValues::CustomerValues(std::span<const OutcomeEntry> catalogue, bool kee
 }
 
 void CustomerValues::add(std::size_t kept, std::size_t customer, double value) {
-  const Column& column = columns_[kept];
-  const std::size_t row = customer * row_bytes_;
+  const auto row = static_cast<std::uint32_t>(customer);
+  add(kept, {&row, 1}, {&value, 1});
+}
+
+void CustomerValues::add(std::size_t kept, std::span<const std::uint32_t> customers,
+                         std::span<const double> values) {
+  const Column column = columns_[kept];
   if (column.sum == none) {
-    add_count(row + column.count, static_cast<std::uint32_t>(value));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      add_count(customers[i] * row_bytes_ + column.count, static_cast<std::uint32_t>(values[i]));
+    }
     return;
   }
-  const float changed = sum(row + column.sum) + static_cast<float>(value);
-  std::memcpy(&rows_[row + column.sum], &changed, sizeof(changed));
-  if (column.count != none) add_count(row + column.count, 1);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::size_t row = customers[i] * row_bytes_;
+    const float changed = sum(row + column.sum) + static_cast<float>(values[i]);
+    std::memcpy(&rows_[row + column.sum], &changed, sizeof(changed));
+    if (column.count != none) add_count(row + column.count, 1);
+  }
 }
 
 double CustomerValues::value(std::size_t kept, std::size_t customer) const {

@@ -6,6 +6,7 @@
 
 #include "agents/events.h"
 #include "agents/journey.h"
+#include "output/event_groups.h"
 
 namespace cxsim {
 
@@ -14,9 +15,9 @@ namespace cxsim {
 /// cancelled, leads to the loop unless the customer drops out over it.
 class JourneyFlow {
  public:
-  /// Events of a block in the order they happened; a drop-out follows the delivery or cancellation
-  /// that led to it.
-  void add(std::span<const Event> events);
+  /// Events of a block in the order they happened, and their groups; a drop-out follows the
+  /// delivery or cancellation that led to it.
+  void add(std::span<const Event> events, std::span<const EventGroup> groups);
   void merge(const JourneyFlow& other);
   /// Collective: merges those of all ranks.
   void merge_over(Ranks& ranks);
@@ -30,7 +31,8 @@ class JourneyFlow {
   void step(Stage from, Stage to, std::int64_t customers = 1) {
     steps_[index_of(from)][index_of(to)] += customers;
   }
-  void add_need(const Event& event);
+  void add(const Event& event);
+  void add_needs(std::span<const Event> events, const EventGroup& needs);
   void add_drop_out(const Event& event);
 
   std::array<std::array<std::int64_t, stage_count>, stage_count> steps_{};

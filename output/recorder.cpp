@@ -1,18 +1,31 @@
 #include "output/recorder.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "engine/errors.h"
 
 namespace cxsim {
 
-/// How one outcome reads one kind of event.
+/// How the mean of an outcome reads one kind of event.
 struct Recorder::Probe {
   const OutcomeEntry* entry;
-  std::size_t components;
-  OutcomePlaces::Place place;
-  bool is_total;
+  std::size_t first_component;
+  std::size_t first_series;  // none: what such events tell hangs on no day
+
+  std::size_t series(std::size_t component) const {
+    return first_series == OutcomePlaces::none ? first_series : first_series + component;
+  }
+};
+
+/// How an outcome is kept customer by customer.
+struct Recorder::KeptOutcome {
+  const OutcomeEntry* entry;
+  std::size_t kept;
+  std::size_t series;  // of a total
+  std::array<bool, event_kind_count> sees{};
 };
 
 /// What was seen on one day, of each series.
@@ -21,16 +34,27 @@ struct Recorder::DaySeries {
   std::vector<FixedPointSum> sums;
   std::vector<std::uint32_t> counts;
 
+  void add(std::size_t series, const FixedPointSum& sum, std::size_t count) {
+    if (series == OutcomePlaces::none) return;
+    sums[series].merge(sum);
+    counts[series] += static_cast<std::uint32_t>(count);
+  }
   void carry(StateCarrier& carrier) { carrier(day, sums, counts); }
 };
 
 /// Everything seen of one block; only its thread writes to it.
 struct Recorder::Tally {
+  std::size_t components = 0;
   std::vector<Histogram> distributions;  // [segment][component], named segments only
   DaySeries today;
   std::vector<std::int64_t> closed;  // customers by segment
   JourneyFlow flow;
   RecordedCustomers customers;
+  EventGroups groups;  // found anew for each call
+
+  Histogram& distribution(std::size_t segment, std::size_t component) {
+    return distributions[segment * components + component];
+  }
 
   void carry(StateCarrier& carrier) {
     carrier(distributions, today, closed, flow, customers.values);
@@ -44,17 +68,39 @@ bool keeps(const OutcomeEntry& entry, const RecorderPlan& plan) {
   return entry.statistic == Statistic::total || plan.keeps_customers;
 }
 
+/// What the outcome reads from the events of a group, without NaN.
+std::span<const double> values_of(const OutcomeEntry& entry, std::size_t component,
+                                  std::span<const Event> events, const EventGroup& group,
+                                  std::span<double> buffer) {
+  const auto value_of = entry.value;
+  std::size_t size = 0;
+  for (const std::uint8_t at : group.positions) {
+    const double value = value_of(events[at], component);
+    buffer[size] = value;
+    size += std::isnan(value) ? 0 : 1;
+  }
+  return buffer.first(size);
+}
+
 }  // namespace
 
 Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue)
     : plan_(plan), catalogue_(catalogue), places_(catalogue) {
   for (std::size_t outcome = 0; outcome < catalogue.size(); ++outcome) {
     const OutcomeEntry& entry = catalogue[outcome];
-    Probe probe{&entry, entry.components(), places_[outcome], entry.statistic == Statistic::total};
-    if (!keeps(entry, plan)) probe.place.kept = OutcomePlaces::none;
+    const OutcomePlaces::Place& place = places_[outcome];
+    const bool is_total = entry.statistic == Statistic::total;
+    KeptOutcome kept{&entry, place.kept, is_total ? place.first_series : OutcomePlaces::none};
     for (const EventKind kind : entry.seen_in) {
-      probes_[static_cast<std::size_t>(kind)].push_back(probe);
+      kept.sees[static_cast<std::size_t>(kind)] = true;
+      if (is_total) continue;
+      probes_[static_cast<std::size_t>(kind)].push_back(
+          {&entry, place.first_component,
+           kind == EventKind::closing ? OutcomePlaces::none : place.first_series});
     }
+    if (!entry.is_kept_per_customer() || !keeps(entry, plan)) continue;
+    kept_.push_back(kept);
+    std::ranges::transform(is_kept_, kept.sees, is_kept_.begin(), std::logical_or<>());
   }
   day_sums_.resize(static_cast<std::size_t>(plan.days) * places_.series());
   day_counts_.resize(day_sums_.size());
@@ -67,6 +113,8 @@ Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catal
 
 Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
   Tally tally;
+  tally.components = places_.components();
+  tally.groups = EventGroups(plan_.segments);
   for (std::size_t segment = 0; segment < plan_.segments; ++segment) {
     for (const OutcomeEntry& entry : catalogue_) {
       tally.distributions.insert(tally.distributions.end(), entry.components(),
@@ -86,16 +134,25 @@ Recorder::~Recorder() = default;
 void Recorder::observe(BlockId block, Day day, std::span<const Event> events) {
   Tally& tally = tallies_[index_of(block)];
   if (day.number != tally.today.day) end_day(tally.today, day);
-  const std::uint32_t first = plan_.owners.blocks().first(block);
-  for (const Event& event : events) {
-    tally.customers.values.prefetch(event.customer - first);
+  while (!events.empty()) {
+    const std::size_t some = std::min(events.size(), EventGroups::capacity);
+    observe_some(tally, events.first(some), plan_.owners.blocks().first(block));
+    events = events.subspan(some);
   }
+}
+
+void Recorder::observe_some(Tally& tally, std::span<const Event> events,
+                            std::uint32_t first) const {
   for (const Event& event : events) {
     require(event.segment < plan_.segments, "an event names a segment of the population");
-    observe(tally, event, event.customer - first);
-    if (event.kind == EventKind::closing) close_customer(tally, event, event.customer - first);
   }
-  tally.flow.add(events);
+  const std::span<const EventGroup> groups = tally.groups.of(events);
+  tally.flow.add(events, groups);
+  keep_all(tally, events, first);
+  for (const EventGroup& group : groups) {
+    observe_group(tally, events, group);
+    if (group.kind == EventKind::closing) close_customers(tally, events, group, first);
+  }
 }
 
 // Blocks add to the days in any order: sums of fixed point do not mind.
@@ -109,41 +166,94 @@ void Recorder::end_day(DaySeries& today, Day next) {
   today.day = next.number;
 }
 
-void Recorder::observe(Tally& tally, const Event& event, std::size_t row) const {
-  const bool is_closing = event.kind == EventKind::closing;
-  for (const Probe& probe : probes_[static_cast<std::size_t>(event.kind)]) {
-    const std::uint32_t times = probe.entry->times ? probe.entry->times(event) : 1;
-    for (std::size_t component = 0; component < probe.components; ++component) {
-      const double value = probe.entry->value(event, component);
-      if (std::isnan(value)) continue;
-      if (probe.place.kept != OutcomePlaces::none) {
-        tally.customers.values.add(probe.place.kept, row, value);
+// All values of an outcome together: one call of a histogram costs as much as counting many.
+void Recorder::observe_group(Tally& tally, std::span<const Event> events,
+                             const EventGroup& group) const {
+  std::array<double, EventGroups::capacity> buffer;
+  for (const Probe& probe : probes_[static_cast<std::size_t>(group.kind)]) {
+    for (std::size_t component = 0; component < probe.entry->components(); ++component) {
+      Histogram& distribution =
+          tally.distribution(group.segment, probe.first_component + component);
+      if (probe.entry->times) {
+        for (const std::uint8_t at : group.positions) {
+          observe_repeated(tally, probe, component, events[at]);
+        }
+        continue;
       }
-      if (!probe.is_total) {
-        const std::size_t place = probe.place.first_component + component;
-        Histogram& distribution = tally.distributions[event.segment * places_.components() + place];
-        for (std::uint32_t time = 0; time < times; ++time) distribution.add(value);
-      }
-      if (is_closing || probe.place.first_series == OutcomePlaces::none) continue;
-      const std::size_t series = probe.place.first_series + component;
-      tally.today.sums[series].add(value * times);
-      tally.today.counts[series] += times;
+      const std::span<const double> values =
+          values_of(*probe.entry, component, events, group, buffer);
+      tally.today.add(probe.series(component), distribution.add(values), values.size());
     }
   }
 }
 
+void Recorder::observe_repeated(Tally& tally, const Probe& probe, std::size_t component,
+                                const Event& event) const {
+  const double value = probe.entry->value(event, component);
+  if (std::isnan(value)) return;
+  const std::uint32_t times = probe.entry->times(event);
+  tally.distribution(event.segment, probe.first_component + component).add(value, times);
+  FixedPointSum sum;
+  sum.add(value * times);
+  tally.today.add(probe.series(component), sum, times);
+}
+
+// Outcome by outcome, each in the order of events: sums of single precision depend on it.
+void Recorder::keep_all(Tally& tally, std::span<const Event> events, std::uint32_t first) const {
+  std::array<const Event*, EventGroups::capacity> kept;
+  std::size_t size = 0;
+  for (const Event& event : events) {
+    kept[size] = &event;
+    size += is_kept_[static_cast<std::size_t>(event.kind)] ? 1 : 0;
+  }
+  const auto some = std::span<const Event* const>(kept).first(size);
+  for (const Event* event : some) tally.customers.values.prefetch(event->customer - first);
+  for (const KeptOutcome& outcome : kept_) keep(tally, some, outcome, first);
+}
+
+void Recorder::keep(Tally& tally, std::span<const Event* const> events, const KeptOutcome& outcome,
+                    std::uint32_t first) const {
+  std::array<double, EventGroups::capacity> values;
+  std::array<std::uint32_t, EventGroups::capacity> rows;
+  std::size_t size = 0;
+  FixedPointSum of_today;
+  std::size_t times = 0;
+  for (const Event* event : events) {
+    if (!outcome.sees[static_cast<std::size_t>(event->kind)]) continue;
+    const double value = outcome.entry->value(*event, 0);
+    if (std::isnan(value)) continue;
+    values[size] = value;
+    rows[size++] = event->customer - first;
+    if (event->kind == EventKind::closing) continue;
+    of_today.add(value);
+    ++times;
+  }
+  tally.customers.values.add(outcome.kept, std::span(rows).first(size),
+                             std::span(values).first(size));
+  tally.today.add(outcome.series, of_today, times);
+}
+
 // The last event of a customer: their totals are complete.
-void Recorder::close_customer(Tally& tally, const Event& event, std::size_t row) const {
+void Recorder::close_customers(Tally& tally, std::span<const Event> events, const EventGroup& group,
+                               std::uint32_t first) const {
+  std::array<double, EventGroups::capacity> totals;
   for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
     const OutcomeEntry& entry = catalogue_[outcome];
     if (entry.statistic != Statistic::total) continue;
-    if (entry.counts && !entry.counts(event)) continue;
-    const OutcomePlaces::Place& place = places_[outcome];
-    tally.distributions[event.segment * places_.components() + place.first_component].add(
-        tally.customers.values.value(place.kept, row));
+    std::size_t size = 0;
+    for (const std::uint8_t at : group.positions) {
+      if (entry.counts && !entry.counts(events[at])) continue;
+      totals[size++] =
+          tally.customers.values.value(places_[outcome].kept, events[at].customer - first);
+    }
+    tally.distribution(group.segment, places_[outcome].first_component)
+        .add(std::span(totals).first(size));
   }
-  ++tally.closed[event.segment];
-  if (plan_.keeps_customers) tally.customers.segment[row] = event.segment;
+  tally.closed[group.segment] += static_cast<std::int64_t>(group.positions.size());
+  if (!plan_.keeps_customers) return;
+  for (const std::uint8_t at : group.positions) {
+    tally.customers.segment[events[at].customer - first] = group.segment;
+  }
 }
 
 double Recorder::daily_value(std::size_t series, std::size_t day, double customers) const {

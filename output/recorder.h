@@ -14,6 +14,7 @@
 #include "engine/block_owners.h"
 #include "engine/histogram.h"
 #include "output/customer_values.h"
+#include "output/event_groups.h"
 #include "output/journey_flow.h"
 #include "output/outcome.h"
 #include "output/outcome_places.h"
@@ -70,11 +71,19 @@ class Recorder : public Observer {
 
  private:
   struct Probe;
+  struct KeptOutcome;
   struct DaySeries;
   struct Tally;
-  void observe(Tally& tally, const Event& event, std::size_t row) const;
+  void observe_some(Tally& tally, std::span<const Event> events, std::uint32_t first) const;
+  void observe_group(Tally& tally, std::span<const Event> events, const EventGroup& group) const;
+  void observe_repeated(Tally& tally, const Probe& probe, std::size_t component,
+                        const Event& event) const;
+  void keep_all(Tally& tally, std::span<const Event> events, std::uint32_t first) const;
+  void keep(Tally& tally, std::span<const Event* const> events, const KeptOutcome& outcome,
+            std::uint32_t first) const;
+  void close_customers(Tally& tally, std::span<const Event> events, const EventGroup& group,
+                       std::uint32_t first) const;
   void end_day(DaySeries& today, Day next);
-  void close_customer(Tally& tally, const Event& event, std::size_t row) const;
   Tally empty_tally(std::size_t customers) const;
   void add_up_days(Ranks& ranks);
   RecordedRun merged_blocks();
@@ -85,8 +94,10 @@ class Recorder : public Observer {
   RecorderPlan plan_;
   std::span<const OutcomeEntry> catalogue_;
   OutcomePlaces places_;
-  std::array<std::vector<Probe>, event_kind_count> probes_;
-  std::vector<Tally> tallies_;  // by block; those of other ranks stay empty
+  std::array<std::vector<Probe>, event_kind_count> probes_;  // of means
+  std::vector<KeptOutcome> kept_;
+  std::array<bool, event_kind_count> is_kept_{};  // whether any of these sees the kind
+  std::vector<Tally> tallies_;                    // by block; those of other ranks stay empty
   std::mutex days_mutex_;
   std::vector<FixedPointSum> day_sums_;  // [day][series]
   std::vector<std::int64_t> day_counts_;

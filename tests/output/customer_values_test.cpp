@@ -23,6 +23,23 @@ const std::vector<OutcomeEntry> catalogue = {
     entry_of(Statistic::mean, false, true),    // stars
 };
 
+TEST(CustomerValues, TakeValuesTogetherAsOneByOne) {
+  CustomerValues together(catalogue, true, 3);
+  CustomerValues one_by_one(catalogue, true, 3);
+  const std::vector<std::uint32_t> customers = {2, 0, 2, 2, 0, 2};
+  const std::vector<double> values = {1e8, 3, 1, -1e8, 4, 300};  // whose order shows in a float
+  for (const std::size_t kept : {0u, 2u}) {
+    together.add(kept, customers, values);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      one_by_one.add(kept, customers[i], values[i]);
+    }
+    for (const std::size_t customer : {0u, 2u}) {
+      EXPECT_EQ(together.value(kept, customer), one_by_one.value(kept, customer));
+    }
+  }
+  EXPECT_EQ(together.value(0, 2), 300);
+}
+
 TEST(CustomerValues, AreSumsOfTotalsAndMeansOfWhatWasSeen) {
   CustomerValues values(catalogue, true, 2);
   values.add(0, 0, 12.5);

@@ -20,11 +20,16 @@ Event need(Stage stage, Choice choice) {
   return event;
 }
 
+void add(JourneyFlow& flow, const std::vector<Event>& events) {
+  EventGroups groups(1);
+  flow.add(events, groups.of(events));
+}
+
 TEST(JourneyFlow, FollowsABuyerIntoTheLoop) {
   JourneyFlow flow;
-  flow.add(std::vector{need(Stage::expecting, Choice::company), of_kind(EventKind::order)});
-  flow.add(std::vector{of_kind(EventKind::contact)});
-  flow.add(std::vector{of_kind(EventKind::delivery), of_kind(EventKind::talk)});
+  add(flow, {need(Stage::expecting, Choice::company), of_kind(EventKind::order)});
+  add(flow, {of_kind(EventKind::contact)});
+  add(flow, {of_kind(EventKind::delivery), of_kind(EventKind::talk)});
   EXPECT_EQ(flow.count(Stage::expecting, Stage::researching), 1);
   EXPECT_EQ(flow.count(Stage::researching, Stage::selecting), 1);
   EXPECT_EQ(flow.count(Stage::selecting, Stage::awaiting), 1);
@@ -37,8 +42,8 @@ TEST(JourneyFlow, FollowsABuyerIntoTheLoop) {
 
 TEST(JourneyFlow, SendsBackWhoChoosesARivalOrNothing) {
   JourneyFlow flow;
-  flow.add(std::vector{need(Stage::expecting, Choice::nothing), need(Stage::loop, Choice::rival),
-                       need(Stage::unaware, Choice::rival)});
+  add(flow, {need(Stage::expecting, Choice::nothing), need(Stage::loop, Choice::rival),
+             need(Stage::unaware, Choice::rival)});
   EXPECT_EQ(flow.count(Stage::selecting, Stage::expecting), 1);
   EXPECT_EQ(flow.count(Stage::loop, Stage::researching), 1);
   EXPECT_EQ(flow.count(Stage::selecting, Stage::loop), 1);
@@ -48,9 +53,9 @@ TEST(JourneyFlow, SendsBackWhoChoosesARivalOrNothing) {
 
 TEST(JourneyFlow, TakesADropOutForTheOrderThatEndedBefore) {
   JourneyFlow flow;
-  flow.add(std::vector{of_kind(EventKind::delivery), of_kind(EventKind::talk),
-                       of_kind(EventKind::drop_out), of_kind(EventKind::cancellation),
-                       of_kind(EventKind::drop_out), of_kind(EventKind::cancellation)});
+  add(flow, {of_kind(EventKind::delivery), of_kind(EventKind::talk), of_kind(EventKind::drop_out),
+             of_kind(EventKind::cancellation), of_kind(EventKind::drop_out),
+             of_kind(EventKind::cancellation)});
   EXPECT_EQ(flow.count(Stage::in_use, Stage::line), 1);
   EXPECT_EQ(flow.count(Stage::in_use, Stage::loop), 0);
   EXPECT_EQ(flow.count(Stage::awaiting, Stage::line), 1);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -153,6 +154,53 @@ TEST(Recorder, GivesTheSameForAnyNumberOfThreadsAndAnyBlocks) {
       EXPECT_EQ(run.distributions, expected.distributions);
       EXPECT_EQ(run.flow, expected.flow);
       EXPECT_THAT(run.daily, testing::Pointwise(testing::NanSensitiveDoubleEq(), expected.daily));
+    }
+  }
+}
+
+/// Passes events on in pieces of so many.
+class Cutter : public Observer {
+ public:
+  Cutter(Observer& next, std::size_t size) : next_(next), size_(size) {}
+  void observe(BlockId block, Day day, std::span<const Event> events) override {
+    while (!events.empty()) {
+      const std::size_t size = std::min(size_, events.size());
+      next_.observe(block, day, events.first(size));
+      events = events.subspan(size);
+    }
+  }
+
+ private:
+  Observer& next_;
+  std::size_t size_;
+};
+
+RecordedRun record_in_pieces(const SyntheticWorld& world, std::size_t size) {
+  Recorder recorder({BlockOwners(world.blocks), world.segments, world.days, true},
+                    outcome_catalogue());
+  Cutter cutter(recorder, size);
+  live(world, cutter);
+  return recorder.take();
+}
+
+TEST(Recorder, DoesNotMindHowTheEventsOfADayAreCut) {
+  SyntheticWorld world;
+  world.delay_days = 3;
+  const OutcomePlaces places(outcome_catalogue());
+  const RecordedRun expected = record_in_pieces(world, 1);
+  for (const std::size_t size : {5u, 64u, 100000u}) {
+    const RecordedRun run = record_in_pieces(world, size);
+    EXPECT_EQ(run.distributions, expected.distributions);
+    EXPECT_EQ(run.flow, expected.flow);
+    EXPECT_THAT(run.daily, testing::Pointwise(testing::NanSensitiveDoubleEq(), expected.daily));
+    for (std::size_t block = 0; block < run.blocks.size(); ++block) {
+      for (std::size_t row = 0; row < run.blocks[block].segment.size(); ++row) {
+        for (std::size_t kept = 0; kept < places.kept(); ++kept) {
+          EXPECT_THAT(
+              run.blocks[block].values.value(kept, row),
+              testing::NanSensitiveDoubleEq(expected.blocks[block].values.value(kept, row)));
+        }
+      }
     }
   }
 }
