@@ -62,38 +62,46 @@ Words product_of_low_halves(Words a, Words b) {
 #endif
 }
 
-Words everywhere(std::uint32_t word) {
+Words everywhere(std::uint64_t word) {
   return Words{} + word;
 }
 
-struct PhiloxState {
-  std::array<Words, 4> words;
+/// What the words are mixed with in each of ten rounds, in whole vectors: to make these again for
+/// every vector of draws would take a fifth of the time.
+class RoundKeys {
+ public:
+  static constexpr std::size_t rounds = 10;
+
+  explicit RoundKeys(std::uint64_t key) {
+    std::uint32_t key_0 = low_half(key);
+    std::uint32_t key_1 = high_half(key);
+    for (std::array<Words, 2>& of_round : keys_) {
+      of_round = {everywhere(key_0), everywhere(key_1)};
+      key_0 += 0x9e3779b9u;
+      key_1 += 0xbb67ae85u;
+    }
+  }
+  const std::array<Words, 2>& operator[](std::size_t round) const { return keys_[round]; }
+
+ private:
+  std::array<std::array<Words, 2>, rounds> keys_;
 };
 
-/// Ten rounds of Philox4x32 side by side [Salmon et al. 2011, section 3].
-PhiloxState philox(PhiloxState state, std::uint64_t key) {
-  constexpr std::uint32_t multiplier_0 = 0xd2511f53u;
-  constexpr std::uint32_t multiplier_1 = 0xcd9e8d57u;
-  std::uint32_t key_0 = low_half(key);
-  std::uint32_t key_1 = high_half(key);
-  auto& [c0, c1, c2, c3] = state.words;
-  for (int round = 0; round < 10; ++round) {
-    const Words product_0 = product_of_low_halves(c0, everywhere(multiplier_0));
-    const Words product_1 = product_of_low_halves(c2, everywhere(multiplier_1));
-    c0 = (product_1 >> 32) ^ c1 ^ everywhere(key_0);
-    c1 = product_1;
-    c2 = (product_0 >> 32) ^ c3 ^ everywhere(key_1);
-    c3 = product_0;
-    key_0 += 0x9e3779b9u;
-    key_1 += 0xbb67ae85u;
-  }
-  return state;
+/// One round of Philox4x32 side by side [Salmon et al. 2011, section 3].
+void mix(std::array<Words, 4>& words, const std::array<Words, 2>& key) {
+  auto& [c0, c1, c2, c3] = words;
+  const Words product_0 = product_of_low_halves(c0, everywhere(0xd2511f53u));
+  const Words product_1 = product_of_low_halves(c2, everywhere(0xcd9e8d57u));
+  c0 = (product_1 >> 32) ^ c1 ^ key[0];
+  c1 = product_1;
+  c2 = (product_0 >> 32) ^ c3 ^ key[1];
+  c3 = product_0;
 }
 
-/// The value of Draws::uniform for words in the low halves: put into the significand of 2^52, a
-/// word becomes a double without a conversion.
-Doubles uniforms_of(Words words) {
-  const Words significand = (words & 0xffffffffu) | 0x4330000000000000u;
+/// The value of Draws::uniform for words in the low halves, turned round by `flips`: put into the
+/// significand of 2^52, a word becomes a double without a conversion.
+Doubles uniforms_of(Words words, std::uint32_t flips) {
+  const Words significand = (words & 0xffffffffu) ^ everywhere(0x4330000000000000u ^ flips);
   return (reinterpret_cast<Doubles>(significand) - (0x1p52 - 0.5)) * 0x1p-32;
 }
 
@@ -104,30 +112,49 @@ Words widened(const std::uint32_t* words) {
   return __builtin_convertvector(loaded, Words);
 }
 
-/// Draws for `lanes` customers into `lanes` elements of each row.
-void draw_vector(const RunKey& run, const std::uint32_t* customers, const std::uint32_t* occasions,
-                 Purpose purpose, std::span<double* const> rows) {
-  const PhiloxState state = philox(
-      {{widened(customers), widened(occasions), everywhere(purpose), everywhere(number_of(run))}},
-      run.seed);
+/// What all draws of a batch have in common.
+struct BatchKey {
+  RoundKeys keys;
+  Purpose purpose;
+  std::uint32_t replication;
+  std::uint32_t flips;
+};
+
+/// Two vectors at once: every round waits for the one before, but not for that of the other vector.
+constexpr std::size_t vectors = 2;
+constexpr std::size_t step = vectors * lanes;
+
+/// Draws for `step` customers into `step` elements of each row.
+void draw_step(const BatchKey& batch, const std::uint32_t* customers,
+               const std::uint32_t* occasions, std::span<double* const> rows) {
+  std::array<std::array<Words, 4>, vectors> words;
+  for (std::size_t v = 0; v < vectors; ++v) {
+    words[v] = {widened(customers + v * lanes), widened(occasions + v * lanes),
+                everywhere(batch.purpose), everywhere(batch.replication)};
+  }
+  for (std::size_t round = 0; round < RoundKeys::rounds; ++round) {
+    for (std::array<Words, 4>& vector : words) mix(vector, batch.keys[round]);
+  }
   for (std::size_t which = 0; which < rows.size(); ++which) {
-    const Doubles values = uniforms_of(state.words[which] ^ everywhere(flips_of(run)));
-    std::memcpy(rows[which], &values, sizeof(values));
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const Doubles values = uniforms_of(words[v][which], batch.flips);
+      std::memcpy(rows[which] + v * lanes, &values, sizeof(values));
+    }
   }
 }
 
-/// Draws for fewer customers than fill a vector.
-void draw_rest(const RunKey& run, std::span<const std::uint32_t> customers,
-               std::span<const std::uint32_t> occasions, Purpose purpose,
-               std::span<double* const> rows) {
-  std::array<std::uint32_t, lanes> padded_customers{};
-  std::array<std::uint32_t, lanes> padded_occasions{};
+/// Draws for fewer customers than that.
+void draw_rest(const BatchKey& batch, std::span<const std::uint32_t> customers,
+               std::span<const std::uint32_t> occasions, std::span<double* const> rows) {
+  std::array<std::uint32_t, step> padded_customers{};
+  std::array<std::uint32_t, step> padded_occasions{};
   std::ranges::copy(customers, padded_customers.begin());
   std::ranges::copy(occasions, padded_occasions.begin());
-  std::array<std::array<double, lanes>, 4> values;
+  std::array<std::array<double, step>, 4> values;
   const std::array<double*, 4> padded_rows = {values[0].data(), values[1].data(), values[2].data(),
                                               values[3].data()};
-  draw_vector(run, padded_customers.data(), padded_occasions.data(), purpose, padded_rows);
+  draw_step(batch, padded_customers.data(), padded_occasions.data(),
+            std::span(padded_rows).first(rows.size()));
   for (std::size_t which = 0; which < rows.size(); ++which) {
     std::copy_n(values[which].begin(), customers.size(), rows[which]);
   }
@@ -175,14 +202,19 @@ void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
   std::array<double*, 4> targets;
   const std::span<double*> rows = std::span(targets).first(uniforms.size());
   std::ranges::transform(uniforms, rows.begin(), [](auto row) { return row.data(); });
-  const std::size_t whole = customers.size() - customers.size() % lanes;
-  for (std::size_t i = 0; i < whole; i += lanes) {
-    draw_vector(run, &customers[i], &occasions[i], purpose, rows);
+  const BatchKey batch{.keys = RoundKeys(run.seed),
+                       .purpose = purpose,
+                       .replication = number_of(run),
+                       .flips = flips_of(run)};
+  const std::size_t whole = customers.size() - customers.size() % step;
+  for (std::size_t i = 0; i < whole; i += step) {
+    draw_step(batch, &customers[i], &occasions[i], rows);
     for (double*& row : rows) {
-      row += lanes;
+      row += step;
     }
   }
-  draw_rest(run, customers.subspan(whole), occasions.subspan(whole), purpose, rows);
+  if (whole == customers.size()) return;
+  draw_rest(batch, customers.subspan(whole), occasions.subspan(whole), rows);
 }
 
 }  // namespace cxsim
