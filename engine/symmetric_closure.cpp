@@ -45,17 +45,21 @@ void sort_row(std::span<std::uint32_t> row) {
   }
 }
 
-// Writes two rows as one, without repeats; returns its end.
-std::uint32_t* merged(std::span<const std::uint32_t> few, std::span<const std::uint32_t> near,
-                      std::uint32_t* out) {
-  // Mostly all of the few are below or above the whole of the other row, which is copied at once.
-  const auto above = near.empty() ? few.end() : std::ranges::upper_bound(few, near.front());
-  const bool are_apart = near.empty() || ((above == few.begin() || above[-1] < near.front()) &&
-                                          (above == few.end() || *above > near.back()));
-  if (!are_apart) return std::ranges::set_union(few, near, out).out;
-  out = std::copy(few.begin(), above, out);
-  out = std::ranges::copy(near, out).out;
-  return std::copy(above, few.end(), out);
+// Writes the collected neighbours of a customer and the implied ones as one row; returns its end.
+std::uint32_t* write_row(std::uint32_t customer, std::span<const std::uint32_t> collected,
+                         const SymmetricClosure::ImpliedTies& implied, std::uint32_t* out) {
+  // Mostly the implied ones are nearer than all others, and the row needs no merging.
+  std::size_t below = 0;
+  for (; below < collected.size() && collected[below] < customer; ++below) {
+    out[below] = collected[below];
+  }
+  std::uint32_t* const near = out + below;
+  std::uint32_t* const end = implied.write(customer, near);
+  const bool are_apart = near == end || ((below == 0 || near[-1] < *near) &&
+                                         (below == collected.size() || end[-1] < collected[below]));
+  if (are_apart) return std::ranges::copy(collected.subspan(below), end).out;
+  const std::vector<std::uint32_t> row(near, end);
+  return std::ranges::merge(collected, row, out).out;
 }
 
 }  // namespace
@@ -125,23 +129,24 @@ Network SymmetricClosure::network(const ImpliedTies& implied) && {
   std::vector<Rows> rows(blocks_.count());
   for_each_block(owners_, [&](std::uint32_t block) {
     rows[block] = rows_of(block);
-    if (implied.row) rows[block] = with_implied(block, rows[block], implied);
+    if (implied.count)
+      rows[block].implied = implied.count(first(block), blocks_.last(BlockId{block}));
   });
   outgoing_.clear();
-  return join(std::move(rows));
+  return join(std::move(rows), implied);
 }
 
-// Calls visit(place in the block, neighbour) for both directions of all ties of the block.
+// Calls visit(place in the block, neighbour) for both directions of all ties of the block; mostly
+// neighbours ascend, because they do from block to block.
 template <typename Visit>
 void SymmetricClosure::for_each_neighbour(std::uint32_t block, const Visit& visit) const {
-  const BlockOwners::Range& own = owners_.own_blocks();
-  for (std::uint32_t other = own.first; other < own.last; ++other) {
-    for (const PackedTie tie : outgoing_[other].group(block)) {
-      visit(tie.other, first(other) + tie.one);
-    }
-  }
   for (const Tie& tie : incoming_[block]) visit(tie.other - first(block), tie.one);
   for (std::uint32_t other = 0; other < blocks_.count(); ++other) {
+    if (owners_.is_own(BlockId{other})) {
+      for (const PackedTie tie : outgoing_[other].group(block)) {
+        visit(tie.other, first(other) + tie.one);
+      }
+    }
     for (const PackedTie tie : outgoing_[block].group(other)) {
       visit(tie.one, first(other) + tie.other);
     }
@@ -150,62 +155,73 @@ void SymmetricClosure::for_each_neighbour(std::uint32_t block, const Visit& visi
 
 SymmetricClosure::Rows SymmetricClosure::rows_of(std::uint32_t block) const {
   const std::uint32_t customers = blocks_.last(BlockId{block}) - first(block);
-  std::vector<std::uint32_t> next(customers);
-  for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t) { ++next[place]; });
   Rows rows;
-  rows.neighbours = HugeArray<std::uint32_t>(std::reduce(next.begin(), next.end()));
+  rows.length.resize(customers);
+  for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t) { ++rows.length[place]; });
+  std::vector<std::uint32_t> next = rows.length;
   lengths_to_starts(next);
+  rows.total_length = std::reduce(rows.length.begin(), rows.length.end());
+  rows.neighbours = HugeArray<std::uint32_t>(rows.total_length);
+  // To sort all rows would take longer than to make them, and few need it.
+  std::vector<std::uint32_t> lowest(customers);  // that the next neighbour may be
+  std::vector<std::uint8_t> is_unsorted(customers);
   for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t neighbour) {
     rows.neighbours[next[place]++] = neighbour;
+    const bool is_own = neighbour == first(block) + place;
+    const bool is_wrong = is_own | (neighbour < lowest[place]);
+    is_unsorted[place] = is_wrong ? 1 : is_unsorted[place];
+    lowest[place] = neighbour + 1;
   });
-  sort_and_drop_repeats(block, next, rows);
+  sort_and_drop_repeats(block, is_unsorted, next, rows);
   return rows;
 }
 
+// Nobody is their own neighbour either.
 void SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
+                                             std::span<const std::uint8_t> is_unsorted,
                                              std::span<const std::uint32_t> row_end,
                                              Rows& rows) const {
   const std::span<std::uint32_t> neighbours = rows.neighbours.records();
-  std::uint32_t start = 0;
+  std::uint32_t dropped = 0;
   for (std::uint32_t place = 0; place < row_end.size(); ++place) {
-    const std::span<std::uint32_t> row = neighbours.subspan(start, row_end[place] - start);
-    start = row_end[place];
+    if (is_unsorted[place] == 0 && dropped == 0) continue;
+    const std::uint32_t start = row_end[place] - rows.length[place];
+    const std::span<std::uint32_t> row = neighbours.subspan(start, rows.length[place]);
     sort_row(row);
-    std::uint32_t latest = first(block) + place;  // nobody is their own neighbour
-    const std::uint32_t kept_before = rows.total_length;
-    for (const std::uint32_t neighbour : row) {
-      if (neighbour == latest || neighbour == first(block) + place) continue;
-      neighbours[rows.total_length++] = latest = neighbour;
-    }
-    rows.length.push_back(rows.total_length - kept_before);
+    const auto repeats = std::ranges::unique(row);
+    const auto own = std::ranges::remove(row.begin(), repeats.begin(), first(block) + place);
+    std::copy(row.begin(), own.begin(), row.begin() - dropped);
+    rows.length[place] = static_cast<std::uint32_t>(own.begin() - row.begin());
+    dropped += static_cast<std::uint32_t>(row.end() - own.begin());
+  }
+  rows.total_length -= dropped;
+}
+
+// With the implied ties, from `start` of the neighbours on.
+void SymmetricClosure::write_rows(std::uint32_t block, const Rows& collected,
+                                  const ImpliedTies& implied, std::uint64_t start,
+                                  std::span<std::uint32_t> row_start,
+                                  std::span<std::uint32_t> neighbours) const {
+  const std::uint32_t* others = collected.neighbours.records().data();
+  std::uint32_t* end = neighbours.data() + start;
+  const std::uint32_t last = blocks_.last(BlockId{block}) - 1;
+  // For the last row: what lies behind it belongs to another block.
+  std::vector<std::uint32_t> room(collected.length.back() + implied.most_neighbours + 1);
+  for (std::uint32_t customer = first(block); customer <= last; ++customer) {
+    const std::uint32_t length = collected.length[customer - first(block)];
+    std::uint32_t* const row = customer == last ? room.data() : end;
+    std::uint32_t* const row_end = write_row(customer, {others, length}, implied, row);
+    others += length;
+    end = customer == last ? std::copy(row, row_end, end) : row_end;
+    row_start[customer + 1] = static_cast<std::uint32_t>(end - neighbours.data());
   }
 }
 
-SymmetricClosure::Rows SymmetricClosure::with_implied(std::uint32_t block, const Rows& collected,
-                                                      const ImpliedTies& implied) const {
-  Rows rows;
-  rows.neighbours = HugeArray<std::uint32_t>(collected.total_length +
-                                             collected.length.size() * implied.most_neighbours);
-  rows.length.reserve(collected.length.size());
-  std::vector<std::uint32_t> room;
-  std::uint32_t* end = rows.neighbours.records().data();
-  const std::uint32_t* next_collected = collected.neighbours.records().data();
-  std::uint32_t customer = first(block);
-  for (const std::uint32_t length : collected.length) {
-    const std::uint32_t* const start = end;
-    end = merged({next_collected, length}, implied.row(customer++, room), end);
-    next_collected += length;
-    rows.length.push_back(static_cast<std::uint32_t>(end - start));
-  }
-  rows.total_length = static_cast<std::uint32_t>(end - rows.neighbours.records().data());
-  return rows;
-}
-
-Network SymmetricClosure::join(std::vector<Rows> rows) const {
+Network SymmetricClosure::join(std::vector<Rows> rows, const ImpliedTies& implied) const {
   const BlockOwners::Range& own = owners_.own_blocks();
   std::vector<std::uint64_t> block_start(blocks_.count() + 1);
   for (std::uint32_t block = own.first; block < own.last; ++block) {
-    block_start[block + 1] = block_start[block] + rows[block].total_length;
+    block_start[block + 1] = block_start[block] + rows[block].total_length + rows[block].implied;
   }
   refuse_too_many(block_start[own.last]);
   const OwnRows own_rows = owners_.own_rows();
@@ -214,6 +230,10 @@ Network SymmetricClosure::join(std::vector<Rows> rows) const {
   HugeArray<std::uint32_t> neighbours(block_start[own.last]);
   for_each_block(owners_, [&](std::uint32_t block) {
     const Rows taken = std::exchange(rows[block], {});  // freed when copied
+    if (implied.write) {
+      return write_rows(block, taken, implied, block_start[block], row_start.records(),
+                        neighbours.records());
+    }
     auto end = static_cast<std::uint32_t>(block_start[block]);
     std::uint32_t customer = first(block);
     for (const std::uint32_t length : taken.length) row_start[++customer] = end += length;

@@ -26,13 +26,13 @@ class SymmetricClosure {
   /// Calls `ties_of_block` once for each own block, in parallel.
   void collect(const TiesOfBlock& ties_of_block);
 
-  /// Ties that need not be collected, because both their ends can tell. Their row of a customer
-  /// ascends without repeats and holds `most_neighbours` at most; `room` may be used for it.
+  /// Ties that need not be collected, and are not, because both their ends can tell.
   struct ImpliedTies {
-    std::uint32_t most_neighbours = 0;
-    std::function<std::span<const std::uint32_t>(std::uint32_t customer,
-                                                 std::vector<std::uint32_t>& room)>
-        row;
+    std::uint32_t most_neighbours = 0;  // of a customer
+    /// How many neighbours the customers first .. last - 1 have together.
+    std::function<std::uint64_t(std::uint32_t first, std::uint32_t last)> count;
+    /// Writes those of a customer, ascending, and returns their end; may write one place beyond it.
+    std::function<std::uint32_t*(std::uint32_t customer, std::uint32_t* row)> write;
   };
   /// Of the ties collected and the implied ones. Collective; parallel inside.
   Network network(const ImpliedTies& implied) &&;
@@ -62,6 +62,7 @@ class SymmetricClosure {
   struct Rows {
     std::vector<std::uint32_t> length;
     std::uint32_t total_length = 0;
+    std::uint64_t implied = 0;            // how many more there are
     HugeArray<std::uint32_t> neighbours;  // and room for those that were repeats
   };
 
@@ -70,10 +71,12 @@ class SymmetricClosure {
   Parcel parcel_for(unsigned rank) const;
   void take_in(const Parcel& parcel);
   Rows rows_of(std::uint32_t block) const;
-  void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint32_t> row_end,
-                             Rows& rows) const;
-  Rows with_implied(std::uint32_t block, const Rows& collected, const ImpliedTies& implied) const;
-  Network join(std::vector<Rows> rows) const;
+  void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint8_t> is_unsorted,
+                             std::span<const std::uint32_t> row_end, Rows& rows) const;
+  Network join(std::vector<Rows> rows, const ImpliedTies& implied) const;
+  void write_rows(std::uint32_t block, const Rows& collected, const ImpliedTies& implied,
+                  std::uint64_t start, std::span<std::uint32_t> row_start,
+                  std::span<std::uint32_t> neighbours) const;
   template <typename Visit>
   void for_each_neighbour(std::uint32_t block, const Visit& visit) const;
 
