@@ -57,22 +57,28 @@ void correlate(std::span<double> sensitivity, std::span<double> perfectionism, d
   }
 }
 
-/// Calls visit(customer, segment) for the customers first .. last - 1.
+/// Calls visit(customers, segments) for the customers first .. last - 1, batch by batch.
 template <typename Visit>
 void for_each_segment(const RunKey& run, std::span<const double> shares, std::uint32_t first,
                       std::uint32_t last, const Visit& visit) {
   std::vector<double> share_up_to(shares.size());
   std::partial_sum(shares.begin(), shares.end(), share_up_to.begin());
-  DrawnBatch draws;
+  const std::array<std::uint32_t, DrawnBatch::most> occasions{};
+  std::array<double, DrawnBatch::most> targets;
+  std::array<std::uint8_t, DrawnBatch::most> segments;
   for_each_batch(first, last, [&](std::span<const std::uint32_t> customers) {
-    draws.draw(run, customers, 0, purpose::segment);
-    for (std::size_t i = 0; i < customers.size(); ++i) {
-      // As in `categorical`.
-      const double target = draws.uniform(0, i) * share_up_to.back();
-      std::size_t segment = 0;
-      for (const double share : share_up_to) segment += share <= target ? 1 : 0;
-      visit(customers[i], segment);
+    const std::size_t size = customers.size();
+    const std::array rows = {std::span(targets).first(size)};
+    draw_batch(run, customers, std::span(occasions).first(size), purpose::segment, rows);
+    // As in `categorical`.
+    for (double& target : rows[0]) target *= share_up_to.back();
+    segments.fill(0);
+    for (const double share : share_up_to) {
+      for (std::size_t i = 0; i < size; ++i) {
+        segments[i] = static_cast<std::uint8_t>(segments[i] + (share <= targets[i] ? 1 : 0));
+      }
     }
+    visit(customers, std::span<const std::uint8_t>(segments).first(size));
   });
 }
 
@@ -82,9 +88,12 @@ std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
                                                             std::uint32_t first,
                                                             std::uint32_t last) {
   std::vector<std::vector<std::uint32_t>> members(shares.size());
-  for_each_segment(run, shares, first, last, [&](std::uint32_t customer, std::size_t segment) {
-    members[segment].push_back(customer);
-  });
+  for_each_segment(run, shares, first, last,
+                   [&](std::span<const std::uint32_t> customers, auto segments) {
+                     for (std::size_t i = 0; i < customers.size(); ++i) {
+                       members[segments[i]].push_back(customers[i]);
+                     }
+                   });
   return members;
 }
 
@@ -176,9 +185,11 @@ std::uint8_t Population::segment(std::uint32_t customer) const {
 
 void Population::segments(std::uint32_t first, std::span<std::uint8_t> segments) const {
   const auto last = static_cast<std::uint32_t>(first + segments.size());
-  for_each_segment(run_, segment_shares_, first, last, [&](std::uint32_t customer, std::size_t of) {
-    segments[customer - first] = static_cast<std::uint8_t>(of);
-  });
+  auto next = segments.begin();
+  for_each_segment(run_, segment_shares_, first, last,
+                   [&](std::span<const std::uint32_t>, std::span<const std::uint8_t> some) {
+                     next = std::ranges::copy(some, next).out;
+                   });
 }
 
 void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
