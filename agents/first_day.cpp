@@ -9,7 +9,7 @@
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/purposes.h"
-#include "engine/elementary.h"
+#include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -52,7 +52,8 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
   draw_batch(state.run, customers, occasion, purpose::imagination, second);
   const double spread = state.parameters().belief.imagination_spread;
   for (Lanes& level : levels) {
-    for (double& u : lanes(level)) u = spread * normal_quantile(u);
+    normal_quantiles(lanes(level));
+    for (double& u : lanes(level)) u *= spread;
   }
 }
 

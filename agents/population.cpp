@@ -9,6 +9,7 @@
 #include "engine/errors.h"
 #include "engine/fine_draws.h"
 #include "engine/halves.h"
+#include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -48,11 +49,16 @@ std::array<Distribution, trait_count> traits_of(const PopulationPlan& plan, std:
 
 /// Turns the two independent uniforms of gap sensitivity and perfectionism into correlated ones
 /// (normal copula), so that each keeps its own distribution.
-void correlate(std::span<double> sensitivity, std::span<double> perfectionism, double correlation) {
+void correlate(std::span<const double> sensitivity, std::span<double> perfectionism,
+               double correlation) {
+  std::array<double, DrawnBatch::most> scores;
+  const std::span<double> of_sensitivity = std::span(scores).first(sensitivity.size());
+  std::ranges::copy(sensitivity, of_sensitivity.begin());
+  normal_quantiles(of_sensitivity);
+  normal_quantiles(perfectionism);
   const double rest = std::sqrt(1.0 - correlation * correlation);
-  for (std::size_t i = 0; i < sensitivity.size(); ++i) {
-    const double mixed =
-        correlation * normal_quantile(sensitivity[i]) + rest * normal_quantile(perfectionism[i]);
+  for (std::size_t i = 0; i < perfectionism.size(); ++i) {
+    const double mixed = correlation * of_sensitivity[i] + rest * perfectionism[i];
     perfectionism[i] = std::clamp(normal_cdf(mixed), 0x1p-33, 1.0 - 0x1p-33);
   }
 }

@@ -8,6 +8,7 @@
 #include "engine/elementary.h"
 #include "engine/errors.h"
 #include "engine/gamma_distribution.h"
+#include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -74,11 +75,11 @@ void Distribution::quantiles(std::span<double> values) const {
     case Family::exponential:
       return replace_each(values, [=](double p) { return first * unit_exponential(p); });
     case Family::normal:
-      return replace_each(values, [=](double p) { return first + second * normal_quantile(p); });
+      normal_quantiles(values);
+      return replace_each(values, [=](double z) { return first + second * z; });
     case Family::lognormal:
-      return replace_each(
-          values, [](double p) { return normal_quantile(p); },
-          [=](double z) { return first * exponential(second * z); });
+      normal_quantiles(values);
+      return replace_each(values, [=](double z) { return first * exponential(second * z); });
     case Family::weibull: {
       const double scale = second * weibull_scale(first);
       const double exponent = 1.0 / first;

@@ -162,32 +162,54 @@ struct Split {
   return z < 0.0 ? upper_tail : 1.0 - upper_tail;
 }
 
-/// The inverse of `normal_cdf`, 0 < p < 1. Relative error below 1e-10. Increasing over the uniforms
-/// of engine/draws.h, and exactly antisymmetric about 1/2 over them.
-[[gnu::always_inline]] inline double normal_quantile(double p) {
-  using namespace elementary;
-  // As in Wichura's AS 241, a rational function of q^2 in the middle and one of r in the tails, but
-  // chosen before the one division, so that there is no branch.
+namespace elementary {
+
+struct Ratio {
+  double numerator;
+  double denominator;
+};
+
+// As in Wichura's AS 241, the normal quantile is a rational function of q^2, q = p - 1/2, in the
+// middle and one of the root of the logarithm in the tails.
+[[gnu::always_inline]] inline bool is_in_the_middle(double q) {
+  return q * q <= 0.39 * 0.39;
+}
+
+[[gnu::always_inline]] inline Ratio normal_quantile_in_the_middle(double q) {
+  const double t = q * q;
+  return {.numerator = q * polynomial(t, std::array{2.506628274677314, -20.686872853008804,
+                                                    54.91846034740631, -49.384239987831116,
+                                                    8.18847366901693}),
+          .denominator = polynomial(t, std::array{1.0, -9.300065768557683, 29.345392663465127,
+                                                  -35.265092388488334, 11.980183693386286})};
+}
+
+[[gnu::always_inline]] inline Ratio normal_quantile_in_the_tails(double p) {
   const double q = p - 0.5;
   const double tail = q < 0.0 ? p : 1.0 - p;
-  const double t = q * q;
   const double r = std::sqrt(-rough_log_of_tail(tail));
-  const double middle_numerator =
-      q * polynomial(t, std::array{2.506628274677314, -20.686872853008804, 54.91846034740631,
-                                   -49.384239987831116, 8.18847366901693});
-  const double middle_denominator =
-      polynomial(t, std::array{1.0, -9.300065768557683, 29.345392663465127, -35.265092388488334,
-                               11.980183693386286});
-  const double tail_numerator = polynomial(
+  const double numerator = polynomial(
       r, std::array{-3.1682656535622145, -11.06407780659642, 4.517190443142646, 12.492970994121437,
                     3.9584814032852806, 0.33797741006290727, 0.006582141604734831});
-  const double tail_denominator =
+  const double denominator =
       polynomial(r, std::array{1.0, 7.565714024742265, 9.359008338705875, 2.8134404891424625,
                                0.23900598727697656, 0.004654218647386895});
-  const bool in_the_middle = t <= 0.39 * 0.39;
-  const double signed_tail = q < 0.0 ? -tail_numerator : tail_numerator;
-  return (in_the_middle ? middle_numerator : signed_tail) /
-         (in_the_middle ? middle_denominator : tail_denominator);
+  return {.numerator = q < 0.0 ? -numerator : numerator, .denominator = denominator};
+}
+
+}  // namespace elementary
+
+/// The inverse of `normal_cdf`, 0 < p < 1. Relative error below 1e-10. Increasing over the uniforms
+/// of engine/draws.h, and exactly antisymmetric about 1/2 over them. Of many values:
+/// engine/normal_quantiles.h.
+[[gnu::always_inline]] inline double normal_quantile(double p) {
+  using namespace elementary;
+  // Chosen before the one division, so that there is no branch.
+  const double q = p - 0.5;
+  const Ratio middle = normal_quantile_in_the_middle(q);
+  const Ratio tail = normal_quantile_in_the_tails(p);
+  return (is_in_the_middle(q) ? middle.numerator : tail.numerator) /
+         (is_in_the_middle(q) ? middle.denominator : tail.denominator);
 }
 
 }  // namespace cxsim
