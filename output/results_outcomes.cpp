@@ -117,8 +117,7 @@ class OutcomeWriter {
     std::vector<double> high;
     by_cell([&](const Cell& cell) {
       const auto own = table_.values(outcome_, cell.scenario, cell.segment, cell.component);
-      for (const double p : result_quantiles) {
-        const Estimate quantile = quantile_interval(own, p);
+      for (const Estimate& quantile : quantile_intervals(own, result_quantiles)) {
         values.push_back(quantile.value);
         low.push_back(quantile.low);
         high.push_back(quantile.high);
@@ -185,8 +184,12 @@ class OutcomeWriter {
     for (std::size_t scenario = 0; scenario < results_.scenarios(); ++scenario) {
       for (std::size_t component = 0; component < entry_.components(); ++component) {
         const auto by_day = days_by_replication(scenario, place_.first_series + component);
-        for (const double p : result_quantiles) {
-          for (const std::vector<double>& day : by_day) values.push_back(quantile_of(day, p));
+        std::vector<std::vector<double>> quantiles;  // [day][quantile]
+        for (const std::vector<double>& day : by_day) {
+          quantiles.push_back(quantiles_of(day, result_quantiles));
+        }
+        for (std::size_t q = 0; q < std::size(result_quantiles); ++q) {
+          for (const std::vector<double>& day : quantiles) values.push_back(day[q]);
         }
       }
     }

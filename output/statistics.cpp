@@ -49,6 +49,12 @@ double probability_of_zero(std::span<const double> differences) {
   return 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(mean) / error));
 }
 
+std::vector<double> sorted_observed(std::span<const double> values) {
+  std::vector<double> sorted = observed(values);
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
+}
+
 double interpolated_quantile(std::span<const double> sorted, double p) {
   const double position = p * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(position);
@@ -56,31 +62,8 @@ double interpolated_quantile(std::span<const double> sorted, double p) {
   return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
 }
 
-}  // namespace
-
-Estimate mean_interval(std::span<const double> values, double confidence) {
-  const std::vector<double> kept = observed(values);
-  Estimate estimate;
-  estimate.value = mean_of(kept);
-  estimate.count = kept.size();
-  if (kept.size() < 2) return estimate;
-  const boost::math::students_t distribution(degrees_of_freedom(kept));
-  const double reach = boost::math::quantile(distribution, 0.5 + confidence / 2);
-  estimate.low = estimate.value - reach * standard_error(kept);
-  estimate.high = estimate.value + reach * standard_error(kept);
-  return estimate;
-}
-
-double quantile_of(std::span<const double> values, double p) {
-  std::vector<double> sorted = observed(values);
-  std::sort(sorted.begin(), sorted.end());
-  return sorted.empty() ? undefined : interpolated_quantile(sorted, p);
-}
-
-Estimate quantile_interval(std::span<const double> values, double p, double confidence) {
+Estimate interval_of_sorted(std::span<const double> sorted, double p, double confidence) {
   require(p > 0 && p < 1, "a quantile lies inside (0, 1)");
-  std::vector<double> sorted = observed(values);
-  std::sort(sorted.begin(), sorted.end());
   Estimate estimate;
   estimate.count = sorted.size();
   if (sorted.empty()) return estimate;
@@ -104,6 +87,46 @@ Estimate quantile_interval(std::span<const double> values, double p, double conf
   estimate.low = sorted[*(above_low - 1) - 1];
   estimate.high = sorted[*high - 1];
   return estimate;
+}
+
+}  // namespace
+
+Estimate mean_interval(std::span<const double> values, double confidence) {
+  const std::vector<double> kept = observed(values);
+  Estimate estimate;
+  estimate.value = mean_of(kept);
+  estimate.count = kept.size();
+  if (kept.size() < 2) return estimate;
+  const boost::math::students_t distribution(degrees_of_freedom(kept));
+  const double reach = boost::math::quantile(distribution, 0.5 + confidence / 2);
+  estimate.low = estimate.value - reach * standard_error(kept);
+  estimate.high = estimate.value + reach * standard_error(kept);
+  return estimate;
+}
+
+std::vector<double> quantiles_of(std::span<const double> values, std::span<const double> p) {
+  const std::vector<double> sorted = sorted_observed(values);
+  std::vector<double> quantiles;
+  for (const double one : p) {
+    quantiles.push_back(sorted.empty() ? undefined : interpolated_quantile(sorted, one));
+  }
+  return quantiles;
+}
+
+double quantile_of(std::span<const double> values, double p) {
+  return quantiles_of(values, std::span(&p, 1)).front();
+}
+
+std::vector<Estimate> quantile_intervals(std::span<const double> values, std::span<const double> p,
+                                         double confidence) {
+  const std::vector<double> sorted = sorted_observed(values);
+  std::vector<Estimate> estimates;
+  for (const double one : p) estimates.push_back(interval_of_sorted(sorted, one, confidence));
+  return estimates;
+}
+
+Estimate quantile_interval(std::span<const double> values, double p, double confidence) {
+  return quantile_intervals(values, std::span(&p, 1), confidence).front();
 }
 
 PairedDifference paired_difference(std::span<const double> baseline,

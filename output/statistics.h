@@ -28,13 +28,16 @@ struct Estimate {
 /// Mean with Student's t interval.
 Estimate mean_interval(std::span<const double> values, double confidence = 0.95);
 
-/// The quantile `p`, interpolated between order statistics [Hyndman & Fan 1996, definition 7].
+/// The quantiles `p`, interpolated between order statistics [Hyndman & Fan 1996, definition 7].
+std::vector<double> quantiles_of(std::span<const double> values, std::span<const double> p);
 double quantile_of(std::span<const double> values, double p);
 
-/// The quantile `p` with the interval between two order
-/// statistics that covers the true quantile with at least `confidence`, each side missing it with
-/// at most half of the rest, whatever the distribution [David & Nagaraja 2003, 7.1]. Bounds are NaN
-/// where no two order statistics are far enough apart.
+/// The quantiles `p`, each with the interval between two order statistics that covers the true
+/// quantile with at least `confidence`, each side missing it with at most half of the rest,
+/// whatever the distribution [David & Nagaraja 2003, 7.1]. Bounds are NaN where no two order
+/// statistics are far enough apart.
+std::vector<Estimate> quantile_intervals(std::span<const double> values, std::span<const double> p,
+                                         double confidence = 0.95);
 Estimate quantile_interval(std::span<const double> values, double p, double confidence = 0.95);
 
 /// A variant against the baseline, replication by replication under common random numbers.

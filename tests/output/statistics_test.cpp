@@ -17,6 +17,7 @@ namespace {
 using testing::DoubleNear;
 using testing::ElementsAre;
 using testing::IsNan;
+using testing::NanSensitiveDoubleEq;
 
 // Hours of extra sleep under two drugs [Student 1908, as R's data set `sleep`].
 const std::vector<double> first_drug = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
@@ -97,6 +98,23 @@ TEST(Statistics, MedianOfTwentyLiesBetweenTheSixthAndTheFifteenth) {
   EXPECT_EQ(median.value, 10.5);
   EXPECT_EQ(median.low, 6);
   EXPECT_EQ(median.high, 15);
+}
+
+TEST(Statistics, SeveralQuantilesAtOnceAreThoseOneByOne) {
+  const std::vector<double> values = {9, 4, undefined, 7, 1, 8, 2, 6, 3, 5, 10, 12, 11};
+  const std::vector<double> p = {0.25, 0.5, 0.75};
+  const std::vector<double> quantiles = quantiles_of(values, p);
+  const std::vector<Estimate> intervals = quantile_intervals(values, p);
+  ASSERT_EQ(quantiles.size(), p.size());
+  ASSERT_EQ(intervals.size(), p.size());
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const Estimate alone = quantile_interval(values, p[i]);
+    EXPECT_EQ(quantiles[i], quantile_of(values, p[i]));
+    EXPECT_EQ(intervals[i].value, quantiles[i]);
+    EXPECT_THAT(intervals[i].low, NanSensitiveDoubleEq(alone.low));
+    EXPECT_THAT(intervals[i].high, NanSensitiveDoubleEq(alone.high));
+  }
+  EXPECT_EQ(quantiles[1], 6.5);
 }
 
 TEST(Statistics, TailQuantilesOfFewReplicationsHaveNoInterval) {
