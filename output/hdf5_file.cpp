@@ -14,6 +14,8 @@
 #include <utility>
 
 #include "engine/errors.h"
+#include "output/hdf5_axes.h"
+#include "output/hdf5_handle.h"
 
 namespace cxsim {
 namespace {
@@ -26,47 +28,12 @@ void keep_library_quiet() {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
-// The innermost message is the cause; the outer ones only say who called whom.
-std::string innermost_error() {
-  std::string cause = "no cause given";
-  const auto keep_first = [](unsigned depth, const H5E_error2_t* error, void* text) -> herr_t {
-    if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(text) = error->desc;
-    return 0;
-  };
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_first, &cause);
-  return cause;
+Hdf5Handle copy_of(hid_t type) {
+  return Hdf5Handle(H5Tcopy(type), H5Tclose, "copy a type");
 }
 
-template <typename Result>
-Result checked(Result result, std::string_view what) {
-  if (result < 0) throw RunError(fmt::format("cannot {}: {}", what, innermost_error()));
-  return result;
-}
-
-class Handle {
- public:
-  using Close = herr_t (*)(hid_t);
-
-  Handle(hid_t id, Close closer, std::string_view what) : id_(checked(id, what)), close_(closer) {}
-  Handle(Handle&& other) noexcept
-      : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
-  Handle& operator=(Handle&&) = delete;
-  ~Handle() {
-    if (id_ >= 0) close_(id_);
-  }
-  operator hid_t() const { return id_; }  // NOLINT(google-explicit-constructor): as the library's
-
- private:
-  hid_t id_;
-  Close close_;
-};
-
-Handle copy_of(hid_t type) {
-  return Handle(H5Tcopy(type), H5Tclose, "copy a type");
-}
-
-Handle utf8_text(std::size_t size) {
-  Handle type = copy_of(H5T_C_S1);
+Hdf5Handle utf8_text(std::size_t size) {
+  Hdf5Handle type = copy_of(H5T_C_S1);
   checked(H5Tset_size(type, size), "size a text type");
   checked(H5Tset_cset(type, H5T_CSET_UTF8), "make a text type UTF-8");
   if (size != H5T_VARIABLE) checked(H5Tset_strpad(type, H5T_STR_NULLPAD), "pad a text type");
@@ -76,34 +43,34 @@ Handle utf8_text(std::size_t size) {
 /// How a value is stored, and the value that says there is none.
 template <typename Value>
 struct Stored {
-  static Handle type() { return utf8_text(H5T_VARIABLE); }
+  static Hdf5Handle type() { return utf8_text(H5T_VARIABLE); }
 };
 template <>
 struct Stored<double> {
-  static Handle type() { return copy_of(H5T_IEEE_F64LE); }
+  static Hdf5Handle type() { return copy_of(H5T_IEEE_F64LE); }
   static constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 };
 template <>
 struct Stored<std::int32_t> {
-  static Handle type() { return copy_of(H5T_STD_I32LE); }
+  static Hdf5Handle type() { return copy_of(H5T_STD_I32LE); }
   static constexpr std::int32_t missing = -2147483647;  // netCDF's own
 };
 template <>
 struct Stored<std::uint8_t> {
-  static Handle type() { return copy_of(H5T_STD_U8LE); }
+  static Hdf5Handle type() { return copy_of(H5T_STD_U8LE); }
   static constexpr std::uint8_t missing = 255;
 };
 
-Handle space_of(const std::vector<hsize_t>& shape) {
-  if (shape.empty()) return Handle(H5Screate(H5S_SCALAR), H5Sclose, "make a single value");
-  return Handle(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr), H5Sclose,
-                "make a shape");
+Hdf5Handle space_of(const std::vector<hsize_t>& shape) {
+  if (shape.empty()) return Hdf5Handle(H5Screate(H5S_SCALAR), H5Sclose, "make a single value");
+  return Hdf5Handle(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
+                    H5Sclose, "make a shape");
 }
 
 void write_attribute(hid_t owner, const std::string& name, hid_t type, hid_t space,
                      const void* value) {
-  const Handle attribute(H5Acreate2(owner, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose, "create attribute " + name);
+  const Hdf5Handle attribute(H5Acreate2(owner, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT),
+                             H5Aclose, "create attribute " + name);
   checked(H5Awrite(attribute, type, value), "write attribute " + name);
 }
 
@@ -134,14 +101,14 @@ std::vector<hsize_t> chunk_of(std::vector<hsize_t> shape) {
   return shape;
 }
 
-Handle settings(hid_t kind) {
-  return Handle(H5Pcreate(kind), H5Pclose, "make a list of settings");
+Hdf5Handle settings(hid_t kind) {
+  return Hdf5Handle(H5Pcreate(kind), H5Pclose, "make a list of settings");
 }
 
 // No times of creation and no more than the content decides, so that equal content is equal bytes.
 template <typename Value>
-Handle layout_of(const std::vector<hsize_t>& shape) {
-  Handle layout = settings(H5P_DATASET_CREATE);
+Hdf5Handle layout_of(const std::vector<hsize_t>& shape) {
+  Hdf5Handle layout = settings(H5P_DATASET_CREATE);
   checked(H5Pset_obj_track_times(layout, false), "leave out object times");
   checked(H5Pset_attr_creation_order(layout, creation_order), "track the order of attributes");
   if constexpr (!std::is_same_v<Value, std::string>) {  // a filter sees only where texts are
@@ -188,7 +155,7 @@ class MemoryFile {
   }
 
  private:
-  static Handle create(MemoryFile* memory);
+  static Hdf5Handle create(MemoryFile* memory);
 
   static void* grow(void*, std::size_t size, H5FD_file_image_op_t, void* memory) {
     std::vector<std::byte>& bytes = static_cast<MemoryFile*>(memory)->bytes_;
@@ -200,28 +167,28 @@ class MemoryFile {
   static herr_t not_owned(void*) { return 0; }
 
   std::vector<std::byte> bytes_;
-  std::optional<Handle> handle_;
+  std::optional<Hdf5Handle> handle_;
 };
 
-Handle MemoryFile::create(MemoryFile* memory) {
+Hdf5Handle MemoryFile::create(MemoryFile* memory) {
   keep_library_quiet();
-  const Handle access = settings(H5P_FILE_ACCESS);
+  const Hdf5Handle access = settings(H5P_FILE_ACCESS);
   checked(H5Pset_fapl_core(access, std::size_t{1} << 20, false), "keep the file in memory");
   H5FD_file_image_callbacks_t callbacks{nullptr, nullptr, grow, keep, same, not_owned, memory};
   checked(H5Pset_file_image_callbacks(access, &callbacks), "watch the file's memory");
   checked(H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18), "set the file version");
-  const Handle creation = settings(H5P_FILE_CREATE);
+  const Hdf5Handle creation = settings(H5P_FILE_CREATE);
   checked(H5Pset_link_creation_order(creation, creation_order), "track the order of variables");
   checked(H5Pset_attr_creation_order(creation, creation_order), "track the order of attributes");
   checked(H5Pset_obj_track_times(creation, false), "leave out object times");
   const std::string name = fmt::format("{}", fmt::ptr(memory));  // no two open files share one
-  return Handle(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose,
-                "create a file in memory");
+  return Hdf5Handle(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose,
+                    "create a file in memory");
 }
 
-Handle open_file(const std::string& path) {
+Hdf5Handle open_file(const std::string& path) {
   keep_library_quiet();
-  return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "read " + path);
+  return Hdf5Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "read " + path);
 }
 
 std::vector<std::string> groups_of(const std::string& path) {
@@ -245,36 +212,29 @@ bool exists(hid_t file, const std::string& path) {
 struct Hdf5Writer::File {
   MemoryFile memory;
   std::map<std::string, hsize_t> axes;
+  Hdf5Axes links;
 
   void add_groups(const std::string& path) {
     for (const std::string& group : groups_of(path)) {
       if (exists(memory.handle(), group)) continue;
-      const Handle creation = settings(H5P_GROUP_CREATE);
+      const Hdf5Handle creation = settings(H5P_GROUP_CREATE);
       checked(H5Pset_link_creation_order(creation, creation_order), "track the order of variables");
       checked(H5Pset_obj_track_times(creation, false), "leave out object times");
-      Handle(H5Gcreate2(memory.handle(), group.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT),
-             H5Gclose, "create group " + group);
+      Hdf5Handle(H5Gcreate2(memory.handle(), group.c_str(), H5P_DEFAULT, creation, H5P_DEFAULT),
+                 H5Gclose, "create group " + group);
     }
   }
 
   template <typename Value>
-  Handle add_dataset(const FileVariable& variable, const std::vector<hsize_t>& shape,
-                     const std::vector<Value>& values) {
+  Hdf5Handle add_dataset(const FileVariable& variable, const std::vector<hsize_t>& shape,
+                         const std::vector<Value>& values) {
     add_groups(variable.name);
-    Handle dataset(H5Dcreate2(memory.handle(), variable.name.c_str(), Stored<Value>::type(),
-                              space_of(shape), H5P_DEFAULT, layout_of<Value>(shape), H5P_DEFAULT),
-                   H5Dclose, "create variable " + variable.name);
+    Hdf5Handle dataset(
+        H5Dcreate2(memory.handle(), variable.name.c_str(), Stored<Value>::type(), space_of(shape),
+                   H5P_DEFAULT, layout_of<Value>(shape), H5P_DEFAULT),
+        H5Dclose, "create variable " + variable.name);
     write_values(dataset, values);
     return dataset;
-  }
-
-  void attach(hid_t dataset, const std::vector<std::string>& names) {
-    for (unsigned dimension = 0; dimension < names.size(); ++dimension) {
-      const std::string& name = names[dimension];
-      const Handle axis(H5Dopen2(memory.handle(), name.c_str(), H5P_DEFAULT), H5Dclose,
-                        "open axis " + name);
-      checked(H5DSattach_scale(dataset, axis, dimension), "attach axis " + name);
-    }
   }
 };
 
@@ -284,7 +244,7 @@ Hdf5Writer::~Hdf5Writer() = default;
 void Hdf5Writer::add_axis(const FileVariable& variable) {
   const auto add = [&](const auto& values) {
     require(!values.empty() && variable.axes.empty(), "an axis has labels and is its own axis");
-    const Handle dataset = file_->add_dataset(variable, {values.size()}, values);
+    const Hdf5Handle dataset = file_->add_dataset(variable, {values.size()}, values);
     const std::string name = variable.name.substr(variable.name.rfind('/') + 1);
     checked(H5DSset_scale(dataset, name.c_str()), "name an axis");
     for (const FileAttribute& attribute : variable.attributes) write_attribute(dataset, attribute);
@@ -301,8 +261,8 @@ void Hdf5Writer::add_variable(const FileVariable& variable) {
   }
   const auto add = [&]<typename Value>(const std::vector<Value>& values) {
     require(product(shape) == values.size(), "a variable has as many values as its axes span");
-    const Handle dataset = file_->add_dataset(variable, shape, values);
-    file_->attach(dataset, variable.axes);
+    const Hdf5Handle dataset = file_->add_dataset(variable, shape, values);
+    file_->links.attach(file_->memory.handle(), variable.name, dataset, variable.axes);
     if constexpr (!std::is_same_v<Value, std::string>) {
       write_attribute(dataset, "_FillValue", Stored<Value>::type(), space_of({1}),
                       &Stored<Value>::missing);
@@ -317,26 +277,27 @@ void Hdf5Writer::add_attribute(const FileAttribute& attribute) {
 }
 
 std::vector<std::byte> Hdf5Writer::close() {
+  file_->links.complete(file_->memory.handle());
   return file_->memory.close();
 }
 
 struct Hdf5Reader::File {
   std::string path;
-  Handle handle;
+  Hdf5Handle handle;
 
   explicit File(const std::string& name) : path(name), handle(open_file(name)) {}
 
   std::string about(const std::string& variable) const {
     return fmt::format("read `{}` of {}", variable, path);
   }
-  Handle open(const std::string& variable) const {
-    return Handle(H5Dopen2(handle, variable.c_str(), H5P_DEFAULT), H5Dclose, about(variable));
+  Hdf5Handle open(const std::string& variable) const {
+    return Hdf5Handle(H5Dopen2(handle, variable.c_str(), H5P_DEFAULT), H5Dclose, about(variable));
   }
-  Handle space(hid_t dataset, const std::string& variable) const {
-    return Handle(H5Dget_space(dataset), H5Sclose, about(variable));
+  Hdf5Handle space(hid_t dataset, const std::string& variable) const {
+    return Hdf5Handle(H5Dget_space(dataset), H5Sclose, about(variable));
   }
   std::vector<hsize_t> shape(hid_t dataset, const std::string& variable) const {
-    const Handle extent = space(dataset, variable);
+    const Hdf5Handle extent = space(dataset, variable);
     std::vector<hsize_t> lengths(H5S_MAX_RANK);
     const int rank = H5Sget_simple_extent_dims(extent, lengths.data(), nullptr);
     lengths.resize(static_cast<std::size_t>(checked(rank, about(variable))));
@@ -358,7 +319,7 @@ std::vector<std::size_t> Hdf5Reader::shape(const std::string& variable) const {
 }
 
 std::vector<double> Hdf5Reader::numbers(const std::string& variable) const {
-  const Handle dataset = file_->open(variable);
+  const Hdf5Handle dataset = file_->open(variable);
   std::vector<double> values(product(file_->shape(dataset, variable)));
   checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
           file_->about(variable));
@@ -366,14 +327,14 @@ std::vector<double> Hdf5Reader::numbers(const std::string& variable) const {
 }
 
 std::vector<std::string> Hdf5Reader::texts(const std::string& variable) const {
-  const Handle dataset = file_->open(variable);
-  const Handle type = Stored<std::string>::type();
+  const Hdf5Handle dataset = file_->open(variable);
+  const Hdf5Handle type = Stored<std::string>::type();
   std::vector<char*> pointers(product(file_->shape(dataset, variable)));
   checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
           file_->about(variable));
   std::vector<std::string> values;
   for (const char* text : pointers) values.emplace_back(text == nullptr ? "" : text);
-  const Handle space = file_->space(dataset, variable);
+  const Hdf5Handle space = file_->space(dataset, variable);
   checked(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), file_->about(variable));
   return values;
 }
@@ -381,12 +342,12 @@ std::vector<std::string> Hdf5Reader::texts(const std::string& variable) const {
 std::string Hdf5Reader::text_attribute(const std::string& variable,
                                        const std::string& attribute) const {
   const std::string owner = variable.empty() ? "/" : variable;
-  const Handle object(H5Oopen(file_->handle, owner.c_str(), H5P_DEFAULT), H5Oclose,
-                      file_->about(owner));
+  const Hdf5Handle object(H5Oopen(file_->handle, owner.c_str(), H5P_DEFAULT), H5Oclose,
+                          file_->about(owner));
   if (H5Aexists(object, attribute.c_str()) <= 0) return {};
-  const Handle handle(H5Aopen(object, attribute.c_str(), H5P_DEFAULT), H5Aclose,
-                      file_->about(attribute));
-  const Handle type(H5Aget_type(handle), H5Tclose, file_->about(attribute));
+  const Hdf5Handle handle(H5Aopen(object, attribute.c_str(), H5P_DEFAULT), H5Aclose,
+                          file_->about(attribute));
+  const Hdf5Handle type(H5Aget_type(handle), H5Tclose, file_->about(attribute));
   if (H5Tget_class(type) != H5T_STRING || H5Tis_variable_str(type) > 0) return {};
   std::string text(H5Tget_size(type), '\0');
   checked(H5Aread(handle, type, text.data()), file_->about(attribute));

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <hdf5.h>
+#include <hdf5_hl.h>
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <fstream>
@@ -59,6 +62,26 @@ TEST(Hdf5File, ReadsBackWhatWasWritten) {
   EXPECT_EQ(reader.text_attribute("", "no such attribute"), "");
   EXPECT_TRUE(reader.has("provenance/build/compiler"));
   EXPECT_FALSE(reader.has("provenance/weather/today"));
+}
+
+// The library that readers are made with finds them both ways.
+TEST(Hdf5File, VariablesNameTheirAxesAndAxesTheirVariables) {
+  const TemporaryDirectory directory;
+  const auto path = write_small_world(directory);
+
+  const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  const auto open = [&](const char* name) { return H5Dopen2(file, name, H5P_DEFAULT); };
+  const std::array datasets = {open("satisfaction"), open("digest"), open("scenario"),
+                               open("time")};
+  const auto [satisfaction, digest, scenario, time] = datasets;
+  EXPECT_GT(H5DSis_attached(satisfaction, scenario, 0), 0);
+  EXPECT_GT(H5DSis_attached(satisfaction, time, 1), 0);
+  EXPECT_GT(H5DSis_attached(digest, scenario, 0), 0);
+  EXPECT_EQ(H5DSis_attached(satisfaction, time, 0), 0);
+  EXPECT_EQ(H5DSis_attached(digest, time, 0), 0);
+  EXPECT_EQ(H5DSget_num_scales(satisfaction, 1), 1);
+  for (const hid_t dataset : datasets) H5Dclose(dataset);
+  H5Fclose(file);
 }
 
 TEST(Hdf5File, EqualContentIsEqualBytes) {
