@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "agents/prefetch.h"
 #include "agents/run_state.h"
 
 namespace cxsim {
@@ -13,12 +14,11 @@ inline constexpr std::size_t customers_at_once = ShouldBars::capacity;
 
 /// Brings customers, each named once and at most `customers_at_once`, up to today: what was
 /// broadcast meanwhile is heard, bars are carried, bonds, trust and complaints fade. Asks for the
-/// memory of those who come `next`, and for open orders.
-void catch_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
-              std::span<const std::uint32_t> next);
+/// memory of their open orders.
+void catch_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers);
 
-/// Catches up with some customers, in their order and as many as at once, and calls visit(some)
-/// for them.
+/// Catches up with some customers, in their order and as many as at once, and calls
+/// visit(some, next) for them, which asks for the memory of those who come `next`.
 template <typename Visit>
 void visit_caught_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
                      const Visit& visit) {
@@ -26,10 +26,10 @@ void visit_caught_up(RunState& state, BlockId block, std::span<const std::uint32
     const std::size_t start = std::min(first, customers.size());
     return customers.subspan(start, std::min(customers_at_once, customers.size() - start));
   };
-  catch_up(state, block, {}, some(0));
+  for (std::size_t i = 0; i < some(0).size(); ++i) prefetch_next(state, some(0), i);
   for (std::size_t first = 0; first < customers.size(); first += customers_at_once) {
-    catch_up(state, block, some(first), some(first + customers_at_once));
-    visit(some(first));
+    catch_up(state, block, some(first));
+    visit(some(first), some(first + customers_at_once));
   }
 }
 

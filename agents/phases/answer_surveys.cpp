@@ -14,9 +14,9 @@ constexpr std::size_t ahead = 32;
 constexpr std::size_t order_ahead = 16;
 
 /// Asks for the memory of those who come after the `i`-th.
-[[gnu::always_inline]] inline void prefetch_next(RunState& state, BlockId block,
-                                                 std::span<const std::uint32_t> due,
-                                                 std::size_t i) {
+[[gnu::always_inline]] inline void prefetch_coming(RunState& state, BlockId block,
+                                                   std::span<const std::uint32_t> due,
+                                                   std::size_t i) {
   if (i + ahead < due.size()) {
     prefetch(state, due.subspan(i + ahead, 1));
     prefetch_belongings(state, due[i + ahead]);
@@ -37,7 +37,7 @@ void answer_surveys(RunState& state, BlockId block) {
       state.of(block).due.of_kind[static_cast<unsigned>(Due::survey)];
   prefetch(state, due.first(std::min(ahead, due.size())));
   for (std::size_t i = 0; i < due.size(); ++i) {
-    prefetch_next(state, block, due, i);
+    prefetch_coming(state, block, due, i);
     answer_survey(state, block, due[i]);
   }
 }

@@ -162,7 +162,7 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
 }
 
 void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
-                EncounterBatch& batch) {
+                std::span<const std::uint32_t> next, EncounterBatch& batch) {
   OrderPool& orders = state.of(block).orders;
   std::array<std::uint32_t, EncounterBatch::capacity> order_numbers;
   batch.size = customers.size();
@@ -177,6 +177,7 @@ void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> c
     state.population.network().prefetch_neighbours(customer);
   }
   for (std::size_t i = 0; i < batch.size; ++i) {
+    prefetch_next(state, next, i);
     scatter_arrival(state, block, orders[state.records[customers[i]].order], batch, i);
   }
 }
@@ -190,9 +191,10 @@ void judge_experience(RunState& state, BlockId block) {
   static_assert(customers_at_once <= EncounterBatch::capacity);
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
-  visit_caught_up(state, block, due, [&](std::span<const std::uint32_t> some) {
-    judge_some(state, block, some, *batch);
-  });
+  visit_caught_up(state, block, due,
+                  [&](std::span<const std::uint32_t> some, std::span<const std::uint32_t> next) {
+                    judge_some(state, block, some, next, *batch);
+                  });
 }
 
 }  // namespace cxsim
