@@ -60,7 +60,8 @@ struct Claim {
 double should_after(double days, double should, double norm, std::span<const Claim> claims,
                     const ShouldRates& rates);
 
-/// One good experience with any brand raises the bar of what should be; it never lowers it.
+/// One good experience with any brand raises the bar of what should be; it never lowers it, and one
+/// that was not met (NaN) leaves it.
 inline double should_after_experience(double should, double perceived, double gain) {
   return should + gain * std::max(0.0, perceived - should);
 }

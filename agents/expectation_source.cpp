@@ -2,6 +2,14 @@
 
 namespace cxsim {
 
+std::vector<Signal> Signals::items() const {
+  std::vector<Signal> items;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (says_[k]) items.push_back({static_cast<Attribute>(k), levels_[k], weights_[k]});
+  }
+  return items;
+}
+
 void describe(FieldVisitor& v, SourceSettings& s) {
   v.flag({"active", "whether customers take notice of it at all"}, s.on);
   v.number({"control", "how much of it the company controls", Unit::fraction, 0, 1, Grade::chosen,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "agents/attribute.h"
 #include "agents/company.h"
@@ -43,19 +44,26 @@ struct Signal {
   double weight;
 };
 
-/// At most one signal per attribute.
+/// At most one signal per attribute, by attribute, so that they are taken in side by side.
 class Signals {
  public:
-  Signals() {}  // leaves room for signals unwritten: they are heard millions of times a day
-
   void add(Attribute attribute, double level, double weight = 1.0) {
-    items_[count_++] = {attribute, level, weight};
+    const std::size_t k = index_of(attribute);
+    levels_[k] = level;
+    weights_[k] = weight;
+    says_[k] = true;
   }
-  std::span<const Signal> items() const { return {items_.data(), count_}; }
+  bool says(std::size_t attribute) const { return says_[attribute]; }
+  /// Both 0 where nothing is said.
+  const Levels& levels() const { return levels_; }
+  const Levels& weights() const { return weights_; }
+  /// What is said, by attribute.
+  std::vector<Signal> items() const;
 
  private:
-  std::array<Signal, attribute_count> items_;
-  std::size_t count_ = 0;
+  Levels levels_{};
+  Levels weights_{};
+  std::array<bool, attribute_count> says_{};
 };
 
 /// What a customer who is about to choose sees.

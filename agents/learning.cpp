@@ -24,6 +24,16 @@ class Listener {
         is_member_(state.panel.has(customer)),
         is_watched_(is_member_ || state.trace_of(customer)) {}
 
+  /// Of all attributes; zeros, which change no bit of what is known, where nothing is said.
+  void take_in(std::size_t source, const Levels& precision, const Levels& evidence) {
+    if (!is_watched_) [[likely]] {
+      for (std::size_t k = 0; k < attribute_count; ++k) believe(k, precision[k], evidence[k]);
+      return;
+    }
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (precision[k] != 0) take_in(source, k, precision[k], evidence[k]);
+    }
+  }
   void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
     if (!is_watched_) [[likely]]
       return believe(attribute, precision, evidence);
@@ -182,18 +192,20 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
   const ActiveSource& active = state.plan.sources[source];
   const double trust =
       active.entry->company_owned ? trust_factor(state, state.records[customer]) : 1.0;
-  const double full = signal_precision(active.settings) * attention * trust * state.today.scale;
-  Listener listener(state, customer);
-  for (const Signal& signal : signals.items()) {
-    const double precision = full * signal.weight;
-    listener.take_in(source, index_of(signal.attribute), precision, precision * signal.level);
+  const double full = state.speaking.precision[source] * attention * trust * state.today.scale;
+  Levels precision;
+  Levels evidence;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    precision[k] = full * signals.weights()[k];
+    evidence[k] = precision[k] * signals.levels()[k];
   }
+  Listener(state, customer).take_in(source, precision, evidence);
   if (!compares_messages(state) || state.speaking.channel_of[source] == no_channel) return;
-  for (const Signal& signal : signals.items()) {
-    const double precision = full * signal.weight;
-    const double today = precision / state.today.scale;
-    note_message(state, customer, state.speaking.channel_of[source], index_of(signal.attribute),
-                 {precision, precision * signal.level}, {today, today * signal.level});
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!signals.says(k)) continue;
+    const double today = precision[k] / state.today.scale;
+    note_message(state, customer, state.speaking.channel_of[source], k, {precision[k], evidence[k]},
+                 {today, today * signals.levels()[k]});
   }
 }
 
@@ -201,7 +213,6 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
   CustomerRecord& record = state.records[customer];
   const std::array<float, attribute_count> before = record.should;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (std::isnan(levels[k])) continue;
     record.should[k] = static_cast<float>(
         should_after_experience(static_cast<double>(record.should[k]), levels[k], gain));
   }

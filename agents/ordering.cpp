@@ -110,7 +110,7 @@ std::int32_t next_contact(const RunState& state, const Order& order) {
       std::min<std::int32_t>({order.cancels, order.arrives, tomorrow + longest_wait});
   double hazard = 0;
   for (std::int32_t day = tomorrow; day < last; ++day) {
-    hazard += contact_hazard(day - date_in_mind(order), patience.contact, factor);
+    hazard += state.contact_hazards.on(day - date_in_mind(order), factor);
     if (hazard >= threshold) return day;
   }
   return not_scheduled;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "engine/elementary.h"
@@ -25,6 +27,26 @@ inline double contact_hazard(double days_late, const ContactHazard& hazard, doub
   if (days_late < 0) return hazard.before_promise * factor;
   return std::min(hazard.cap, hazard.at_promise * exponential(hazard.growth * days_late)) * factor;
 }
+
+/// The same, looked up for whole days late.
+class ContactHazards {
+ public:
+  explicit ContactHazards(const ContactHazard& hazard) : hazard_(hazard) {
+    for (std::size_t day = 0; day < late_.size(); ++day) {
+      late_[day] = contact_hazard(static_cast<double>(day), hazard, 1.0);
+    }
+  }
+
+  double on(std::int32_t days_late, double factor) const {
+    if (days_late < 0) return hazard_.before_promise * factor;
+    const auto day = static_cast<std::size_t>(days_late);
+    return day < late_.size() ? late_[day] * factor : contact_hazard(days_late, hazard_, factor);
+  }
+
+ private:
+  ContactHazard hazard_;
+  std::array<double, 64> late_;  // by days late
+};
 
 /// How a wait in a line has worked on a caller [model 3.2].
 enum class CallerState : std::uint8_t { calm, edgy, agitated, angry };

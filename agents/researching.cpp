@@ -122,7 +122,9 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SourcesTurned
     const std::size_t source = sources.pick(luck.source());
     if (state.plan.sources[source].entry->selection) {
       const Signals said = hear(state, customer, source, &SourceEntry::selection, moment);
-      for (const Signal& signal : said.items()) spread.learn(index_of(signal.attribute));
+      for (std::size_t k = 0; k < attribute_count; ++k) {
+        if (said.says(k)) spread.learn(k);
+      }
     } else {
       ask_a_neighbour(state, customer, luck.neighbour());
       spread.learn_all();

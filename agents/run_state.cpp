@@ -74,6 +74,7 @@ SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
   for (const ActiveSource& source : sources) {
     situation = situation || source.entry->makes_needs_press;
     channel_of.push_back(source.entry->company_owned ? channels++ : no_channel);
+    precision.push_back(signal_precision(source.settings));
   }
   require(channels <= most_channels, "customers keep apart as many channels as the company has");
 }
@@ -108,6 +109,7 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       speaking(plan.sources),
       broadcasts(plan.sources, plan.parameters.consistency.on),
       surroundings({plan.parameters.bars.norm_pull, plan.parameters.bars.decay}),
+      contact_hazards(plan.parameters.patience.contact),
       lead_times(static_cast<std::size_t>(plan.start.company.promise.window),
                  first_lead_times(plan.start.company.fulfilment, key)) {
   usual_lead_days = static_cast<std::int32_t>(lead_times.quantile(0.5));

@@ -18,6 +18,7 @@
 #include "agents/order.h"
 #include "agents/organisation.h"
 #include "agents/panel.h"
+#include "agents/patience.h"
 #include "agents/population.h"
 #include "agents/reference_price.h"
 #include "agents/surroundings.h"
@@ -88,6 +89,7 @@ struct SourcesByMoment {
   std::vector<std::size_t> channel_of;  // by source; `no_channel`: not the company's own
   std::vector<std::size_t> post;
   std::vector<std::size_t> answer;
+  std::vector<double> precision;  // by source: of one full signal
 };
 
 /// Beliefs about the second and third rival, for worlds that have them.
@@ -149,6 +151,7 @@ struct RunState {
   SourcesByMoment speaking;
   Broadcasts broadcasts;
   Surroundings surroundings;
+  ContactHazards contact_hazards;
   Warehouse warehouse;
   LeadTimeHistory lead_times;
   bool notices_possible = false;     // on any day of the run

@@ -35,10 +35,6 @@ const SourceEntry& source(std::string_view name) {
   return *found;
 }
 
-std::vector<Signal> items(const Signals& signals) {
-  return {signals.items().begin(), signals.items().end()};
-}
-
 auto says(Attribute attribute, double level, double weight) {
   return testing::AllOf(Field("attribute", &Signal::attribute, attribute),
                         Field("level", &Signal::level, testing::DoubleNear(level, 1e-12)),
@@ -55,7 +51,7 @@ auto says_of_everything(double level, double weight) {
 std::vector<Signal> broadcast(const Surrounding& surrounding) {
   Signals signals;
   source("advertising").broadcast(surrounding.view(), signals);
-  return items(signals);
+  return signals.items();
 }
 
 TEST(Advertising, ClaimsQualityAboveWhatIsDelivered) {
@@ -89,7 +85,7 @@ TEST(Advertising, RaisesTheBarByTheBelievedShareOfThePromise) {
 std::vector<Signal> quote(double days) {
   Signals signals;
   source("published_promise").selection(Surrounding{}.view(), {days}, signals);
-  return items(signals);
+  return signals.items();
 }
 
 TEST(PublishedPromise, IsTheQuoteAsALevelOfDelivery) {
@@ -102,7 +98,7 @@ std::vector<Signal> gossip(bool strong_tie, bool bad_news) {
   Signals signals;
   const Levels told = {-0.5, not_met, not_met, 0.7, not_met, not_met};
   source("peers").hearsay(Surrounding{}.view(), {told, strong_tie, bad_news}, signals);
-  return items(signals);
+  return signals.items();
 }
 
 TEST(Peers, PassOnWhatWasToldAndNothingElse) {
@@ -123,9 +119,9 @@ TEST(OwnHistory, TeachesWhatWasLivedThroughAndNothingElse) {
   Signals signals;
   const Levels perceived = {0.4, -1.5, not_met, not_met, not_met, 0.3};
   source("own_history").experience(Surrounding{}.view(), {perceived}, signals);
-  EXPECT_THAT(items(signals), UnorderedElementsAre(says(Attribute::quality, 0.4, 1),
-                                                   says(Attribute::delivery, -1.5, 1),
-                                                   says(Attribute::candour, 0.3, 1)));
+  EXPECT_THAT(signals.items(), UnorderedElementsAre(says(Attribute::quality, 0.4, 1),
+                                                    says(Attribute::delivery, -1.5, 1),
+                                                    says(Attribute::candour, 0.3, 1)));
 }
 
 TEST(OwnHistory, IsBelievedMoreThanAnythingSaid) {
@@ -171,13 +167,13 @@ TEST(CategoryNorm, IsTheUsualLevelOfEveryAttribute) {
   surrounding.market.norm.fill(0.25);
   Signals signals;
   source("category_norm").prior(surrounding.view(), {}, signals);
-  EXPECT_THAT(items(signals), says_of_everything(0.25, 0.5));
+  EXPECT_THAT(signals.items(), says_of_everything(0.25, 0.5));
 }
 
 TEST(CategoryNorm, LearnsALittleFromSimilarCompanies) {
   Signals signals;
   source("category_norm").rival_use(Surrounding{}.view(), {0.8}, signals);
-  EXPECT_THAT(items(signals), says_of_everything(0.8, 0.1));
+  EXPECT_THAT(signals.items(), says_of_everything(0.8, 0.1));
 }
 
 TEST(OwnImagination, CanBeSwitchedOff) {
@@ -191,7 +187,7 @@ TEST(OwnImagination, CanBeSwitchedOff) {
 std::vector<Signal> boasts(const Surrounding& surrounding) {
   Signals signals;
   source("rivals_advertising").rival_news(surrounding.view(), signals);
-  return items(signals);
+  return signals.items();
 }
 
 TEST(RivalsAdvertising, SetsTheBarByTheHighestClaimWithThePressureOfAll) {

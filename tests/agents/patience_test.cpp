@@ -48,6 +48,14 @@ TEST(WhereIsMyOrder, IsAskedLessWithTrackingAndAfterANotice) {
   EXPECT_DOUBLE_EQ(contact_hazard(60, {}, patience.notice_factor), 0.4);
 }
 
+TEST(WhereIsMyOrder, IsLookedUpAsItIsComputed) {
+  const ContactHazard hazard;
+  const ContactHazards looked_up(hazard);
+  for (std::int32_t days_late = -5; days_late < 200; ++days_late) {
+    EXPECT_EQ(looked_up.on(days_late, 0.4), contact_hazard(days_late, hazard, 0.4)) << days_late;
+  }
+}
+
 TEST(PatienceInTheLine, IsLongerOfThoseWhoAreAnsweredFirstAndShorterOfTheUrgent) {
   const LineFeelings p;
   EXPECT_EQ(patience_factor(false, 0, p), 1);
