@@ -17,6 +17,7 @@
 #include "agents/prefetch.h"
 #include "agents/purposes.h"
 #include "agents/tracing.h"
+#include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -55,9 +56,9 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers,
       std::span<double>(batch.mood.data(), batch.size)};
   draw_batch(state.run, customers, order_numbers, purpose::delivery, uniforms);
   const double spread = state.today.world.company.quality_spread;
+  for (const std::span<double> luck : uniforms) normal_quantiles(luck);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    batch.delivered[quality][i] += spread * normal_quantile(product[i]);
-    batch.mood[i] = normal_quantile(batch.mood[i]);
+    batch.delivered[quality][i] += spread * product[i];
   }
 }
 

@@ -13,6 +13,7 @@
 #include "agents/purposes.h"
 #include "agents/researching.h"
 #include "agents/tracing.h"
+#include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -157,7 +158,7 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
   }
   const std::array rival = {lanes(sequel.rival_luck)};
   draw_batch(state.run, customers, occasions, purpose::rival_delivery, rival);
-  for (double& u : rival.front()) u = normal_quantile(u);
+  normal_quantiles(rival.front());
 
   for (std::size_t i = 0; i < batch.size; ++i) ++needs[i];
   const std::array next = {lanes(sequel.days_to_next)};
