@@ -1,5 +1,7 @@
 #include "output/hdf5_axes.h"
 
+#include <fmt/format.h>
+
 #include "output/hdf5_handle.h"
 
 namespace cxsim {

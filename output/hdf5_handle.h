@@ -1,33 +1,20 @@
 #pragma once
 
-#include <fmt/format.h>
 #include <hdf5.h>
 
-#include <string>
 #include <string_view>
 #include <utility>
-
-#include "engine/errors.h"
 
 /// For the few files that call the HDF5 library: what it opens is closed, what fails is told.
 namespace cxsim {
 
-/// The library's own words for what failed last.
-inline std::string innermost_hdf5_error() {
-  std::string cause = "no cause given";
-  // The innermost message is the cause; the outer ones only say who called whom.
-  const auto keep_first = [](unsigned depth, const H5E_error2_t* error, void* text) -> herr_t {
-    if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(text) = error->desc;
-    return 0;
-  };
-  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_first, &cause);
-  return cause;
-}
+/// Throws RunError: what could not be done, and the library's own words for why.
+[[noreturn]] void throw_hdf5_error(std::string_view what);
 
-/// The result of a call of the library; throws RunError where it failed to do `what`.
+/// The result of a call of the library, unless it failed to do `what`.
 template <typename Result>
 Result checked(Result result, std::string_view what) {
-  if (result < 0) throw RunError(fmt::format("cannot {}: {}", what, innermost_hdf5_error()));
+  if (result < 0) throw_hdf5_error(what);
   return result;
 }
 

@@ -1,0 +1,29 @@
+#include "output/hdf5_handle.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "engine/errors.h"
+
+namespace cxsim {
+namespace {
+
+// The innermost message is the cause; the outer ones only say who called whom.
+std::string innermost_error() {
+  std::string cause = "no cause given";
+  const auto keep_first = [](unsigned depth, const H5E_error2_t* error, void* text) -> herr_t {
+    if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(text) = error->desc;
+    return 0;
+  };
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_first, &cause);
+  return cause;
+}
+
+}  // namespace
+
+void throw_hdf5_error(std::string_view what) {
+  throw RunError(fmt::format("cannot {}: {}", what, innermost_error()));
+}
+
+}  // namespace cxsim
