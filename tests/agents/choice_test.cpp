@@ -2,6 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
+#include "agents/day.h"
+#include "agents/delivery.h"
+#include "agents/learning.h"
+#include "engine/simulation.h"
+#include "tests/agents/lives.h"
+#include "tests/agents/small_worlds.h"
+
 // What each thing a customer sees of an offer is worth [model 5.1].
 namespace cxsim {
 namespace {
@@ -29,6 +38,49 @@ TEST(Offer, LosesWithEveryQuotedDay) {
 TEST(Offer, GainsFromABondAndFromHavingBeenBoughtLast) {
   EXPECT_NEAR(gained_by({.bond = 0.5}), 0.4, 1e-12);
   EXPECT_NEAR(gained_by({.bought_last = true}), 0.5, 1e-12);
+}
+
+/// What a customer doubts who has met a need today and learnt nothing since.
+double doubt_today(const RunState& state, std::uint32_t customer) {
+  const CustomerRecord& record = state.records[customer];
+  const Parameters& p = state.parameters();
+  const Market& market = state.today.world.market;
+  const double zone =
+      zone_width(p.bars.zone, {.alternatives = alternatives_seen(state, customer),
+                               .urgency = urgency_of(state, customer, record.needs - 1u)});
+  const double promised = delivery_level(state.today.quote_days, market.delivery);
+  const double grace = p.bars.grace / market.delivery.days_per_unit;
+  double weights = 0;
+  double doubts = 0;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const Belief belief = belief_today(state, record, k);
+    const auto should = static_cast<double>(record.should[k]);
+    const bool is_promised = k == index_of(Attribute::delivery);
+    const Bars bars =
+        bars_with_promise(should, market.norm[k], belief.mean(), zone, p.bars.predicted_to_adequate,
+                          is_promised ? promised : no_promise, grace);
+    weights += p.satisfaction.weights[k];
+    doubts += p.satisfaction.weights[k] * doubt(bars.adequate, belief.mean(), 1 / belief.precision,
+                                                std::pow(p.belief.experience_spread, 2));
+  }
+  return doubts / weights;
+}
+
+TEST(NeedInALife, IsMetWithTheDoubtThatFollowsFromBeliefsAndBarsOfThatDay) {
+  const WorldPlan plan = small_world(4000, 200);
+  const RunKey key{2026, 0};
+  const Population population(plan.population, key);
+  Lives lives;
+  RunState state(plan, population, key, &lives, nullptr);
+  simulate_days({.last = Day{plan.days}}, state.owners, phases_of_a_day(state), nullptr);
+  int compared = 0;
+  for (const Event& need : lives.of(EventKind::need)) {
+    if (need.day != state.today.day || need.choice != Choice::nothing) continue;
+    if (std::isnan(need.doubt)) continue;  // who does not know the company
+    ASSERT_NEAR(need.doubt, doubt_today(state, need.customer), 1e-6);
+    ++compared;
+  }
+  EXPECT_GT(compared, 10);
 }
 
 }  // namespace
