@@ -26,7 +26,7 @@ void visit_caught_up(RunState& state, BlockId block, std::span<const std::uint32
     const std::size_t start = std::min(first, customers.size());
     return customers.subspan(start, std::min(customers_at_once, customers.size() - start));
   };
-  for (std::size_t i = 0; i < some(0).size(); ++i) prefetch_next(state, some(0), i);
+  for (std::size_t i = 0; i < customers_at_once; ++i) prefetch_next(state, customers, i);
   for (std::size_t first = 0; first < customers.size(); first += customers_at_once) {
     catch_up(state, block, some(first));
     visit(some(first), some(first + customers_at_once));

@@ -57,8 +57,8 @@ namespace cxsim {
   if (talk.answered_in_public.size() > 0) __builtin_prefetch(&talk.answered_in_public[customer]);
 }
 
-/// All of this for the `i`-th of those who come next, if there are as many. Asked for one by one
-/// between visits: a burst of requests would wait for itself.
+/// Records and belongings of the `i`-th of those who come next, if there are as many. Asked for one
+/// by one between visits: a burst of requests would wait for itself.
 [[gnu::always_inline]] inline void prefetch_next(const RunState& state,
                                                  std::span<const std::uint32_t> next,
                                                  std::size_t i) {

@@ -193,9 +193,7 @@ void judge_experience(RunState& state, BlockId block) {
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
   visit_caught_up(state, block, due,
-                  [&](std::span<const std::uint32_t> some, std::span<const std::uint32_t> next) {
-                    judge_some(state, block, some, next, *batch);
-                  });
+                  [&](auto some, auto next) { judge_some(state, block, some, next, *batch); });
 }
 
 }  // namespace cxsim

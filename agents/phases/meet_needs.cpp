@@ -228,19 +228,17 @@ void meet_needs(RunState& state, BlockId block) {
   Sequel sequel;
   sequel.shows_weighing = state.observer && can_happen(EventKind::weighing, state.plan);
   static_assert(customers_at_once <= ChoiceBatch::capacity);
-  visit_caught_up(state, block, due,
-                  [&](std::span<const std::uint32_t> some, std::span<const std::uint32_t> next) {
-                    batch->size = some.size();
-                    for (std::size_t i = 0; i < some.size(); ++i)
-                      gather_need(state, some[i], i, *batch);
-                    read_beliefs(state.today, *batch);
-                    draw_luck(state, some, *batch, sequel);
-                    choose(state.today, state.parameters(), *batch);
-                    for (std::size_t i = 0; i < some.size(); ++i) {
-                      prefetch_next(state, next, i);
-                      scatter_need(state, block, some[i], i, *batch, sequel);
-                    }
-                  });
+  visit_caught_up(state, block, due, [&](auto some, auto next) {
+    batch->size = some.size();
+    for (std::size_t i = 0; i < some.size(); ++i) gather_need(state, some[i], i, *batch);
+    read_beliefs(state.today, *batch);
+    draw_luck(state, some, *batch, sequel);
+    choose(state.today, state.parameters(), *batch);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      prefetch_next(state, next, i);
+      scatter_need(state, block, some[i], i, *batch, sequel);
+    }
+  });
 }
 
 }  // namespace cxsim
