@@ -39,16 +39,12 @@ void Broadcasts::add_day(const SourceView& world, std::span<const ActiveSource> 
     Signals signals;
     source.entry->broadcast(world, signals);
     for (std::size_t k = 0; k < attribute_count; ++k, ++channel) {
-      Signal spoken{Attribute{static_cast<std::uint8_t>(k)}, 0, 0};
-      for (const Signal& signal : signals.items()) {
-        if (index_of(signal.attribute) == k) spoken = signal;
-      }
       const bool was_silent = channels_[channel].silent();
       const double norm = world.market.norm[k];
-      const double precision = signal_precision(source.settings) * spoken.weight;
-      channels_[channel].add_day(spoken.level, norm, precision, scale);
+      const double precision = signal_precision(source.settings) * signals.weights()[k];
+      channels_[channel].add_day(signals.levels()[k], norm, precision, scale);
       if (!recent_.empty()) {
-        recent_[channel].add_day(spoken.level, norm, precision, recent_scale);
+        recent_[channel].add_day(signals.levels()[k], norm, precision, recent_scale);
       }
       if (was_silent && !channels_[channel].silent()) {
         speaking_.push_back(static_cast<std::uint32_t>(channel));

@@ -51,9 +51,8 @@ void start_norm(RunState& state) {
     Signals signals;
     source.entry->prior({state.plan.start.company, state.plan.start.market, state.parameters()},
                         nothing_imagined, signals);
-    for (const Signal& signal : signals.items()) {
-      norm.precision[index_of(signal.attribute)] =
-          signal_precision(source.settings) * signal.weight;
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (signals.says(k)) norm.precision[k] = state.speaking.precision[s] * signals.weights()[k];
     }
   }
 }

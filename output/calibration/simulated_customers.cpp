@@ -65,9 +65,10 @@ class Strata {
 using Word = std::array<Belief, attribute_count>;
 
 void hear(const Signals& signals, const SourceSettings& settings, Word& word) {
-  for (const Signal& signal : signals.items()) {
-    Belief& belief = word[index_of(signal.attribute)];
-    belief = updated(belief, signal.level, signal_precision(settings) * signal.weight);
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!signals.says(k)) continue;
+    word[k] =
+        updated(word[k], signals.levels()[k], signal_precision(settings) * signals.weights()[k]);
   }
 }
 
