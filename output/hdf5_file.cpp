@@ -61,19 +61,6 @@ struct Stored<std::uint8_t> {
   static constexpr std::uint8_t missing = 255;
 };
 
-Hdf5Handle space_of(const std::vector<hsize_t>& shape) {
-  if (shape.empty()) return Hdf5Handle(H5Screate(H5S_SCALAR), H5Sclose, "make a single value");
-  return Hdf5Handle(H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
-                    H5Sclose, "make a shape");
-}
-
-void write_attribute(hid_t owner, const std::string& name, hid_t type, hid_t space,
-                     const void* value) {
-  const Hdf5Handle attribute(H5Acreate2(owner, name.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT),
-                             H5Aclose, "create attribute " + name);
-  checked(H5Awrite(attribute, type, value), "write attribute " + name);
-}
-
 void write_attribute(hid_t owner, const FileAttribute& attribute) {
   const std::string& name = attribute.name;
   const auto write = [&]<typename Value>(const Value& value) {

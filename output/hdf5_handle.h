@@ -2,8 +2,10 @@
 
 #include <hdf5.h>
 
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 /// For the few files that call the HDF5 library: what it opens is closed, what fails is told.
 namespace cxsim {
@@ -37,5 +39,12 @@ class Hdf5Handle {
   hid_t id_;
   Close close_;
 };
+
+/// Of values in so many rows, columns and so on; of a single value where there are none.
+Hdf5Handle space_of(const std::vector<hsize_t>& shape);
+
+/// Gives a variable or a file an attribute.
+void write_attribute(hid_t owner, const std::string& name, hid_t type, hid_t space,
+                     const void* value);
 
 }  // namespace cxsim
