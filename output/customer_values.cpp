@@ -31,11 +31,6 @@ CustomerValues::CustomerValues(std::span<const OutcomeEntry> catalogue, bool kee
   rows_ = HugeArray<std::uint8_t>(customers * row_bytes_, Pages::small);
 }
 
-void CustomerValues::add(std::size_t kept, std::size_t customer, double value) {
-  const auto row = static_cast<std::uint32_t>(customer);
-  add(kept, {&row, 1}, {&value, 1});
-}
-
 void CustomerValues::add(std::size_t kept, std::span<const std::uint32_t> customers,
                          std::span<const double> values) {
   const Column column = columns_[kept];

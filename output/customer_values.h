@@ -21,9 +21,8 @@ class CustomerValues {
   /// only, and means stay NaN.
   CustomerValues(std::span<const OutcomeEntry> catalogue, bool keeps_means, std::size_t customers);
 
-  /// A whole total takes whole numbers from 0.
-  void add(std::size_t kept, std::size_t customer, double value);
-  /// The same for each of these customers, one after the other, in less time.
+  /// A value for each of these customers, one after the other. A whole total takes whole numbers
+  /// from 0.
   void add(std::size_t kept, std::span<const std::uint32_t> customers,
            std::span<const double> values);
   /// Asks for the memory of a customer who will be added to soon.

@@ -23,6 +23,10 @@ const std::vector<OutcomeEntry> catalogue = {
     entry_of(Statistic::mean, false, true),    // stars
 };
 
+void add(CustomerValues& values, std::size_t kept, std::uint32_t customer, double value) {
+  values.add(kept, {&customer, 1}, {&value, 1});
+}
+
 TEST(CustomerValues, TakeValuesTogetherAsOneByOne) {
   CustomerValues together(catalogue, true, 3);
   CustomerValues one_by_one(catalogue, true, 3);
@@ -31,7 +35,7 @@ TEST(CustomerValues, TakeValuesTogetherAsOneByOne) {
   for (const std::size_t kept : {0u, 2u}) {
     together.add(kept, customers, values);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      one_by_one.add(kept, customers[i], values[i]);
+      add(one_by_one, kept, customers[i], values[i]);
     }
     for (const std::size_t customer : {0u, 2u}) {
       EXPECT_EQ(together.value(kept, customer), one_by_one.value(kept, customer));
@@ -42,11 +46,11 @@ TEST(CustomerValues, TakeValuesTogetherAsOneByOne) {
 
 TEST(CustomerValues, AreSumsOfTotalsAndMeansOfWhatWasSeen) {
   CustomerValues values(catalogue, true, 2);
-  values.add(0, 0, 12.5);
-  values.add(0, 0, -2.5);
-  values.add(1, 1, 3);
-  values.add(2, 0, 4);
-  values.add(2, 0, 5);
+  add(values, 0, 0, 12.5);
+  add(values, 0, 0, -2.5);
+  add(values, 1, 1, 3);
+  add(values, 2, 0, 4);
+  add(values, 2, 0, 5);
   EXPECT_EQ(values.value(0, 0), 10);
   EXPECT_EQ(values.value(0, 1), 0);
   EXPECT_EQ(values.value(1, 0), 0);
@@ -57,20 +61,20 @@ TEST(CustomerValues, AreSumsOfTotalsAndMeansOfWhatWasSeen) {
 
 TEST(CustomerValues, StayExactWhereACountOutgrowsItsByte) {
   CustomerValues values(catalogue, true, 3);
-  for (int i = 0; i < 1000; ++i) values.add(1, 1, 1);
-  values.add(1, 2, 254);
+  for (int i = 0; i < 1000; ++i) add(values, 1, 1, 1);
+  add(values, 1, 2, 254);
   EXPECT_EQ(values.value(1, 0), 0);
   EXPECT_EQ(values.value(1, 1), 1000);
   EXPECT_EQ(values.value(1, 2), 254);
-  values.add(1, 2, 1);
+  add(values, 1, 2, 1);
   EXPECT_EQ(values.value(1, 2), 255);
-  values.add(1, 0, 4e9);
+  add(values, 1, 0, 4e9);
   EXPECT_EQ(values.value(1, 0), 4e9);
 }
 
 TEST(CustomerValues, KeepTotalsWithoutMeans) {
   CustomerValues values(catalogue, false, 1);
-  values.add(0, 0, 1.5);
+  add(values, 0, 0, 1.5);
   EXPECT_EQ(values.value(0, 0), 1.5);
   EXPECT_TRUE(std::isnan(values.value(2, 0)));
 }
