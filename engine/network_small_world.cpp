@@ -84,6 +84,11 @@ class SmallWorld {
     return other < customer ? other : other + 1;
   }
 
+  // All of the block of a customer who is this rank's own.
+  const std::vector<Tie>& shortcuts_beside(std::uint32_t customer) const {
+    return shortcuts_[index_of(owners_.blocks().block_of(customer))];
+  }
+
   void draw_targets(Batch customers, Columns& targets) const;
   std::uint32_t drawn_target(std::uint32_t customer, std::uint32_t which) const;
   void resolve_own_repeats(Batch customers, Columns& targets) const;
@@ -99,8 +104,8 @@ class SmallWorld {
   }
   [[gnu::always_inline]] void prefetch_shortcuts(std::uint32_t customer) const {
     if (!owners_.is_own(customer)) return;
-    const std::vector<Tie>& shortcuts = shortcuts_[index_of(owners_.blocks().block_of(customer))];
-    __builtin_prefetch(shortcuts.data() + first_shortcut_[customer - own_.first]);
+    const Tie* const shortcuts = shortcuts_beside(customer).data();
+    __builtin_prefetch(shortcuts + first_shortcut_[customer - own_.first]);
   }
   bool is_own_shortcut(std::uint32_t customer, std::uint32_t other) const;
   bool is_kept_to_right(std::uint32_t customer, std::uint32_t other) const;
@@ -239,7 +244,7 @@ SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
     resolve_own_repeats(customer, room);
     return room;
   }
-  const std::vector<Tie>& shortcuts = shortcuts_[index_of(owners_.blocks().block_of(customer))];
+  const std::vector<Tie>& shortcuts = shortcuts_beside(customer);
   std::size_t next = first_shortcut_[customer - own_.first];
   for (std::uint32_t which = 0; which < reach_; ++which) {
     const bool stays = is_kept(which)[customer - own_.first] != 0;
@@ -249,7 +254,7 @@ SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
 }
 
 bool SmallWorld::is_own_shortcut(std::uint32_t customer, std::uint32_t other) const {
-  const std::vector<Tie>& shortcuts = shortcuts_[index_of(owners_.blocks().block_of(customer))];
+  const std::vector<Tie>& shortcuts = shortcuts_beside(customer);
   for (std::size_t at = first_shortcut_[customer - own_.first];
        at < shortcuts.size() && shortcuts[at].one == customer; ++at) {
     if (shortcuts[at].other == other) return true;
