@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/fields.h"
+#include "engine/halves.h"
 
 /// What makes one customer differ from another [model 0.4]; drawn once, never changed.
 namespace cxsim {
@@ -31,7 +32,7 @@ struct Traits {
   std::array<_Float16, trait_count> values;
 
   double operator[](Trait trait) const {
-    return static_cast<double>(values[static_cast<std::size_t>(trait)]);
+    return widened(values[static_cast<std::size_t>(trait)]);
   }
 };
 static_assert(sizeof(Traits) == 24);

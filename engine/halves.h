@@ -1,8 +1,18 @@
 #pragma once
 
+#include <bit>
+#include <cstdint>
 #include <span>
 
 namespace cxsim {
+
+/// The same value; for finite ones. Written out because g++ 12 calls a function of its library for
+/// the cast, even by way of single precision, on machines that have no arithmetic of halves.
+inline double widened(_Float16 half) {
+  const std::uint64_t bits = std::bit_cast<std::uint16_t>(half);
+  const std::uint64_t moved = (bits & 0x8000u) << 48 | (bits & 0x7fffu) << 42;
+  return std::bit_cast<double>(moved) * 0x1p1008;  // from the exponents of halves to those of doubles
+}
 
 /// Rounds values to half precision, to the nearest and ties to even; the same bits as a
 /// `static_cast<_Float16>` of each. Sizes are equal. With the widest instructions this build may

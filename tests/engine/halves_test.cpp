@@ -45,6 +45,16 @@ TEST(Halves, AreTheSameBitsBesideEveryTie) {
   EXPECT_EQ(rounded(values, false), rounded(values, true));
 }
 
+TEST(Halves, AreWidenedToTheSameValueWhateverTheFiniteBits) {
+  for (std::uint32_t bits = 0; bits <= 0xffff; ++bits) {
+    const auto half = std::bit_cast<_Float16>(static_cast<std::uint16_t>(bits));
+    if ((bits & 0x7c00u) == 0x7c00u) continue;  // not finite
+    EXPECT_EQ(std::bit_cast<std::uint64_t>(widened(half)),
+              std::bit_cast<std::uint64_t>(static_cast<double>(half)))
+        << bits;
+  }
+}
+
 TEST(Halves, KeepWhatAHalfCanSay) {
   EXPECT_EQ(rounded(std::vector<double>{0.0, -0.0, 1.0, -2.5, 65504.0}, false),
             (std::vector<std::uint16_t>{0x0000, 0x8000, 0x3c00, 0xc100, 0x7bff}));
