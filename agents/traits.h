@@ -31,9 +31,7 @@ inline constexpr std::size_t trait_count = 12;
 struct Traits {
   std::array<_Float16, trait_count> values;
 
-  double operator[](Trait trait) const {
-    return widened(values[static_cast<std::size_t>(trait)]);
-  }
+  double operator[](Trait trait) const { return widened(values[static_cast<std::size_t>(trait)]); }
 };
 static_assert(sizeof(Traits) == 24);
 

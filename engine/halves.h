@@ -11,7 +11,8 @@ namespace cxsim {
 inline double widened(_Float16 half) {
   const std::uint64_t bits = std::bit_cast<std::uint16_t>(half);
   const std::uint64_t moved = (bits & 0x8000u) << 48 | (bits & 0x7fffu) << 42;
-  return std::bit_cast<double>(moved) * 0x1p1008;  // from the exponents of halves to those of doubles
+  constexpr double from_exponents_of_halves = 0x1p1008;
+  return std::bit_cast<double>(moved) * from_exponents_of_halves;
 }
 
 /// Rounds values to half precision, to the nearest and ties to even; the same bits as a
