@@ -5,12 +5,11 @@
 #include <cstdint>
 #include <span>
 
+#include "agents/lanes.h"
 #include "agents/prefetch.h"
 #include "agents/run_state.h"
 
 namespace cxsim {
-
-inline constexpr std::size_t customers_at_once = ShouldBars::capacity;
 
 /// Brings customers, each named once and at most `customers_at_once`, up to today: what was
 /// broadcast meanwhile is heard, bars are carried, bonds, trust and complaints fade. Asks for the

@@ -12,8 +12,6 @@
 namespace cxsim {
 namespace {
 
-using Lanes = ChoiceBatch::Lanes;
-
 constexpr std::size_t delivery = index_of(Attribute::delivery);
 
 /// Shares of the attributes in doubt: the satisfaction weights, summing to one.
@@ -108,7 +106,7 @@ void take_better(const Offers& offers, const Offer& plain, const ChoiceWeights& 
                  const Lanes& bond, ChoiceBatch& batch) {
   const auto which = static_cast<std::size_t>(seller);
   const Lanes& luck = batch.luck[seller == 0 ? 0 : which + 1];
-  std::array<double, ChoiceBatch::capacity> value;
+  std::array<double, customers_at_once> value;
   for (std::size_t i = 0; i < batch.size; ++i) {
     Offer offer = plain;
     offer.weighted_mean = offers.weighted_mean[i];

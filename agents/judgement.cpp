@@ -44,7 +44,7 @@ void add_attribute(const SatisfactionParameters& parameters, double norm, std::s
 
 /// Only delivery is promised before the order.
 void set_bars_of(const BarParameters& parameters, const Market& market,
-                 const EncounterBatch::Lanes& zone, std::size_t k, EncounterBatch& batch) {
+                 const Lanes& zone, std::size_t k, EncounterBatch& batch) {
   const double norm = market.norm[k];
   const double to_adequate = parameters.predicted_to_adequate;
   const double grace = parameters.grace / market.delivery.days_per_unit;
@@ -64,7 +64,7 @@ void set_bars_of(const BarParameters& parameters, const Market& market,
 }  // namespace
 
 void set_bars(const BarParameters& parameters, const Market& market, EncounterBatch& batch) {
-  EncounterBatch::Lanes zone;
+  Lanes zone;
   for (std::size_t i = 0; i < batch.size; ++i) {
     zone[i] = zone_width(parameters.zone, {.alternatives = batch.alternatives[i],
                                            .urgency = batch.urgency[i],

@@ -4,17 +4,15 @@
 #include <cstddef>
 
 #include "agents/attribute.h"
+#include "agents/lanes.h"
 #include "agents/market.h"
 #include "agents/parameters.h"
 
 namespace cxsim {
 
-/// Up to 128 encounters of one kind side by side: gathered from customers, judged in loops that the
+/// Encounters of one kind side by side: gathered from customers, judged in loops that the
 /// compiler vectorises, scattered back. One lane is one customer.
 struct EncounterBatch {
-  static constexpr std::size_t capacity = 128;
-  using Lanes = std::array<double, capacity>;
-
   std::size_t size = 0;
   std::array<bool, attribute_count> met{};       // attributes that this kind of encounter shows
   std::array<Lanes, attribute_count> delivered;  // in; u

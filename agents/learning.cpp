@@ -96,7 +96,7 @@ void note_broadcast(RunState& state, std::uint32_t customer, std::uint32_t index
 
 /// A norm that moves changes the surroundings every few days.
 void oldest_bars_first(const RunState& state, std::span<std::uint32_t> customers) {
-  std::array<std::uint64_t, ShouldBars::capacity> keys;
+  std::array<std::uint64_t, customers_at_once> keys;
   const auto in_use = std::span(keys).first(customers.size());
   std::ranges::transform(customers, in_use.begin(), [&](std::uint32_t customer) {
     return std::uint64_t{state.records[customer].should_until} << 32 | customer;
@@ -146,7 +146,7 @@ void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAtten
 }
 
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> listed) {
-  std::array<std::uint32_t, ShouldBars::capacity> sorted;
+  std::array<std::uint32_t, customers_at_once> sorted;
   const auto customers = std::span(sorted).first(listed.size());
   std::ranges::copy(listed, customers.begin());
   if (!state.norm.moved.empty()) oldest_bars_first(state, customers);
@@ -210,13 +210,14 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
 }
 
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
-  CustomerRecord& record = state.records[customer];
-  const std::array<float, attribute_count> before = record.should;
+  std::array<float, attribute_count>& should = state.records[customer].should;
+  std::array<float, attribute_count> raised;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    record.should[k] = static_cast<float>(
-        should_after_experience(static_cast<double>(record.should[k]), levels[k], gain));
+    raised[k] = static_cast<float>(
+        should_after_experience(static_cast<double>(should[k]), levels[k], gain));
   }
-  if (state.trace_of(customer)) trace_should_bars(state, customer, "raises the bar", before);
+  std::swap(should, raised);
+  if (state.trace_of(customer)) trace_should_bars(state, customer, "raises the bar", raised);
 }
 
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <type_traits>
 
 #include "agents/company_messages.h"
+#include "agents/lanes.h"
 #include "agents/run_state.h"
 
 /// What happens inside one customer whenever they are touched: what was broadcast meanwhile is
@@ -17,7 +19,7 @@ namespace cxsim {
 void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAttention& followed);
 void hear_broadcasts(RunState& state, std::uint32_t customer);
 
-/// Carries the bars of what should be to today, of up to 128 different customers.
+/// Carries the bars of what should be to today, of at most `customers_at_once` different customers.
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers);
 inline void carry_should_bars(RunState& state, std::uint32_t customer) {
   if (state.records[customer].should_until == state.today.day.number) return;
@@ -41,6 +43,33 @@ Signals hear(RunState& state, std::uint32_t customer, std::size_t source,
   (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
   learn(state, customer, source, signals, attention);
   return signals;
+}
+
+/// The same for some customers, to whom a source says the same.
+template <typename Moment>
+void hear_alike(RunState& state, std::span<const std::uint32_t> customers, std::size_t source,
+                void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
+                const std::type_identity_t<Moment>& moment) {
+  if (customers.empty()) return;
+  Signals signals;
+  (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
+  for (const std::uint32_t customer : customers) learn(state, customer, source, signals, 1.0);
+}
+
+/// The same for at most `customers_at_once` customers, each with their own moment: `moment_of(i)`.
+/// What is said is worked out for all before anybody takes it in: read at once by vectors, what was
+/// just written number by number would have to wait.
+template <typename Moment, typename MomentOf>
+void hear_each(RunState& state, std::span<const std::uint32_t> customers, std::size_t source,
+               void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
+               const MomentOf& moment_of) {
+  std::array<Signals, customers_at_once> signals;
+  const auto say = state.plan.sources[source].entry->*speak;
+  const SourceView view = state.view();
+  for (std::size_t i = 0; i < customers.size(); ++i) say(view, moment_of(i), signals[i]);
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    learn(state, customers[i], source, signals[i], 1.0);
+  }
 }
 
 /// Lets better levels raise the should bars, which must be of today: an experience with any brand,

@@ -5,7 +5,8 @@
 
 namespace cxsim {
 
-std::uint16_t OrderPool::open(const Order& order) {
+std::uint16_t OrderPool::open() {
+  constexpr std::size_t ahead = 4;  // the next to be given away
   if (free_.empty()) {
     require(used_ < no_order, "a block has fewer open orders than customers");
     if (used_ % page_size == 0) pages_.push_back(std::make_unique<Page>());
@@ -13,7 +14,8 @@ std::uint16_t OrderPool::open(const Order& order) {
   }
   const std::uint16_t slot = free_.back();
   free_.pop_back();
-  (*this)[slot] = order;
+  if (free_.size() > ahead) __builtin_prefetch(&(*this)[free_[free_.size() - 1 - ahead]], 1);
+  (*this)[slot] = Order{};
   return slot;
 }
 

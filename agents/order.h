@@ -64,7 +64,7 @@ inline std::uint32_t contact_occasion(const Order& order) {
 /// forgotten.
 class OrderPool {
  public:
-  std::uint16_t open(const Order& order);
+  std::uint16_t open();  // with a blank order
   void forget(std::uint16_t slot) { free_.push_back(slot); }
   Order& operator[](std::uint16_t slot) { return (*pages_[slot / page_size])[slot % page_size]; }
   const Order& operator[](std::uint16_t slot) const {

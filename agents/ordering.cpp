@@ -1,7 +1,9 @@
 #include "agents/ordering.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "agents/booking.h"
 #include "agents/delivery.h"
@@ -27,17 +29,43 @@ void draw_observed(const RunState& state, const ObservedOrders& observed, Order&
   order.released = true;
 }
 
-void schedule_waiting(const RunState& state, const Traits& traits, double trust, Order& order) {
+/// An order of today as it stands before the customer thinks of asking about it.
+void fill_in(const RunState& state, std::uint32_t customer, Order& order) {
+  const CustomerRecord& record = state.records[customer];
   const Company& company = state.today.world.company;
+  order.customer = customer;
+  order.number = record.orders;
+  order.placed = state.today.day.number;
+  order.promised = order.placed + static_cast<std::int32_t>(state.today.quote_days);
+  order.price = static_cast<float>(company.money.price);
+  if (company.fulfilment.observed) draw_observed(state, *company.fulfilment.observed, order);
   order.announced = order.promised;
-  const double tolerance = tolerated_delay(traits[Trait::delivery_patience],
-                                           urgency_of_order(state, order.customer), trust);
+  const Traits& traits = state.population.traits(customer);
+  const double tolerance =
+      tolerated_delay(traits[Trait::delivery_patience], urgency_of_order(state, customer),
+                      record.trust().level());
   order.cancels = order.promised + std::max(1, static_cast<std::int32_t>(std::ceil(tolerance)));
   order.survey = order.promised + static_cast<std::int32_t>(company.survey.after_missed);
   if (state.notices_possible && !order.released) {
     order.notice = order.promised - static_cast<std::int32_t>(company.notice.lead);
   }
-  order.contact = next_contact(state, order);
+}
+
+/// The first day after today on which the hazards of asking add up to that.
+std::int32_t day_of_contact(const RunState& state, const Order& order, double threshold) {
+  const PatienceParameters& patience = state.parameters().patience;
+  const double tracking =
+      state.today.world.company.fulfilment.tracking ? patience.tracking_factor : 1.0;
+  const double factor = tracking * (order.notified ? patience.notice_factor : 1.0);
+  const std::int32_t tomorrow = state.today.day.number + 1;
+  const std::int32_t last =
+      std::min<std::int32_t>({order.cancels, order.arrives, tomorrow + longest_wait});
+  double hazard = 0;
+  for (std::int32_t day = tomorrow; day < last; ++day) {
+    hazard += state.contact_hazards.on(day - date_in_mind(order), factor);
+    if (hazard >= threshold) return day;
+  }
+  return not_scheduled;
 }
 
 /// What an order brings in and costs, in sum. Accounts that are not in use are not touched.
@@ -63,57 +91,60 @@ double book_order(RunState& state, BlockId block, const Order& order, Event* eve
               event);
 }
 
-}  // namespace
-
-void place_order(RunState& state, BlockId block, std::uint32_t customer) {
+/// The customer now waits for the order in that slot.
+void note_order(RunState& state, BlockId block, std::uint32_t customer, std::uint16_t slot) {
+  BlockState& own = state.of(block);
   CustomerRecord& record = state.records[customer];
-  const Fulfilment& fulfilment = state.today.world.company.fulfilment;
-  Order order;
-  order.customer = customer;
-  order.number = record.orders;
-  order.placed = state.today.day.number;
-  order.promised = order.placed + static_cast<std::int32_t>(state.today.quote_days);
-  order.price = static_cast<float>(state.today.world.company.money.price);
-  if (fulfilment.observed) draw_observed(state, *fulfilment.observed, order);
-  schedule_waiting(state, state.population.traits(customer), record.trust().level(), order);
-  go_through_departments(state, order);
-
-  record.order = state.of(block).orders.open(order);
-  if (!order.released) state.of(block).placed_today.push_back(record.order);
-  const auto today = static_cast<std::uint16_t>(order.placed);
+  record.order = slot;
+  if (!own.orders[slot].released) own.placed_today.push_back(slot);
+  const auto today = static_cast<std::uint16_t>(state.today.day.number);
   if (record.orders == 0) record.first_order_day = today;
   if (record.orders == 1) record.second_order_day = today;
   ++record.orders;
   record.stage = Stage::awaiting;
   record.bought_last = bought_from_us;
-  set_due(state, customer);
-  ++state.of(block).order_counts.placed;
-  Event* event = state.record(block, EventKind::order, customer);
+  ++own.order_counts.placed;
+}
+
+void show_and_book(RunState& state, BlockId block, const Order& order) {
+  Event* event = state.record(block, EventKind::order, order.customer);
   if (event) {
     event->first_order = order.number == 0;
     event->promised_days = static_cast<float>(order.promised - order.placed);
     event->revenue = order.price;
   }
-  const double earned = book_order(state, block, order, event);
-  pay_back(state, block, customer, earned);
+  pay_back(state, block, order.customer, book_order(state, block, order, event));
+}
+
+}  // namespace
+
+void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t> customers) {
+  OrderPool& orders = state.of(block).orders;
+  std::array<std::uint16_t, customers_at_once> slots;
+  std::array<std::uint32_t, customers_at_once> occasions;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    slots[i] = orders.open();
+    fill_in(state, customers[i], orders[slots[i]]);
+    occasions[i] = contact_occasion(orders[slots[i]]);
+  }
+  Lanes threshold;
+  const auto thresholds = std::span(threshold).first(customers.size());
+  draw_batch(state.run, customers, std::span(occasions).first(customers.size()), purpose::contact,
+             std::array{thresholds});
+  for (double& luck : thresholds) luck = -natural_log(luck);
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    Order& order = orders[slots[i]];
+    order.contact = day_of_contact(state, order, thresholds[i]);
+    go_through_departments(state, order);
+    note_order(state, block, customers[i], slots[i]);
+    show_and_book(state, block, order);
+  }
+  for (const std::uint32_t customer : customers) set_due(state, customer);
 }
 
 std::int32_t next_contact(const RunState& state, const Order& order) {
-  const PatienceParameters& patience = state.parameters().patience;
-  const double tracking =
-      state.today.world.company.fulfilment.tracking ? patience.tracking_factor : 1.0;
-  const double factor = tracking * (order.notified ? patience.notice_factor : 1.0);
   const Draws draws(state.run, order.customer, contact_occasion(order), purpose::contact);
-  const double threshold = -natural_log(draws.uniform());
-  const std::int32_t tomorrow = state.today.day.number + 1;
-  const std::int32_t last =
-      std::min<std::int32_t>({order.cancels, order.arrives, tomorrow + longest_wait});
-  double hazard = 0;
-  for (std::int32_t day = tomorrow; day < last; ++day) {
-    hazard += state.contact_hazards.on(day - date_in_mind(order), factor);
-    if (hazard >= threshold) return day;
-  }
-  return not_scheduled;
+  return day_of_contact(state, order, -natural_log(draws.uniform()));
 }
 
 double broken_promise(const RunState& state, const Order& order, std::int32_t day) {

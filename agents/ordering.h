@@ -1,13 +1,16 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "agents/run_state.h"
 
 /// The life of an open order on the customer's side.
 namespace cxsim {
 
-/// Places an order today; it joins the warehouse's queue this evening, or, with observed orders,
-/// is on its way already.
-void place_order(RunState& state, BlockId block, std::uint32_t customer);
+/// Each of these different customers, at most `customers_at_once`, places an order today. It joins
+/// the warehouse's queue this evening, or, with observed orders, is on its way already.
+void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t> customers);
 
 /// Next day after today on which the customer asks where the order is [model 3.5].
 std::int32_t next_contact(const RunState& state, const Order& order);

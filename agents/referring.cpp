@@ -94,7 +94,7 @@ void hear_invitation(RunState& state, BlockId block, const Message& message) {
   const Draws draws(state.run, customer, message.sender, purpose::acceptance);
   const bool accepted = draws.uniform() < state.parameters().referral.acceptance;
   const double bonus = accepted ? state.today.world.company.referral.bonus : 0.0;
-  if (accepted) place_order(state, block, customer);
+  if (accepted) place_orders(state, block, std::span(&customer, 1));
   Event* event = state.record(block, EventKind::invitation, customer);
   book(state.of(block).ledger, {{Account::acquisition, -bonus}}, event);
   if (event) event->accepted = accepted;

@@ -1,5 +1,6 @@
 #include "agents/researching.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -135,20 +136,30 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SourcesTurned
 
 }  // namespace
 
-std::uint8_t look_around(RunState& state, std::uint32_t customer) {
+void look_around(RunState& state, std::span<const std::uint32_t> customers,
+                 std::span<std::uint8_t> looks) {
+  std::array<std::uint32_t, customers_at_once> aware;
+  std::size_t size = 0;
+  for (const std::uint32_t customer : customers) {
+    aware[size] = customer;
+    size += state.records[customer].stage == Stage::unaware ? 0 : 1;
+  }
   const bool searches = state.parameters().research.on;
   SelectionMoment moment{.quoted_days = state.today.quote_days};
   for (const std::size_t source : state.speaking.selection) {
     const bool is_turned_to = state.plan.sources[source].entry->access > 0;
-    if (!searches || !is_turned_to) {
-      hear(state, customer, source, &SourceEntry::selection, moment);
-    }
+    if (searches && is_turned_to) continue;
+    hear_alike(state, std::span(aware).first(size), source, &SourceEntry::selection, moment);
   }
-  if (!searches) return 0;
+  std::ranges::fill(looks, std::uint8_t{0});
+  if (!searches) return;
   const SourcesTurnedTo sources(state);
-  if (sources.empty()) return 0;
+  if (sources.empty()) return;
   moment.asked = true;
-  return search(state, customer, sources, moment);
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    if (state.records[customers[i]].stage == Stage::unaware) continue;
+    looks[i] = search(state, customers[i], sources, moment);
+  }
 }
 
 }  // namespace cxsim

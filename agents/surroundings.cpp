@@ -23,8 +23,6 @@ void add_claim(std::vector<ClaimLayer>& layers, std::size_t attribute, const Cla
   layer->rate[attribute] = claim.rate;
 }
 
-using Lanes = ShouldBars::Lanes;
-
 /// The law of all lanes until a level is met: d should = drive, falling at `rate`.
 struct Flow {
   Lanes rate;   // per day

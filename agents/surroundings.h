@@ -6,6 +6,7 @@
 
 #include "agents/attribute.h"
 #include "agents/belief.h"
+#include "agents/lanes.h"
 #include "agents/world.h"
 #include "engine/state_carrier.h"
 
@@ -32,20 +33,17 @@ struct Stretch {
   }
 };
 
-/// The bars of what should be of up to 128 customers side by side: one lane is one customer.
+/// The bars of what should be of some customers side by side: one lane is one customer.
 struct ShouldBars {
-  static constexpr std::size_t capacity = 128;
-  using Lanes = std::array<double, capacity>;
-
   std::size_t size = 0;
   std::array<Lanes, attribute_count> level;  // u
   Lanes perfectionism;                       // u, how far the own norm lies above everybody's
-  std::array<std::int32_t, capacity> as_of;  // the levels are those at the start of this day
+  std::array<std::int32_t, customers_at_once> as_of;  // the levels are those at the start of this day
 };
 
 /// How long each lane lives through one stretch.
 struct LivedDays {
-  ShouldBars::Lanes days;
+  Lanes days;
   std::size_t size;  // lanes; those after them live through none of it
 };
 

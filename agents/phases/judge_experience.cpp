@@ -50,7 +50,7 @@ void gather_arrival(RunState& state, const Order& order, std::size_t i, Encounte
 /// Luck of these deliveries: the product's own scatter and the mood of the day.
 void draw_luck(const RunState& state, std::span<const std::uint32_t> customers,
                std::span<const std::uint32_t> order_numbers, EncounterBatch& batch) {
-  EncounterBatch::Lanes product;
+  Lanes product;
   const std::array<std::span<double>, 2> uniforms = {
       std::span<double>(product.data(), batch.size),
       std::span<double>(batch.mood.data(), batch.size)};
@@ -165,7 +165,7 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
 void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
                 std::span<const std::uint32_t> next, EncounterBatch& batch) {
   OrderPool& orders = state.of(block).orders;
-  std::array<std::uint32_t, EncounterBatch::capacity> order_numbers;
+  std::array<std::uint32_t, customers_at_once> order_numbers;
   batch.size = customers.size();
   for (std::size_t i = 0; i < batch.size; ++i) {
     const Order& order = orders[state.records[customers[i]].order];
@@ -189,7 +189,6 @@ void judge_experience(RunState& state, BlockId block) {
   const std::vector<std::uint32_t>& due =
       state.of(block).due.of_kind[static_cast<unsigned>(Due::arrival)];
   if (due.empty()) return;
-  static_assert(customers_at_once <= EncounterBatch::capacity);
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
   visit_caught_up(state, block, due,

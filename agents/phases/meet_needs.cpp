@@ -38,15 +38,15 @@ Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t r
 }
 
 /// As it is kept, until `read_beliefs` says for all lanes at once what it means today.
-void gather_belief(const Belief& belief, std::size_t i, ChoiceBatch::Lanes& evidence,
-                   ChoiceBatch::Lanes& precision) {
+void gather_belief(const Belief& belief, std::size_t i, Lanes& evidence,
+                   Lanes& precision) {
   evidence[i] = belief.evidence;
   precision[i] = belief.precision;
 }
 
 /// From evidence and precision to what is expected and its variance.
-void read_beliefs(double scale, std::size_t size, ChoiceBatch::Lanes& expected,
-                  ChoiceBatch::Lanes& variance) {
+void read_beliefs(double scale, std::size_t size, Lanes& expected,
+                  Lanes& variance) {
   for (std::size_t i = 0; i < size; ++i) {
     const double precision = variance[i];
     expected[i] = expected[i] / precision;
@@ -89,11 +89,9 @@ void feel_prices(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   }
 }
 
-/// Everything that is written before the choice, and what the choice looks at.
+/// What the choice looks at, and what is written before it.
 void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
-  notice_advertising(state, customer);
   const CustomerRecord& record = state.records[customer];
-  batch.looks[i] = record.stage == Stage::unaware ? std::uint8_t{0} : look_around(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     gather_belief(record.belief(k), i, batch.expected[k], batch.variance[k]);
     batch.should[k][i] = static_cast<double>(record.should[k]);
@@ -113,43 +111,20 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   if (state.prices_in_mind.size() > 0) feel_prices(state, customer, i, batch);
 }
 
-/// Buying from a rival teaches about that rival and about the category.
-void use_rival(RunState& state, std::uint32_t customer, std::size_t which, double luck) {
-  CustomerRecord& record = state.records[customer];
-  const Rival& rival = state.today.world.market.rivals[which];
-  const double level = rival.level + rival.spread * luck;
-  const double precision = state.today.scale / square(rival.spread);
-  if (which == 0) {
-    record.rival_precision += static_cast<float>(precision);
-    record.rival_evidence += static_cast<float>(precision * level);
-  } else {
-    MoreRivals& more = state.more_rivals[customer];
-    more.precision[which - 1] += static_cast<float>(precision);
-    more.evidence[which - 1] += static_cast<float>(precision * level);
-  }
-  record.bought_last = static_cast<std::uint8_t>(which + 1);
-  Levels perceived;
-  perceived.fill(level);
-  raise_should_bars(state, customer, perceived, state.parameters().bars.should_gain);
-  for (const std::size_t source : state.speaking.rival_use) {
-    hear(state, customer, source, &SourceEntry::rival_use, {level});
-  }
-}
-
 /// What follows the choices of a batch, one lane each.
 struct Sequel {
-  ChoiceBatch::Lanes rival_luck;    // standard normal
-  ChoiceBatch::Lanes days_to_next;  // until the next need
+  Lanes rival_luck;    // standard normal
+  Lanes days_to_next;  // until the next need
   bool shows_weighing = false;      // to who looks on
 };
 
 /// Draws the luck of these needs and when the next ones come.
 void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, ChoiceBatch& batch,
                Sequel& sequel) {
-  std::array<std::uint32_t, ChoiceBatch::capacity> needs;
+  std::array<std::uint32_t, customers_at_once> needs;
   for (std::size_t i = 0; i < batch.size; ++i) needs[i] = state.records[customers[i]].needs;
   const std::span<const std::uint32_t> occasions(needs.data(), batch.size);
-  const auto lanes = [&](ChoiceBatch::Lanes& of) { return std::span(of.data(), batch.size); };
+  const auto lanes = [&](Lanes& of) { return std::span(of.data(), batch.size); };
   const std::array first = {lanes(batch.luck[0]), lanes(batch.luck[1]), lanes(batch.luck[2])};
   draw_batch(state.run, customers, occasions, purpose::choice, first);
   if (state.more_rivals.size() > 0) {
@@ -163,7 +138,7 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
   for (std::size_t i = 0; i < batch.size; ++i) ++needs[i];
   const std::array next = {lanes(sequel.days_to_next)};
   draw_batch(state.run, customers, occasions, purpose::need_gap, next);
-  ChoiceBatch::Lanes rate;
+  Lanes rate;
   const double weight = state.parameters().loyalty.need_rate_weight;
   for (std::size_t i = 0; i < batch.size; ++i) {
     rate[i] = static_cast<double>(state.records[customers[i]].last_journey);
@@ -174,6 +149,51 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
   }
   for (std::size_t i = 0; i < batch.size; ++i) {
     next.front()[i] = days_to_next_need(next.front()[i], rate[i]);
+  }
+}
+
+/// Those of a batch who bought from a rival.
+struct RivalBuyers {
+  std::size_t size = 0;
+  std::array<std::uint32_t, customers_at_once> customers;
+  std::array<std::size_t, customers_at_once> rival;
+  Lanes level;  // u, what they got
+
+  void add(std::uint32_t customer, std::size_t which, double got) {
+    customers[size] = customer;
+    rival[size] = which;
+    level[size++] = got;
+  }
+};
+
+void learn_of_rival(RunState& state, std::uint32_t customer, std::size_t which, double level) {
+  CustomerRecord& record = state.records[customer];
+  const double precision =
+      state.today.scale / square(state.today.world.market.rivals[which].spread);
+  if (which == 0) {
+    record.rival_precision += static_cast<float>(precision);
+    record.rival_evidence += static_cast<float>(precision * level);
+  } else {
+    MoreRivals& more = state.more_rivals[customer];
+    more.precision[which - 1] += static_cast<float>(precision);
+    more.evidence[which - 1] += static_cast<float>(precision * level);
+  }
+  record.bought_last = static_cast<std::uint8_t>(which + 1);
+}
+
+/// Buying from a rival teaches about that rival and about the category.
+void use_rivals(RunState& state, BlockId block, const RivalBuyers& buyers) {
+  const auto customers = std::span(buyers.customers).first(buyers.size);
+  for (std::size_t i = 0; i < buyers.size; ++i) {
+    learn_of_rival(state, customers[i], buyers.rival[i], buyers.level[i]);
+    ++state.of(block).used.times[buyers.rival[i] + 1];
+    Levels perceived;
+    perceived.fill(buyers.level[i]);
+    raise_should_bars(state, customers[i], perceived, state.parameters().bars.should_gain);
+  }
+  for (const std::size_t source : state.speaking.rival_use) {
+    hear_each(state, customers, source, &SourceEntry::rival_use,
+              [&](std::size_t i) { return RivalMoment{buyers.level[i]}; });
   }
 }
 
@@ -193,9 +213,9 @@ void show_weighing(RunState& state, BlockId block, std::uint32_t customer, std::
   if (p.reasons.on && batch.chosen[i] != 0) event->reason = reason_in(state.today, p, batch, i);
 }
 
-void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
-                  const ChoiceBatch& batch, const Sequel& sequel) {
-  CustomerRecord& record = state.records[customer];
+void show_choice(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
+                 const ChoiceBatch& batch, const Sequel& sequel) {
+  const CustomerRecord& record = state.records[customer];
   const int chosen = batch.chosen[i];
   if (state.trace_of(customer)) trace_choice(state, customer, batch, i);
   if (Event* event = state.record(block, EventKind::need, customer)) {
@@ -205,17 +225,30 @@ void scatter_need(RunState& state, BlockId block, std::uint32_t customer, std::s
     event->orders = record.orders;
   }
   if (sequel.shows_weighing) show_weighing(state, block, customer, i, batch);
-  if (chosen > 0) {
-    use_rival(state, customer, static_cast<std::size_t>(chosen) - 1, sequel.rival_luck[i]);
-    ++state.of(block).used.times[static_cast<std::size_t>(chosen)];
+}
+
+/// What those do who have chosen.
+void act(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
+         const ChoiceBatch& batch, const Sequel& sequel) {
+  std::array<std::uint32_t, customers_at_once> ordering;
+  std::size_t orders = 0;
+  RivalBuyers buyers;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    CustomerRecord& record = state.records[customers[i]];
+    ++record.needs;
+    postpone_need(record, sequel.days_to_next[i]);
+    if (batch.chosen[i] == 0) {
+      ordering[orders++] = customers[i];
+      continue;
+    }
+    set_due(state, customers[i]);
+    if (batch.chosen[i] < 0) continue;
+    const auto which = static_cast<std::size_t>(batch.chosen[i]) - 1;
+    const Rival& rival = state.today.world.market.rivals[which];
+    buyers.add(customers[i], which, rival.level + rival.spread * sequel.rival_luck[i]);
   }
-  ++record.needs;
-  postpone_need(record, sequel.days_to_next[i]);
-  if (chosen == 0) {
-    place_order(state, block, customer);
-  } else {
-    set_due(state, customer);
-  }
+  use_rivals(state, block, buyers);
+  place_orders(state, block, std::span(ordering).first(orders));
 }
 
 }  // namespace
@@ -227,17 +260,21 @@ void meet_needs(RunState& state, BlockId block) {
   const auto batch = std::make_unique_for_overwrite<ChoiceBatch>();
   Sequel sequel;
   sequel.shows_weighing = state.observer && can_happen(EventKind::weighing, state.plan);
-  static_assert(customers_at_once <= ChoiceBatch::capacity);
   visit_caught_up(state, block, due, [&](auto some, auto next) {
     batch->size = some.size();
-    for (std::size_t i = 0; i < some.size(); ++i) gather_need(state, some[i], i, *batch);
+    for (const std::uint32_t customer : some) notice_advertising(state, customer);
+    look_around(state, some, std::span(batch->looks).first(some.size()));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      prefetch_next(state, next, i);
+      gather_need(state, some[i], i, *batch);
+    }
     read_beliefs(state.today, *batch);
     draw_luck(state, some, *batch, sequel);
     choose(state.today, state.parameters(), *batch);
     for (std::size_t i = 0; i < some.size(); ++i) {
-      prefetch_next(state, next, i);
-      scatter_need(state, block, some[i], i, *batch, sequel);
+      show_choice(state, block, some[i], i, *batch, sequel);
     }
+    act(state, block, some, *batch, sequel);
   });
 }
 

@@ -89,7 +89,7 @@ Word word_on_selection(const WorldPlan& plan, const SourceView& view, double quo
 SimulatedCustomers::SimulatedCustomers(const WorldPlan& plan, std::size_t group_size,
                                        std::uint32_t sample)
     : plan_(plan), sample_(sample) {
-  constexpr std::size_t batch = EncounterBatch::capacity;
+  constexpr std::size_t batch = customers_at_once;
   group_size_ = (std::max<std::size_t>(group_size, 1) + batch - 1) / batch * batch;
   loss_aversion_.resize(count());
   gap_sensitivity_.resize(count());
@@ -194,7 +194,7 @@ void SimulatedCustomers::fill(const AskedAbout& about, std::size_t first,
 Satisfactions SimulatedCustomers::judge(const AskedAbout& about, const Parameters& parameters,
                                         std::size_t group) const {
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
-  batch->size = EncounterBatch::capacity;
+  batch->size = customers_at_once;
   batch->met = {};
   batch->met[delivery] = true;
   if (!about.waiting) batch->met[quality] = batch->met[price] = batch->met[candour] = true;

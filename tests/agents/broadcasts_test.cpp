@@ -161,7 +161,7 @@ TEST(Surroundings, CarryABarAlikeWhateverTheAgeOfThoseBesideIt) {
   ShouldBars bars;
   bars.size = as_of.size();
   for (std::size_t i = 0; i < bars.size; ++i) {
-    for (ShouldBars::Lanes& level : bars.level) level[i] = 0.1 * static_cast<double>(i);
+    for (Lanes& level : bars.level) level[i] = 0.1 * static_cast<double>(i);
     bars.perfectionism[i] = 0.2;
     bars.as_of[i] = as_of[i];
   }

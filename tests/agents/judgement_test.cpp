@@ -18,7 +18,7 @@ constexpr std::size_t wait = index_of(Attribute::wait);
 /// A full batch of customers as different as they can be.
 std::unique_ptr<EncounterBatch> some_encounters() {
   auto batch = std::make_unique<EncounterBatch>();
-  batch->size = EncounterBatch::capacity;
+  batch->size = customers_at_once;
   batch->met = {true, true, false, false, true, true};
   for (std::uint32_t i = 0; i < batch->size; ++i) {
     Luck luck(i);

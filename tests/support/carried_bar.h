@@ -9,7 +9,7 @@ inline double carried_bar(const Surroundings& surroundings, std::size_t attribut
                           double perfectionism, std::int32_t from, std::int32_t until) {
   ShouldBars bars;
   bars.size = 1;
-  for (ShouldBars::Lanes& level : bars.level) level[0] = should;
+  for (Lanes& level : bars.level) level[0] = should;
   bars.perfectionism[0] = perfectionism;
   bars.as_of[0] = from;
   surroundings.carry(bars, until);

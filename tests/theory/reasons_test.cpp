@@ -35,7 +35,7 @@ Parameters weights() {
 }
 
 void fill(std::uint32_t number, ChoiceBatch& batch) {
-  batch.size = ChoiceBatch::capacity;
+  batch.size = customers_at_once;
   for (std::uint32_t i = 0; i < batch.size; ++i) {
     Luck luck(number * 128 + i, 8);
     for (std::size_t k = 0; k < attribute_count; ++k) {

@@ -146,7 +146,7 @@ TEST(Theory, T08_DeliveringMoreIsNeverPerceivedAsLess) {
 
 TEST(Theory, T09_AnExactMatchIsFourStarsAndBuildsNoBond) {
   const auto batch = std::make_unique<EncounterBatch>();
-  batch->size = EncounterBatch::capacity;
+  batch->size = customers_at_once;
   batch->met.fill(true);
   Levels norm;
   for (std::size_t k = 0; k < attribute_count; ++k) {
