@@ -1,9 +1,12 @@
 #include "agents/aftermath.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "agents/complaining.h"
+#include "agents/lanes.h"
 #include "agents/learning.h"
 #include "agents/leaving.h"
 #include "agents/opinions.h"
@@ -34,17 +37,8 @@ void remember(const MemoryParameters& p, double above_anchor, CustomerRecord& re
   record.bond = static_cast<float>(bond_after(record.bond, above_anchor, p.bond));
 }
 
-}  // namespace
-
-void take_in_experience(RunState& state, std::uint32_t customer, const Levels& perceived) {
-  const ExperienceMoment moment{perceived};
-  for (const std::size_t source : state.speaking.experience) {
-    hear(state, customer, source, &SourceEntry::experience, moment);
-  }
-  raise_should_bars(state, customer, perceived, state.parameters().bars.should_gain);
-}
-
-void conclude_journey(RunState& state, BlockId block, Order& order, const JourneyEnd& end) {
+/// What the journey does to how the customer feels; how it was remembered before.
+float feel_end(RunState& state, const Order& order, const JourneyEnd& end) {
   CustomerRecord& record = state.records[order.customer];
   const Parameters& p = state.parameters();
   const double above_anchor = remembered_journey(order.moments, p.memory.journey);
@@ -52,22 +46,38 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
   update_trust(p.trust, end, record);
   remember(p.memory, above_anchor, record);
   if (state.trace_of(order.customer)) trace_feelings(state, order.customer, above_anchor, before);
-  const Tale tale{end.perceived, end.satisfaction - p.satisfaction.anchor};
-  tell_neighbours(state, block, order.customer, order.number, tale);
+  return before.remembered;
+}
+
+/// What only some worlds have: opinions that can be asked for, posts, complaints.
+void speak_up(RunState& state, BlockId block, const Order& order, const JourneyEnd& end,
+              const Tale& tale, float remembered_before) {
+  const Parameters& p = state.parameters();
   form_opinion(state, block, order.customer, tale);
   if (p.posts.on) consider_posting(state, block, order.customer, about_order(order), tale);
-  if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, before.remembered);
-  const bool undecided = record.stage == Stage::awaiting;
-  if (undecided) {
-    stay_or_leave(state, block, order.customer,
-                  {.order_number = order.number,
-                   .satisfaction = end.satisfaction,
-                   .end = &end,
-                   .from = end.cancelled ? Stage::awaiting : Stage::in_use});
-  }
-  if (state.grievances.size() > 0) state.grievances[order.customer].bad_encounter = false;
-  if (p.referral.on) consider_inviting(state, block, order.customer);
+  if (p.voice.on || p.returns.on) react_to_end(state, block, order, end, remembered_before);
+}
 
+/// Those who have not decided while they spoke up.
+void decide(RunState& state, BlockId block, std::span<Order* const> orders,
+            std::span<const JourneyEnd> ends) {
+  std::array<Decision, customers_at_once> decisions;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    if (state.records[orders[i]->customer].stage != Stage::awaiting) continue;
+    decisions[size++] = {.customer = orders[i]->customer,
+                         .order_number = orders[i]->number,
+                         .satisfaction = ends[i].satisfaction,
+                         .end = &ends[i],
+                         .from = ends[i].cancelled ? Stage::awaiting : Stage::in_use};
+  }
+  stay_or_leave(state, block, std::span(decisions).first(size));
+}
+
+void close(RunState& state, BlockId block, Order& order) {
+  CustomerRecord& record = state.records[order.customer];
+  if (state.grievances.size() > 0) state.grievances[order.customer].bad_encounter = false;
+  if (state.parameters().referral.on) consider_inviting(state, block, order.customer);
   order.closed = true;
   record.need_time = std::max(record.need_time, static_cast<float>(state.today.day.number + 1));
   if (order.asked) {
@@ -78,6 +88,39 @@ void conclude_journey(RunState& state, BlockId block, Order& order, const Journe
       state.today.day.number +
       std::max(1, static_cast<std::int32_t>(state.today.world.company.survey.after_delivery));
   set_due(state, order.customer);
+}
+
+}  // namespace
+
+void take_in_experiences(RunState& state, std::span<const std::uint32_t> customers,
+                         std::span<const Levels> perceived) {
+  for (const std::size_t source : state.speaking.experience) {
+    hear_each(state, customers, source, &SourceEntry::experience,
+              [&](std::size_t i) { return ExperienceMoment{perceived[i]}; });
+  }
+  const double gain = state.parameters().bars.should_gain;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    raise_should_bars(state, customers[i], perceived[i], gain);
+  }
+}
+
+void conclude_journeys(RunState& state, BlockId block, std::span<Order* const> orders,
+                       std::span<const JourneyEnd> ends) {
+  std::array<float, customers_at_once> remembered_before;
+  std::array<Teller, customers_at_once> tellers;
+  const double anchor = state.parameters().satisfaction.anchor;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    remembered_before[i] = feel_end(state, *orders[i], ends[i]);
+    tellers[i] = {.customer = orders[i]->customer,
+                  .order_number = orders[i]->number,
+                  .tale = {ends[i].perceived, ends[i].satisfaction - anchor}};
+  }
+  tell_neighbours(state, block, std::span(tellers).first(orders.size()));
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    speak_up(state, block, *orders[i], ends[i], tellers[i].tale, remembered_before[i]);
+  }
+  decide(state, block, orders, ends);
+  for (Order* const order : orders) close(state, block, *order);
 }
 
 void forget_order(RunState& state, BlockId block, std::uint32_t customer) {

@@ -1,12 +1,17 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "agents/run_state.h"
 
 /// What an encounter leaves in the customer.
 namespace cxsim {
 
-/// Beliefs and bars learn from what was perceived; NaN levels were not met.
-void take_in_experience(RunState& state, std::uint32_t customer, const Levels& perceived);
+/// Beliefs and bars of these different customers, at most `customers_at_once`, learn from what each
+/// perceived; NaN levels were not met.
+void take_in_experiences(RunState& state, std::span<const std::uint32_t> customers,
+                         std::span<const Levels> perceived);
 
 /// How an order ended.
 struct JourneyEnd {
@@ -21,9 +26,10 @@ struct JourneyEnd {
   bool counted = false;    // it is remembered as a problem already
 };
 
-/// Closes the journey of an order that arrived or was cancelled: trust, memory, bond, talk, loop or
-/// line, the survey and the next need.
-void conclude_journey(RunState& state, BlockId block, Order& order, const JourneyEnd& end);
+/// Closes the journeys of orders of at most `customers_at_once` different customers, which arrived
+/// or were cancelled: trust, memory, bond, talk, loop or line, the survey and the next need.
+void conclude_journeys(RunState& state, BlockId block, std::span<Order* const> orders,
+                       std::span<const JourneyEnd> ends);
 
 /// Forgets an order whose survey is answered or will not be sent.
 void forget_order(RunState& state, BlockId block, std::uint32_t customer);

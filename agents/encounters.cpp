@@ -105,7 +105,7 @@ void live_through_contact(RunState& state, BlockId block, Order& order, const Co
   perceived.fill(std::numeric_limits<double>::quiet_NaN());
   perceived[wait] = scratch.perceived[wait][0];
   if (contact.answered) perceived[help] = scratch.perceived[help][0];
-  take_in_experience(state, order.customer, perceived);
+  take_in_experiences(state, std::span(&order.customer, 1), std::span(&perceived, 1));
   if (state.parameters().moving_norm.on) state.of(block).used.see(perceived);
   const double moment = contact.answered ? scratch.satisfaction[0] - anchor - contact.annoyance
                                          : -state.parameters().patience.line.lost_moment;

@@ -43,8 +43,8 @@ void add_attribute(const SatisfactionParameters& parameters, double norm, std::s
 }
 
 /// Only delivery is promised before the order.
-void set_bars_of(const BarParameters& parameters, const Market& market,
-                 const Lanes& zone, std::size_t k, EncounterBatch& batch) {
+void set_bars_of(const BarParameters& parameters, const Market& market, const Lanes& zone,
+                 std::size_t k, EncounterBatch& batch) {
   const double norm = market.norm[k];
   const double to_adequate = parameters.predicted_to_adequate;
   const double grace = parameters.grace / market.delivery.days_per_unit;

@@ -1,7 +1,10 @@
 #include "agents/leaving.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
+#include "agents/lanes.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/market_type.h"
@@ -30,14 +33,72 @@ bool rival_is_better(const RunState& state, const CustomerRecord& record) {
 }
 
 /// When somebody who leaves today will give the company another chance.
-float time_of_return(const RunState& state, std::uint32_t customer, const Decision& decision) {
-  const CustomerRecord& record = state.records[customer];
+float time_of_return(const RunState& state, const Decision& decision) {
+  const CustomerRecord& record = state.records[decision.customer];
   if (record.never_again) return not_scheduled;
-  const Draws draws(state.run, customer, decision.order_number, purpose::winning_back);
+  const Draws draws(state.run, decision.customer, decision.order_number, purpose::winning_back);
   const double threshold = -natural_log(draws.uniform());
   const double factor = 1.0 + state.parameters().win_back.bond * static_cast<double>(record.bond);
   return static_cast<float>(day_of_return(state.win_back_until, state.today.day.number, factor,
                                           threshold, not_scheduled));
+}
+
+double loyalty_of(const RunState& state, const CustomerRecord& record) {
+  const Parameters& p = state.parameters();
+  return loyalty_of_satisfaction(record.last_journey, p.satisfaction.anchor,
+                                 p.loyalty.drop_out.satisfaction, p.market_type);
+}
+
+/// Of leaving by what customers feel.
+void find_probabilities(const RunState& state, std::span<const Decision> decisions, Lanes& leaves) {
+  Lanes own;
+  Lanes loyalty;
+  Lanes bond;
+  Lanes orders;
+  Lanes complaints;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    const CustomerRecord& record = state.records[decisions[i].customer];
+    own[i] = state.population.traits(decisions[i].customer)[Trait::drop_out];
+    loyalty[i] = loyalty_of(state, record);
+    bond[i] = record.bond;
+    orders[i] = record.orders;
+    complaints[i] = record.complaints;
+  }
+  DropOutWeights weights = state.parameters().loyalty.drop_out;
+  weights.satisfaction = 1.0;  // weighed in loyalty
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    leaves[i] =
+        drop_out_probability(own[i], loyalty[i], bond[i], orders[i], complaints[i], weights);
+  }
+}
+
+void trace_decision(const RunState& state, const Decision& decision, double leaves, double luck) {
+  const CustomerRecord& record = state.records[decision.customer];
+  state.trace->add(
+      state.today.day, "stays or leaves", {}, {},
+      {{"own probability", state.population.traits(decision.customer)[Trait::drop_out]},
+       {"loyalty of satisfaction", loyalty_of(state, record)},
+       {"bond", record.bond},
+       {"orders", record.orders},
+       {"complaints", record.complaints},
+       {"probability to leave", decision.certain ? 1.0 : leaves},
+       {"luck", luck}});
+}
+
+void leave(RunState& state, BlockId block, const Decision& decision, double luck) {
+  CustomerRecord& record = state.records[decision.customer];
+  const LoyaltyParameters& p = state.parameters().loyalty;
+  record.stage = Stage::line;
+  record.never_again = decision.satisfaction < p.never_again_below && luck < p.never_again;
+  if (!state.win_back_until.empty()) record.need_time = time_of_return(state, decision);
+  Event* event = state.record(block, EventKind::drop_out, decision.customer);
+  if (!event) return;
+  event->never_again = record.never_again;
+  event->stage = decision.from;
+  event->reasons =
+      decision.end ? reasons_to_leave(state, decision.customer, *decision.end) : decision.reasons;
+  event->days_since_first_order = state.today.day.number - record.first_order_day;
+  event->days_to_end = state.plan.days - state.today.day.number;
 }
 
 }  // namespace
@@ -56,44 +117,28 @@ std::uint8_t reasons_to_leave(const RunState& state, std::uint32_t customer,
   return static_cast<std::uint8_t>(reasons);
 }
 
-void stay_or_leave(RunState& state, BlockId block, std::uint32_t customer,
-                   const Decision& decision) {
-  CustomerRecord& record = state.records[customer];
-  const LoyaltyParameters& p = state.parameters().loyalty;
-  const double own = state.population.traits(customer)[Trait::drop_out];
-  DropOutWeights weights = p.drop_out;
-  const double loyalty =
-      loyalty_of_satisfaction(record.last_journey, state.parameters().satisfaction.anchor,
-                              weights.satisfaction, state.parameters().market_type);
-  weights.satisfaction = 1.0;
-  const double leaves =
-      drop_out_probability(own, loyalty, record.bond, record.orders, record.complaints, weights);
-  const Draws draws(state.run, customer, decision.order_number, purpose::drop_out);
-  if (Trace* trace = state.trace_of(customer)) {
-    trace->add(state.today.day, "stays or leaves", {}, {},
-               {{"own probability", own},
-                {"loyalty of satisfaction", loyalty},
-                {"bond", record.bond},
-                {"orders", record.orders},
-                {"complaints", record.complaints},
-                {"probability to leave", decision.certain ? 1.0 : leaves},
-                {"luck", draws.uniform(0)}});
+void stay_or_leave(RunState& state, BlockId block, std::span<const Decision> decisions) {
+  const auto lanes = [&](auto& of) { return std::span(of).first(decisions.size()); };
+  std::array<std::uint32_t, customers_at_once> customers;
+  std::array<std::uint32_t, customers_at_once> occasions;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    customers[i] = decisions[i].customer;
+    occasions[i] = decisions[i].order_number;
   }
-  if (!decision.certain && draws.uniform(0) >= leaves) {
-    record.stage = Stage::loop;
-    return;
-  }
-  record.stage = Stage::line;
-  record.never_again =
-      decision.satisfaction < p.never_again_below && draws.uniform(1) < p.never_again;
-  if (!state.win_back_until.empty()) record.need_time = time_of_return(state, customer, decision);
-  if (Event* event = state.record(block, EventKind::drop_out, customer)) {
-    event->never_again = record.never_again;
-    event->stage = decision.from;
-    event->reasons =
-        decision.end ? reasons_to_leave(state, customer, *decision.end) : decision.reasons;
-    event->days_since_first_order = state.today.day.number - record.first_order_day;
-    event->days_to_end = state.plan.days - state.today.day.number;
+  Lanes leaves;
+  find_probabilities(state, decisions, leaves);
+  Lanes leaving;
+  Lanes forever;
+  draw_batch(state.run, lanes(customers), lanes(occasions), purpose::drop_out,
+             std::array{lanes(leaving), lanes(forever)});
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    const Decision& decision = decisions[i];
+    if (state.trace_of(decision.customer)) trace_decision(state, decision, leaves[i], leaving[i]);
+    if (!decision.certain && leaving[i] >= leaves[i]) {
+      state.records[decision.customer].stage = Stage::loop;
+    } else {
+      leave(state, block, decision, forever[i]);
+    }
   }
 }
 

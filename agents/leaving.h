@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "agents/aftermath.h"
 #include "agents/run_state.h"
 
@@ -21,6 +24,7 @@ std::uint8_t reasons_to_leave(const RunState& state, std::uint32_t customer, con
 
 /// How an order is remembered when the customer decides whether to come back.
 struct Decision {
+  std::uint32_t customer = 0;
   std::uint32_t order_number = 0;
   double satisfaction = 0;          // latent, with how it ended
   const JourneyEnd* end = nullptr;  // what speaks for leaving, where it has just ended;
@@ -29,8 +33,7 @@ struct Decision {
   bool certain = false;  // leaves, whatever chance says
 };
 
-/// Draws whether the customer comes back.
-void stay_or_leave(RunState& state, BlockId block, std::uint32_t customer,
-                   const Decision& decision);
+/// Draws whether customers come back: at most `customers_at_once` different ones.
+void stay_or_leave(RunState& state, BlockId block, std::span<const Decision> decisions);
 
 }  // namespace cxsim

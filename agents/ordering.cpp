@@ -41,9 +41,8 @@ void fill_in(const RunState& state, std::uint32_t customer, Order& order) {
   if (company.fulfilment.observed) draw_observed(state, *company.fulfilment.observed, order);
   order.announced = order.promised;
   const Traits& traits = state.population.traits(customer);
-  const double tolerance =
-      tolerated_delay(traits[Trait::delivery_patience], urgency_of_order(state, customer),
-                      record.trust().level());
+  const double tolerance = tolerated_delay(
+      traits[Trait::delivery_patience], urgency_of_order(state, customer), record.trust().level());
   order.cancels = order.promised + std::max(1, static_cast<std::int32_t>(std::ceil(tolerance)));
   order.survey = order.promised + static_cast<std::int32_t>(company.survey.after_missed);
   if (state.notices_possible && !order.released) {

@@ -38,7 +38,8 @@ struct ShouldBars {
   std::size_t size = 0;
   std::array<Lanes, attribute_count> level;  // u
   Lanes perfectionism;                       // u, how far the own norm lies above everybody's
-  std::array<std::int32_t, customers_at_once> as_of;  // the levels are those at the start of this day
+  std::array<std::int32_t, customers_at_once>
+      as_of;  // the levels are those at the start of this day
 };
 
 /// How long each lane lives through one stretch.

@@ -1,13 +1,16 @@
 #include "agents/talking.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
+#include "agents/lanes.h"
 #include "agents/learning.h"
 #include "agents/purposes.h"
 #include "agents/talk.h"
-#include "engine/distribution.h"
+#include "engine/count_distributions.h"
 
 namespace cxsim {
 namespace {
@@ -22,6 +25,31 @@ std::int16_t fixed_point(double level) {
   if (std::isnan(level)) return nothing_said;
   return static_cast<std::int16_t>(
       std::clamp(std::floor(level * units_per_level + 0.5), -32767.0, 32767.0));
+}
+
+/// Tells up to so many neighbours, one after the other from a random one on.
+void tell(RunState& state, BlockId block, const Teller& teller, double wanted, double luck) {
+  const auto& [customer, order_number, tale] = teller;
+  const Network& network = state.population.network();
+  const std::span<const std::uint32_t> neighbours = network.neighbours(customer);
+  if (neighbours.empty()) return;
+  const std::size_t told = std::min(neighbours.size(), static_cast<std::size_t>(wanted));
+  auto which = static_cast<std::size_t>(luck * static_cast<double>(neighbours.size()));
+  Message message = message_of(tale, Topic::tale);
+  const std::uint16_t kind = message.kind;
+  message.sender = customer;
+  for (std::size_t i = 0; i < told; ++i) {
+    message.recipient = neighbours[which];
+    message.sequence = static_cast<std::uint16_t>(i);
+    message.kind =
+        static_cast<std::uint16_t>(kind | (network.is_strong(customer, which) ? strong_tie : 0));
+    state.mail.send(block, message);
+    if (++which == neighbours.size()) which = 0;
+  }
+  if (Event* event = state.record(block, EventKind::talk, customer)) {
+    event->told = static_cast<std::uint16_t>(told);
+    event->valence = static_cast<float>(mean_level(tale.perceived));
+  }
 }
 
 }  // namespace
@@ -56,35 +84,28 @@ Message message_of(const Tale& tale, Topic topic) {
   return message;
 }
 
-void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
-                     std::uint32_t order_number, const Tale& tale) {
-  const std::span<const std::uint32_t> neighbours = state.population.network().neighbours(customer);
-  if (neighbours.empty()) return;
+void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tellers) {
   const TalkRates& rates = state.parameters().talk.rates;
-  const double mean = people_told(tale.above_anchor, rates) *
-                      state.population.traits(customer)[Trait::talkativeness];
-  const Draws draws(state.run, customer, order_number, purpose::talk);
-  const Distribution number{Family::negative_binomial, {mean, rates.dispersion}};
-  const double wanted = mean > 0 ? number.quantile(draws.uniform(0)) : 0;
-  const std::size_t told =
-      std::min(neighbours.size(), static_cast<std::size_t>(std::max(0.0, wanted)));
-  if (told == 0) return;
-  const auto start =
-      static_cast<std::size_t>(draws.uniform(1) * static_cast<double>(neighbours.size()));
-  Message message = message_of(tale, Topic::tale);
-  const std::uint16_t kind = message.kind;
-  message.sender = customer;
-  for (std::size_t i = 0; i < told; ++i) {
-    const std::size_t which = (start + i) % neighbours.size();
-    message.recipient = neighbours[which];
-    message.sequence = static_cast<std::uint16_t>(i);
-    const bool strong = state.population.network().is_strong(customer, which);
-    message.kind = static_cast<std::uint16_t>(kind | (strong ? strong_tie : 0));
-    state.mail.send(block, message);
+  std::array<std::uint32_t, customers_at_once> customers;
+  std::array<std::uint32_t, customers_at_once> occasions;
+  Lanes mean;
+  Lanes told;
+  Lanes start;
+  const auto of_tellers = [&](auto& lanes) { return std::span(lanes).first(tellers.size()); };
+  for (std::size_t i = 0; i < tellers.size(); ++i) {
+    customers[i] = tellers[i].customer;
+    occasions[i] = tellers[i].order_number;
+    mean[i] = tellers[i].tale.above_anchor;
   }
-  if (Event* event = state.record(block, EventKind::talk, customer)) {
-    event->told = static_cast<std::uint16_t>(told);
-    event->valence = static_cast<float>(mean_level(tale.perceived));
+  for (double& number : of_tellers(mean)) number = people_told(number, rates);
+  for (std::size_t i = 0; i < tellers.size(); ++i) {
+    mean[i] *= state.population.traits(customers[i])[Trait::talkativeness];
+  }
+  draw_batch(state.run, of_tellers(customers), of_tellers(occasions), purpose::talk,
+             std::array{of_tellers(told), of_tellers(start)});
+  negative_binomial_quantiles(of_tellers(mean), rates.dispersion, of_tellers(told));
+  for (std::size_t i = 0; i < tellers.size(); ++i) {
+    if (told[i] >= 1) tell(state, block, tellers[i], told[i], start[i]);
   }
 }
 

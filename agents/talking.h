@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "agents/run_state.h"
 
 namespace cxsim {
@@ -38,10 +41,16 @@ Message message_of(const Tale& tale, Topic topic);
 /// Mean over what was met; 0 where nothing was.
 double mean_level(const Levels& perceived);
 
-/// Tells some neighbours, who hear it tomorrow [model 6.1, 6.2]. Deviation: all are told on the
-/// day, not spread over a month.
-void tell_neighbours(RunState& state, BlockId block, std::uint32_t customer,
-                     std::uint32_t order_number, const Tale& tale);
+/// Whose order ended, and how that is told.
+struct Teller {
+  std::uint32_t customer = 0;
+  std::uint32_t order_number = 0;
+  Tale tale;
+};
+
+/// Each of these different customers, at most `customers_at_once`, tells some neighbours, who hear
+/// it tomorrow [model 6.1, 6.2]. Deviation: all are told on the day, not spread over a month.
+void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tellers);
 
 /// The customer takes in what somebody told of an encounter: beliefs learn and bars may rise. It
 /// must not be somebody who has left.

@@ -1,10 +1,13 @@
 #include "engine/count_distributions.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "engine/beta_distribution.h"
 #include "engine/elementary.h"
+#include "engine/errors.h"
 #include "engine/gamma_distribution.h"
 
 namespace cxsim {
@@ -59,6 +62,18 @@ double count_by_search(const Distribution& distribution, double p, double guess)
   return reaching;
 }
 
+/// The probability of 0 in a negative binomial distribution.
+[[gnu::always_inline]] inline double probability_of_none(double mean, double dispersion) {
+  return exponential(-dispersion * log_one_plus(mean / dispersion));
+}
+
+/// A quantile of one whose mean is small, with the probability of 0.
+double count_by_adding(double p, double mean, double dispersion, double of_none) {
+  const double growth = mean / (dispersion + mean);
+  return count_by_adding(p, of_none, mean,
+                         [&](double count) { return growth * (count - 1.0 + dispersion) / count; });
+}
+
 }  // namespace
 
 Tails PoissonDistribution::tails(double count) const {
@@ -88,16 +103,32 @@ Tails NegativeBinomialDistribution::tails(double count) const {
 }
 
 double NegativeBinomialDistribution::quantile(double p) const {
-  const double overdispersion = 1.0 + mean_ / dispersion_;  // variance / mean
   if (mean_ <= added_up_to) {
-    const double growth = mean_ / (dispersion_ + mean_);
-    return count_by_adding(
-        p, exponential(-dispersion_ * log_one_plus(mean_ / dispersion_)), mean_,
-        [&](double count) { return growth * (count - 1.0 + dispersion_) / count; });
+    return count_by_adding(p, mean_, dispersion_, probability_of_none(mean_, dispersion_));
   }
+  const double overdispersion = 1.0 + mean_ / dispersion_;  // variance / mean
   // The gamma distribution with the same mean and variance.
   const double guess = overdispersion * StandardGamma(mean_ / overdispersion).quantile(p);
   return count_by_search(*this, p, guess - 0.5);
+}
+
+void negative_binomial_quantiles(std::span<const double> means, double dispersion,
+                                 std::span<double> values) {
+  require(means.size() == values.size(), "every quantile has a mean");
+  constexpr std::size_t at_once = 64;
+  std::array<double, at_once> of_none;
+  for (std::size_t first = 0; first < values.size(); first += at_once) {
+    const std::size_t some = std::min(at_once, values.size() - first);
+    for (std::size_t i = 0; i < some; ++i) {
+      of_none[i] = probability_of_none(means[first + i], dispersion);
+    }
+    for (std::size_t i = 0; i < some; ++i) {
+      const double mean = means[first + i];
+      double& value = values[first + i];
+      value = mean <= added_up_to ? count_by_adding(value, mean, dispersion, of_none[i])
+                                  : NegativeBinomialDistribution(mean, dispersion).quantile(value);
+    }
+  }
 }
 
 }  // namespace cxsim

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "engine/special_functions.h"
 
 /// Distributions of counts 0, 1, 2 ... A quantile is the smallest count whose probability of not
@@ -35,5 +37,10 @@ class NegativeBinomialDistribution {
   double mean_;
   double dispersion_;
 };
+
+/// Replaces each p by the quantile of a negative binomial distribution with its own mean: the same
+/// bits as one by one, in less time. Sizes are equal.
+void negative_binomial_quantiles(std::span<const double> means, double dispersion,
+                                 std::span<double> values);
 
 }  // namespace cxsim

@@ -141,12 +141,13 @@ void answer_complaint(RunState& state, BlockId block, const OpenMatter& matter) 
   const bool goes = !answer.resolved &&
                     react_to_failed_answer(state, block, customer, answer.satisfaction, decides);
   if (!decides) return;
-  stay_or_leave(state, block, customer,
-                {.order_number = grievance.order_number,
-                 .satisfaction = answer.satisfaction,
-                 .reasons = grievance.reasons,
-                 .from = Stage::support,
-                 .certain = goes});
+  const Decision decision{.customer = customer,
+                          .order_number = grievance.order_number,
+                          .satisfaction = answer.satisfaction,
+                          .reasons = grievance.reasons,
+                          .from = Stage::support,
+                          .certain = goes};
+  stay_or_leave(state, block, std::span(&decision, 1));
   set_due(state, customer);
 }
 

@@ -86,16 +86,21 @@ void describe(const RunState& state, const Order& order, const EncounterBatch& b
   if (event.disappointed) event.bar_too_high = static_cast<float>(causes.bar_share());
 }
 
+/// Lane `i` of levels; NaN where not met.
+Levels met_levels(const EncounterBatch& batch, const std::array<Lanes, attribute_count>& levels,
+                  std::size_t i) {
+  Levels met;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    met[k] = batch.met[k] ? levels[k][i] : std::numeric_limits<double>::quiet_NaN();
+  }
+  return met;
+}
+
 JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatch& batch,
                   std::size_t i) {
   JourneyEnd end;
-  end.perceived.fill(std::numeric_limits<double>::quiet_NaN());
-  end.adequate.fill(std::numeric_limits<double>::quiet_NaN());
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (!batch.met[k]) continue;
-    end.perceived[k] = batch.perceived[k][i];
-    end.adequate[k] = batch.adequate[k][i];
-  }
+  end.perceived = met_levels(batch, batch.perceived, i);
+  end.adequate = met_levels(batch, batch.adequate, i);
   end.satisfaction = batch.satisfaction[i];
   end.kept_promise = order.arrives <= order.promised;
   const bool second_missed = order.notified && order.arrives > order.announced;
@@ -129,8 +134,9 @@ void show_promise_check(RunState& state, BlockId block, std::uint32_t customer,
   }
 }
 
-void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatch& batch,
-                     std::size_t i) {
+/// How the arrival feels after all, for who looks on too.
+void show_arrival(RunState& state, BlockId block, const Order& order, EncounterBatch& batch,
+                  std::size_t i) {
   BlockState& own = state.of(block);
   const Parameters& p = state.parameters();
   batch.satisfaction[i] -= lost_by_being_asked(state, order.customer);
@@ -148,39 +154,49 @@ void scatter_arrival(RunState& state, BlockId block, Order& order, EncounterBatc
   if (compares_messages(state)) {
     show_promise_check(state, block, order.customer, batch, i);
   }
-  JourneyEnd end = end_of(state, order, batch, i);
-  take_in_experience(state, order.customer, end.perceived);
-  if (state.parameters().moving_norm.on) {
-    own.used.see(end.perceived);
-    ++own.used.times[0];
+}
+
+/// What arrived becomes the last moment of its journey. How the order ended, as found out by now.
+JourneyEnd lived_through(RunState& state, BlockId block, Order& order, const EncounterBatch& batch,
+                         std::size_t i) {
+  const Parameters& p = state.parameters();
+  const JourneyEnd end = end_of(state, order, batch, i);
+  if (p.moving_norm.on) {
+    state.of(block).used.see(end.perceived);
+    ++state.of(block).used.times[0];
   }
   if (end.breaks > 1.5 && !end.kept_promise) state.records[order.customer].complaints += 1.0f;
   order.moments =
-      with_moment(order.moments, end.satisfaction - state.parameters().satisfaction.anchor,
-                  batch.loss_aversion[i]);
-  if (find_defect(state, order) && p.voice.on) end = with_defect(p, end);
-  conclude_journey(state, block, order, end);
+      with_moment(order.moments, end.satisfaction - p.satisfaction.anchor, batch.loss_aversion[i]);
+  return find_defect(state, order) && p.voice.on ? with_defect(p, end) : end;
 }
 
 void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
                 std::span<const std::uint32_t> next, EncounterBatch& batch) {
-  OrderPool& orders = state.of(block).orders;
+  std::array<Order*, customers_at_once> arrived;
   std::array<std::uint32_t, customers_at_once> order_numbers;
+  std::array<Levels, customers_at_once> perceived;
+  std::array<JourneyEnd, customers_at_once> ends;
   batch.size = customers.size();
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const Order& order = orders[state.records[customers[i]].order];
-    order_numbers[i] = order.number;
-    gather_arrival(state, order, i, batch);
+    prefetch_next(state, next, i);
+    arrived[i] = &state.of(block).orders[state.records[customers[i]].order];
+    order_numbers[i] = arrived[i]->number;
+    gather_arrival(state, *arrived[i], i, batch);
   }
   draw_luck(state, customers, {order_numbers.data(), batch.size}, batch);
   judge_today(state, batch);
-  for (const std::uint32_t customer : customers) {
-    state.population.network().prefetch_neighbours(customer);
-  }
   for (std::size_t i = 0; i < batch.size; ++i) {
-    prefetch_next(state, next, i);
-    scatter_arrival(state, block, orders[state.records[customers[i]].order], batch, i);
+    state.population.network().prefetch_neighbours(customers[i]);
+    show_arrival(state, block, *arrived[i], batch, i);
+    perceived[i] = met_levels(batch, batch.perceived, i);
   }
+  take_in_experiences(state, customers, std::span(perceived).first(batch.size));
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    ends[i] = lived_through(state, block, *arrived[i], batch, i);
+  }
+  conclude_journeys(state, block, std::span(arrived).first(batch.size),
+                    std::span(ends).first(batch.size));
 }
 
 }  // namespace

@@ -38,15 +38,13 @@ Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t r
 }
 
 /// As it is kept, until `read_beliefs` says for all lanes at once what it means today.
-void gather_belief(const Belief& belief, std::size_t i, Lanes& evidence,
-                   Lanes& precision) {
+void gather_belief(const Belief& belief, std::size_t i, Lanes& evidence, Lanes& precision) {
   evidence[i] = belief.evidence;
   precision[i] = belief.precision;
 }
 
 /// From evidence and precision to what is expected and its variance.
-void read_beliefs(double scale, std::size_t size, Lanes& expected,
-                  Lanes& variance) {
+void read_beliefs(double scale, std::size_t size, Lanes& expected, Lanes& variance) {
   for (std::size_t i = 0; i < size; ++i) {
     const double precision = variance[i];
     expected[i] = expected[i] / precision;
@@ -113,9 +111,9 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
 
 /// What follows the choices of a batch, one lane each.
 struct Sequel {
-  Lanes rival_luck;    // standard normal
-  Lanes days_to_next;  // until the next need
-  bool shows_weighing = false;      // to who looks on
+  Lanes rival_luck;             // standard normal
+  Lanes days_to_next;           // until the next need
+  bool shows_weighing = false;  // to who looks on
 };
 
 /// Draws the luck of these needs and when the next ones come.

@@ -71,7 +71,8 @@ void cancel(RunState& state, BlockId block, Order& order) {
   end.kept_promise = false;
   end.cancelled = true;
   end.counted = true;
-  conclude_journey(state, block, order, end);
+  Order* const cancelled = &order;
+  conclude_journeys(state, block, std::span(&cancelled, 1), std::span(&end, 1));
 }
 
 /// Tells the customer of a delay the company can foresee; true if they cancel on being told.
