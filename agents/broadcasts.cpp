@@ -13,13 +13,6 @@ void BroadcastChannel::add_day(double level, double norm, double precision, doub
   before_.push_back(sum);
 }
 
-Heard BroadcastChannel::between(std::size_t first, std::size_t end) const {
-  const Heard& a = before_[first];
-  const Heard& b = before_[end];
-  return {b.precision - a.precision, b.evidence - a.evidence,
-          b.claimed_above_norm - a.claimed_above_norm};
-}
-
 Broadcasts::Broadcasts(std::span<const ActiveSource> sources, bool keeps_recent) {
   for (std::size_t s = 0; s < sources.size(); ++s) {
     if (!sources[s].entry->broadcast) continue;

@@ -35,7 +35,12 @@ class BroadcastChannel {
   /// Appends a day: a signal of that level and precision, scaled to day 0 by `scale`.
   void add_day(double level, double norm, double precision, double scale);
   /// Sum over the days from `first` up to, not including, `end`.
-  Heard between(std::size_t first, std::size_t end) const;
+  Heard between(std::size_t first, std::size_t end) const {
+    const Heard& a = before_[first];
+    const Heard& b = before_[end];
+    return {b.precision - a.precision, b.evidence - a.evidence,
+            b.claimed_above_norm - a.claimed_above_norm};
+  }
   void carry(StateCarrier& carrier) { carrier(before_); }
 
  private:

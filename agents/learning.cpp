@@ -4,95 +4,14 @@
 #include <array>
 #include <cmath>
 
-#include "agents/category.h"
 #include "agents/company_messages.h"
+#include "agents/listener.h"
 #include "agents/purposes.h"
 #include "agents/tracing.h"
 #include "engine/elementary.h"
 
 namespace cxsim {
 namespace {
-
-/// A customer who is being told something. What it does to members of the panel and to whom a trace
-/// follows is noted.
-class Listener {
- public:
-  Listener(RunState& state, std::uint32_t customer)
-      : state_(state),
-        customer_(customer),
-        record_(state.records[customer]),
-        is_member_(state.panel.has(customer)),
-        is_watched_(is_member_ || state.trace_of(customer)) {}
-
-  /// Of all attributes; zeros, which change no bit of what is known, where nothing is said.
-  void take_in(std::size_t source, const Levels& precision, const Levels& evidence) {
-    if (!is_watched_) [[likely]] {
-      for (std::size_t k = 0; k < attribute_count; ++k) believe(k, precision[k], evidence[k]);
-      return;
-    }
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (precision[k] != 0) take_in(source, k, precision[k], evidence[k]);
-    }
-  }
-  void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
-    if (!is_watched_) [[likely]]
-      return believe(attribute, precision, evidence);
-    const Belief before = record_.belief(attribute);
-    believe(attribute, precision, evidence);
-    note(source, attribute, before);
-  }
-  std::uint16_t heard_until() const { return record_.heard_until; }
-
- private:
-  void believe(std::size_t attribute, double precision, double evidence) {
-    float& known = record_.precision[attribute];
-    float& evidence_kept = record_.evidence[attribute];
-    known = static_cast<float>(static_cast<double>(known) + precision);
-    evidence_kept = static_cast<float>(static_cast<double>(evidence_kept) + evidence);
-  }
-  // What came of it in the record, so that the panel adds up to the bar that the customer has.
-  void note(std::size_t source, std::size_t attribute, const Belief& before) {
-    const Belief after = record_.belief(attribute);
-    if (is_member_) {
-      state_.panel.book(state_.panel.row_of(customer_), source, attribute,
-                        after.precision - before.precision, after.evidence - before.evidence);
-    }
-    if (state_.trace_of(customer_)) {
-      trace_belief(state_, customer_, source, attribute, before, after);
-    }
-  }
-
-  RunState& state_;
-  std::uint32_t customer_;
-  CustomerRecord& record_;
-  bool is_member_;
-  bool is_watched_;
-};
-
-/// What a belief rests on the category norm moves with it; how sure the customer is does not
-/// change.
-void follow_norm(const RunState& state, Listener& listener) {
-  const NormShift shift = norm_shift(state, listener.heard_until());
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (shift.evidence[k] != 0) listener.take_in(shift.source, k, 0, shift.evidence[k]);
-  }
-}
-
-/// Messages are compared by what was claimed, whatever of it is believed. `fresh` is what is left
-/// today of a message of day 0.
-void note_broadcast(RunState& state, std::uint32_t customer, std::uint32_t index,
-                    const Heard& heard, double attention, double fresh, std::uint16_t until) {
-  const BroadcastChannel& channel = state.broadcasts.channel(index);
-  const double today = attention * fresh;
-  const Heard recent =
-      state.broadcasts.recent(index).between(state.records[customer].heard_until, until);
-  const double doubted = state.population.traits(customer)[Trait::skepticism];
-  note_message(state, customer, state.speaking.channel_of[channel.source()],
-               index_of(channel.attribute()),
-               {attention * heard.precision,
-                attention * (heard.evidence - doubted * heard.claimed_above_norm)},
-               {today * recent.precision, today * recent.evidence});
-}
 
 /// A norm that moves changes the surroundings every few days.
 void oldest_bars_first(const RunState& state, std::span<std::uint32_t> customers) {
@@ -107,43 +26,6 @@ void oldest_bars_first(const RunState& state, std::span<std::uint32_t> customers
 }
 
 }  // namespace
-
-void hear_broadcasts(RunState& state, std::uint32_t customer) {
-  ChannelAttention followed{};
-  if (compares_messages(state)) {
-    follow_channels(state, std::span(&customer, 1), std::span(&followed, 1));
-  }
-  hear_broadcasts(state, customer, followed);
-}
-
-void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAttention& followed) {
-  CustomerRecord& record = state.records[customer];
-  const auto until = static_cast<std::uint16_t>(state.today.day.number + 1);
-  if (record.heard_until >= until) return;
-  const Traits& traits = state.population.traits(customer);
-  const double trust = trust_factor(state, record);
-  const double fresh =
-      compares_messages(state)
-          ? remembered_share(state.today.day.number, state.parameters().consistency.half_life)
-          : 0.0;
-  Listener listener(state, customer);
-  for (const std::uint32_t index : state.broadcasts.speaking()) {
-    const BroadcastChannel& channel = state.broadcasts.channel(index);
-    const Heard heard = channel.between(record.heard_until, until);
-    if (heard.precision == 0) continue;
-    double attention = traits[Trait::ad_attention] * (channel.company_owned() ? trust : 1.0);
-    if (compares_messages(state) && channel.company_owned()) {
-      attention *= followed[state.speaking.channel_of[channel.source()]];
-      note_broadcast(state, customer, index, heard, attention, fresh, until);
-    }
-    const double discounted =
-        channel.company_owned() ? traits[Trait::skepticism] * heard.claimed_above_norm : 0.0;
-    listener.take_in(channel.source(), index_of(channel.attribute()), attention * heard.precision,
-                     attention * (heard.evidence - discounted));
-  }
-  if (!state.norm.moved.empty()) follow_norm(state, listener);
-  record.heard_until = until;
-}
 
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> listed) {
   std::array<std::uint32_t, customers_at_once> sorted;

@@ -14,11 +14,6 @@
 /// customer named (and their row of the panel).
 namespace cxsim {
 
-/// Takes in all broadcasts up to and including today. Where messages are compared, `followed` is
-/// what the customer pays to each channel of the company.
-void hear_broadcasts(RunState& state, std::uint32_t customer, const ChannelAttention& followed);
-void hear_broadcasts(RunState& state, std::uint32_t customer);
-
 /// Carries the bars of what should be to today, of at most `customers_at_once` different customers.
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers);
 inline void carry_should_bars(RunState& state, std::uint32_t customer) {

@@ -5,6 +5,7 @@
 
 #include "agents/awareness.h"
 #include "agents/booking.h"
+#include "agents/hearing.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/memory.h"

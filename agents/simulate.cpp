@@ -5,6 +5,7 @@
 
 #include "agents/company_messages.h"
 #include "agents/day.h"
+#include "agents/hearing.h"
 #include "agents/learning.h"
 #include "agents/memory.h"
 #include "agents/payback.h"

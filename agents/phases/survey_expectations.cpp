@@ -3,6 +3,7 @@
 #include "agents/booking.h"
 #include "agents/company_messages.h"
 #include "agents/delivery.h"
+#include "agents/hearing.h"
 #include "agents/learning.h"
 #include "agents/phases/phases.h"
 #include "agents/purposes.h"

@@ -3,6 +3,7 @@
 
 #include "agents/company_messages.h"
 #include "agents/day.h"
+#include "agents/hearing.h"
 #include "agents/learning.h"
 #include "engine/simulation.h"
 #include "tests/agents/small_worlds.h"

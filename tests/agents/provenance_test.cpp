@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "agents/day.h"
+#include "agents/hearing.h"
 #include "agents/learning.h"
 #include "engine/simulation.h"
 #include "tests/agents/small_worlds.h"
