@@ -25,6 +25,14 @@ void oldest_bars_first(const RunState& state, std::span<std::uint32_t> customers
                          [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
 }
 
+const std::array<double, most_rivals + 1> log_of_one_plus = [] {
+  std::array<double, most_rivals + 1> logs;
+  for (std::size_t n = 0; n < logs.size(); ++n) {
+    logs[n] = natural_log(1.0 + static_cast<double>(n));
+  }
+  return logs;
+}();
+
 }  // namespace
 
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> listed) {
@@ -106,10 +114,6 @@ Belief belief_today(const RunState& state, const CustomerRecord& record, std::si
   return discounted(record.belief(attribute), 1.0 / state.today.scale);
 }
 
-double trust_factor(const RunState& state, const CustomerRecord& record) {
-  return record.trust().level() / state.parameters().trust.start.level();
-}
-
 double urgency_of(const RunState& state, std::uint32_t customer, std::uint32_t need) {
   const double own = state.population.traits(customer)[Trait::urgency];
   if (!state.speaking.situation) return own;
@@ -119,20 +123,13 @@ double urgency_of(const RunState& state, std::uint32_t customer, std::uint32_t n
 }
 
 double alternatives_seen(const RunState& state, std::uint32_t customer) {
-  static const std::array<double, most_rivals + 1> log_scale = [] {
-    std::array<double, most_rivals + 1> logs;
-    for (std::size_t n = 0; n < logs.size(); ++n) {
-      logs[n] = natural_log(1.0 + static_cast<double>(n));
-    }
-    return logs;
-  }();
   const std::size_t rivals = state.today.world.market.rivals.size();
   if (rivals == 0) return 0;
   std::size_t acceptable = state.records[customer].rival_evidence >= 0 ? 1 : 0;
   for (std::size_t r = 1; r < rivals; ++r) {
     if (state.more_rivals[customer].evidence[r - 1] >= 0) ++acceptable;
   }
-  return log_scale[acceptable];
+  return log_of_one_plus[acceptable];
 }
 
 void postpone_need(CustomerRecord& record, double days) {

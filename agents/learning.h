@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -58,12 +59,16 @@ template <typename Moment, typename MomentOf>
 void hear_each(RunState& state, std::span<const std::uint32_t> customers, std::size_t source,
                void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
                const MomentOf& moment_of) {
-  std::array<Signals, customers_at_once> signals;
+  constexpr std::size_t at_once = 16;  // blank signals take time too
   const auto say = state.plan.sources[source].entry->*speak;
   const SourceView view = state.view();
-  for (std::size_t i = 0; i < customers.size(); ++i) say(view, moment_of(i), signals[i]);
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    learn(state, customers[i], source, signals[i], 1.0);
+  for (std::size_t first = 0; first < customers.size(); first += at_once) {
+    const std::size_t end = std::min(first + at_once, customers.size());
+    std::array<Signals, at_once> signals;
+    for (std::size_t i = first; i < end; ++i) say(view, moment_of(i), signals[i - first]);
+    for (std::size_t i = first; i < end; ++i) {
+      learn(state, customers[i], source, signals[i - first], 1.0);
+    }
   }
 }
 
@@ -75,7 +80,9 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);
 
 /// How believable the company is to this customer against where everybody started.
-double trust_factor(const RunState& state, const CustomerRecord& record);
+inline double trust_factor(const RunState& state, const CustomerRecord& record) {
+  return record.trust().level() / state.parameters().trust.start.level();
+}
 
 /// How pressing a need of the customer is, 0..1; needs count from 0. An open order is of the last
 /// one.

@@ -111,7 +111,6 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
 
 /// What follows the choices of a batch, one lane each.
 struct Sequel {
-  Lanes rival_luck;             // standard normal
   Lanes days_to_next;           // until the next need
   bool shows_weighing = false;  // to who looks on
 };
@@ -129,10 +128,6 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
     const std::array more = {lanes(batch.luck[3]), lanes(batch.luck[4])};
     draw_batch(state.run, customers, occasions, purpose::more_rivals, more);
   }
-  const std::array rival = {lanes(sequel.rival_luck)};
-  draw_batch(state.run, customers, occasions, purpose::rival_delivery, rival);
-  normal_quantiles(rival.front());
-
   for (std::size_t i = 0; i < batch.size; ++i) ++needs[i];
   const std::array next = {lanes(sequel.days_to_next)};
   draw_batch(state.run, customers, occasions, purpose::need_gap, next);
@@ -154,15 +149,27 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, 
 struct RivalBuyers {
   std::size_t size = 0;
   std::array<std::uint32_t, customers_at_once> customers;
+  std::array<std::uint32_t, customers_at_once> needs;
   std::array<std::size_t, customers_at_once> rival;
-  Lanes level;  // u, what they got
+  Lanes level;  // u, what they get
 
-  void add(std::uint32_t customer, std::size_t which, double got) {
+  void add(std::uint32_t customer, std::uint32_t need, std::size_t which) {
     customers[size] = customer;
-    rival[size] = which;
-    level[size++] = got;
+    needs[size] = need;
+    rival[size++] = which;
   }
 };
+
+void draw_levels(const RunState& state, RivalBuyers& buyers) {
+  const auto of_buyers = [&](auto& lanes) { return std::span(lanes).first(buyers.size); };
+  draw_batch(state.run, of_buyers(buyers.customers), of_buyers(buyers.needs),
+             purpose::rival_delivery, std::array{of_buyers(buyers.level)});
+  normal_quantiles(of_buyers(buyers.level));
+  for (std::size_t i = 0; i < buyers.size; ++i) {
+    const Rival& rival = state.today.world.market.rivals[buyers.rival[i]];
+    buyers.level[i] = rival.level + rival.spread * buyers.level[i];
+  }
+}
 
 void learn_of_rival(RunState& state, std::uint32_t customer, std::size_t which, double level) {
   CustomerRecord& record = state.records[customer];
@@ -180,7 +187,8 @@ void learn_of_rival(RunState& state, std::uint32_t customer, std::size_t which, 
 }
 
 /// Buying from a rival teaches about that rival and about the category.
-void use_rivals(RunState& state, BlockId block, const RivalBuyers& buyers) {
+void use_rivals(RunState& state, BlockId block, RivalBuyers& buyers) {
+  draw_levels(state, buyers);
   const auto customers = std::span(buyers.customers).first(buyers.size);
   for (std::size_t i = 0; i < buyers.size; ++i) {
     learn_of_rival(state, customers[i], buyers.rival[i], buyers.level[i]);
@@ -241,9 +249,7 @@ void act(RunState& state, BlockId block, std::span<const std::uint32_t> customer
     }
     set_due(state, customers[i]);
     if (batch.chosen[i] < 0) continue;
-    const auto which = static_cast<std::size_t>(batch.chosen[i]) - 1;
-    const Rival& rival = state.today.world.market.rivals[which];
-    buyers.add(customers[i], which, rival.level + rival.spread * sequel.rival_luck[i]);
+    buyers.add(customers[i], record.needs - 1u, static_cast<std::size_t>(batch.chosen[i]) - 1);
   }
   use_rivals(state, block, buyers);
   place_orders(state, block, std::span(ordering).first(orders));
