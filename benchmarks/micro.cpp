@@ -67,7 +67,7 @@ BENCHMARK(scan_for_who_is_due);
 /// What does a judged delivery cost, beliefs and bars given?
 void judge_a_full_batch(benchmark::State& state) {
   const auto batch = std::make_unique<EncounterBatch>();
-  batch->size = EncounterBatch::capacity;
+  batch->size = customers_at_once;
   batch->met.fill(true);
   for (std::size_t i = 0; i < batch->size; ++i) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
