@@ -3,56 +3,38 @@
 namespace cxsim {
 
 void JourneyFlow::add(std::span<const Event> events, std::span<const EventGroup> groups) {
-  bool order_matters = false;
+  bool order_ends = false;
   for (const EventGroup& group : groups) {
-    if (group.kind == EventKind::need) {
-      add_needs(events, group);
-    } else if (group.kind == EventKind::order) {
-      step(Stage::selecting, Stage::awaiting, static_cast<std::int64_t>(group.positions.size()));
-    } else {
-      order_matters = true;
-    }
+    add(events, group);
+    order_ends =
+        order_ends || group.kind == EventKind::delivery || group.kind == EventKind::cancellation;
   }
-  if (!order_matters) return;
-  for (const Event& event : events) add(event);
+  if (order_ends) left_order_from_ = left_order_from(events);
 }
 
-void JourneyFlow::add(const Event& event) {
-  switch (event.kind) {
-    case EventKind::contact:
-      step(Stage::awaiting, Stage::support);
-      step(Stage::support, Stage::awaiting);
-      break;
-    case EventKind::delivery:
-      step(Stage::awaiting, Stage::in_use);
-      step(Stage::in_use, Stage::loop);
-      left_order_from_ = Stage::in_use;
-      break;
-    case EventKind::cancellation:
-      step(Stage::awaiting, Stage::loop);
-      left_order_from_ = Stage::awaiting;
-      break;
-    case EventKind::drop_out:
-      add_drop_out(event);
-      break;
-    case EventKind::reaction:
-      if (event.stage != Stage::support || !event.after_order) break;
-      step(left_order_from_, Stage::loop, -1);
-      step(left_order_from_, Stage::support);
-      break;
-    case EventKind::answer:
-      if (event.stage == Stage::support) step(Stage::support, Stage::loop);
-      break;
-    case EventKind::won_back:
-      step(Stage::line, Stage::expecting);
-      break;
-    case EventKind::invitation:
-      if (!event.accepted) break;
-      step(Stage::expecting, Stage::researching);
-      step(Stage::researching, Stage::selecting);
-      break;
+void JourneyFlow::add(std::span<const Event> events, const EventGroup& group) {
+  const auto customers = static_cast<std::int64_t>(group.positions.size());
+  switch (group.kind) {
     case EventKind::need:
+      return add_needs(events, group);
     case EventKind::order:
+      return step(Stage::selecting, Stage::awaiting, customers);
+    case EventKind::contact:
+      step(Stage::awaiting, Stage::support, customers);
+      return step(Stage::support, Stage::awaiting, customers);
+    case EventKind::delivery:
+      step(Stage::awaiting, Stage::in_use, customers);
+      return step(Stage::in_use, Stage::loop, customers);
+    case EventKind::cancellation:
+      return step(Stage::awaiting, Stage::loop, customers);
+    case EventKind::won_back:
+      return step(Stage::line, Stage::expecting, customers);
+    case EventKind::drop_out:
+    case EventKind::reaction:
+    case EventKind::answer:
+    case EventKind::invitation:
+      for (const std::uint8_t at : group.positions) add_one(events.first(at + 1u));
+      return;
     case EventKind::survey:
     case EventKind::notice:
     case EventKind::talk:
@@ -65,14 +47,39 @@ void JourneyFlow::add(const Event& event) {
     case EventKind::warehouse_day:
     case EventKind::weighing:
     case EventKind::promise_check:
-      break;
+      return;
   }
 }
 
-void JourneyFlow::add_drop_out(const Event& event) {
-  const Stage from = event.stage == Stage::support ? Stage::support : left_order_from_;
-  step(from, Stage::loop, -1);
-  step(from, Stage::line);
+// The last of these events, whose steps hang on more than its kind.
+void JourneyFlow::add_one(std::span<const Event> until_now) {
+  const Event& event = until_now.back();
+  if (event.kind == EventKind::drop_out) {
+    const Stage from = event.stage == Stage::support ? Stage::support : left_order_from(until_now);
+    step(from, Stage::loop, -1);
+    step(from, Stage::line);
+  } else if (event.kind == EventKind::reaction) {
+    if (event.stage != Stage::support || !event.after_order) return;
+    const Stage from = left_order_from(until_now);
+    step(from, Stage::loop, -1);
+    step(from, Stage::support);
+  } else if (event.kind == EventKind::answer) {
+    if (event.stage == Stage::support) step(Stage::support, Stage::loop);
+  } else if (event.accepted) {
+    step(Stage::expecting, Stage::researching);
+    step(Stage::researching, Stage::selecting);
+  }
+}
+
+/// With the last delivery or cancellation until now.
+Stage JourneyFlow::left_order_from(std::span<const Event> until_now) const {
+  while (!until_now.empty()) {
+    const EventKind kind = until_now.back().kind;
+    if (kind == EventKind::delivery) return Stage::in_use;
+    if (kind == EventKind::cancellation) return Stage::awaiting;
+    until_now = until_now.first(until_now.size() - 1);
+  }
+  return left_order_from_;
 }
 
 // Who does not know the company meets the need elsewhere, outside of this journey.

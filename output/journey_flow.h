@@ -31,12 +31,13 @@ class JourneyFlow {
   void step(Stage from, Stage to, std::int64_t customers = 1) {
     steps_[index_of(from)][index_of(to)] += customers;
   }
-  void add(const Event& event);
+  void add(std::span<const Event> events, const EventGroup& group);
   void add_needs(std::span<const Event> events, const EventGroup& needs);
-  void add_drop_out(const Event& event);
+  void add_one(std::span<const Event> until_now);
+  Stage left_order_from(std::span<const Event> until_now) const;
 
   std::array<std::array<std::int64_t, stage_count>, stage_count> steps_{};
-  Stage left_order_from_ = Stage::in_use;  // with the last delivery or cancellation
+  Stage left_order_from_ = Stage::in_use;  // with the last delivery or cancellation seen before
 };
 
 }  // namespace cxsim

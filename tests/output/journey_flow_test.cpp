@@ -62,5 +62,20 @@ TEST(JourneyFlow, TakesADropOutForTheOrderThatEndedBefore) {
   EXPECT_EQ(flow.count(Stage::awaiting, Stage::loop), 1);
 }
 
+TEST(JourneyFlow, RemembersTheOrderThatEndedWhereEventsComeInPieces) {
+  JourneyFlow flow;
+  add(flow, {of_kind(EventKind::delivery), of_kind(EventKind::cancellation)});
+  add(flow, {of_kind(EventKind::need)});
+  Event reaction = of_kind(EventKind::reaction);
+  reaction.stage = Stage::support;
+  reaction.after_order = true;
+  add(flow, {of_kind(EventKind::drop_out), reaction, of_kind(EventKind::delivery), reaction});
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::line), 1);
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::support), 1);
+  EXPECT_EQ(flow.count(Stage::awaiting, Stage::loop), -1);
+  EXPECT_EQ(flow.count(Stage::in_use, Stage::support), 1);
+  EXPECT_EQ(flow.count(Stage::in_use, Stage::loop), 1);
+}
+
 }  // namespace
 }  // namespace cxsim
