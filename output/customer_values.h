@@ -29,6 +29,9 @@ class CustomerValues {
   void prefetch(std::size_t customer) const {
     __builtin_prefetch(rows_.records().data() + customer * row_bytes_);
   }
+  /// The values of these customers, one after the other.
+  void values(std::size_t kept, std::span<const std::uint32_t> customers,
+              std::span<double> found) const;
   /// NaN for a mean of which nothing was seen.
   double value(std::size_t kept, std::size_t customer) const;
   void carry(StateCarrier& carrier);
@@ -40,6 +43,8 @@ class CustomerValues {
     std::size_t count = none;  // where its byte stands in a row
   };
   void add_count(std::size_t at, std::uint32_t count);
+  void outgrow(std::size_t at, std::uint32_t count);
+  double value_at(const Column& column, std::size_t row) const;
   std::uint32_t count(std::size_t at) const;
   float sum(std::size_t at) const;
 

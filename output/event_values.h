@@ -21,6 +21,14 @@ inline double survived(const Event& event, std::int32_t horizon) {
   return event.stage == Stage::line || since < horizon ? not_applicable : 1;
 }
 
+/// Whether a first-time buyer ordered again within 180 days: 1 or 0, where the first order was at
+/// least that long before the end of the run [model 0.5]. For `closing` events.
+inline double came_back(const Event& event) {
+  constexpr std::int32_t horizon = 180;
+  if (event.days_since_first_order < horizon) return not_applicable;
+  return event.days_to_second_order >= 0 && event.days_to_second_order <= horizon ? 1 : 0;
+}
+
 /// What the event brought in, discounted to the first day; what is booked at the end of the run
 /// hangs on no day and counts as if spread evenly [model 8.3].
 inline double discounted_contribution_of(const Event& event) {

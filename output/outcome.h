@@ -11,6 +11,7 @@
 #include "agents/events.h"
 #include "agents/world.h"
 #include "engine/histogram.h"
+#include "output/event_reader.h"
 
 namespace cxsim {
 
@@ -58,7 +59,7 @@ struct OutcomeEntry {
   std::vector<EventKind> seen_in;
   BinLayout bins;  // of the distribution: of single values, or of customers' totals
   /// The value of component `component` in an event of these kinds; NaN where it does not count.
-  double (*value)(const Event& event, std::size_t component) = nullptr;
+  EventReader value;
   /// How many times a value counts; null: once.
   std::uint32_t (*times)(const Event& event) = nullptr;
   /// Whose totals count, by their closing event; null: everybody's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <ranges>
 #include <utility>
 
 #include "engine/errors.h"
@@ -68,18 +69,33 @@ bool keeps(const OutcomeEntry& entry, const RecorderPlan& plan) {
   return entry.statistic == Statistic::total || plan.keeps_customers;
 }
 
-/// What the outcome reads from the events of a group, without NaN.
-std::span<const double> values_of(const OutcomeEntry& entry, std::size_t component,
-                                  std::span<const Event> events, const EventGroup& group,
-                                  std::span<double> buffer) {
-  const auto value_of = entry.value;
+/// What counts of some values, moved to the front.
+std::span<const double> without_nan(std::span<double> values) {
   std::size_t size = 0;
-  for (const std::uint8_t at : group.positions) {
-    const double value = value_of(events[at], component);
-    buffer[size] = value;
+  for (const double value : values) {
+    values[size] = value;
     size += std::isnan(value) ? 0 : 1;
   }
-  return buffer.first(size);
+  return values.first(size);
+}
+
+/// Values and whose they are, by rows of a block.
+struct ValuesOfRows {
+  std::array<double, EventGroups::capacity> values;
+  std::array<std::uint32_t, EventGroups::capacity> rows;
+  std::size_t size = 0;
+
+  void add_unless_nan(double value, std::uint32_t row) {
+    values[size] = value;
+    rows[size] = row;
+    size += std::isnan(value) ? 0 : 1;
+  }
+};
+
+FixedPointSum sum_of(std::span<const double> values) {
+  FixedPointSum sum;
+  for (const double value : values) sum.add(value);
+  return sum;
 }
 
 }  // namespace
@@ -143,14 +159,17 @@ void Recorder::observe(BlockId block, Day day, std::span<const Event> events) {
 
 void Recorder::observe_some(Tally& tally, std::span<const Event> events,
                             std::uint32_t first) const {
-  for (const Event& event : events) {
-    require(event.segment < plan_.segments, "an event names a segment of the population");
-  }
   const std::span<const EventGroup> groups = tally.groups.of(events);
-  tally.flow.add(events, groups);
-  keep_all(tally, events, first);
   for (const EventGroup& group : groups) {
-    observe_group(tally, events, group);
+    if (!is_kept_[static_cast<std::size_t>(group.kind)]) continue;
+    for (const std::uint8_t at : group.positions) {
+      tally.customers.values.prefetch(tally.groups.customers()[at] - first);
+    }
+  }
+  tally.flow.add(events, groups);
+  for (const EventGroup& group : groups) observe_group(tally, events, group);
+  for (const KeptOutcome& outcome : kept_) keep(tally, events, outcome, first);
+  for (const EventGroup& group : groups) {
     if (group.kind == EventKind::closing) close_customers(tally, events, group, first);
   }
 }
@@ -170,82 +189,87 @@ void Recorder::end_day(DaySeries& today, Day next) {
 void Recorder::observe_group(Tally& tally, std::span<const Event> events,
                              const EventGroup& group) const {
   std::array<double, EventGroups::capacity> buffer;
+  const std::span<double> read = std::span(buffer).first(group.positions.size());
   for (const Probe& probe : probes_[static_cast<std::size_t>(group.kind)]) {
     for (std::size_t component = 0; component < probe.entry->components(); ++component) {
-      Histogram& distribution =
-          tally.distribution(group.segment, probe.first_component + component);
       if (probe.entry->times) {
-        for (const std::uint8_t at : group.positions) {
-          observe_repeated(tally, probe, component, events[at]);
-        }
+        observe_repeated(tally, probe, component, events, group);
         continue;
       }
-      const std::span<const double> values =
-          values_of(*probe.entry, component, events, group, buffer);
+      probe.entry->value.read(events, group.positions, component, read);
+      const std::span<const double> values = without_nan(read);
+      Histogram& distribution =
+          tally.distribution(group.segment, probe.first_component + component);
       tally.today.add(probe.series(component), distribution.add(values), values.size());
     }
   }
 }
 
 void Recorder::observe_repeated(Tally& tally, const Probe& probe, std::size_t component,
-                                const Event& event) const {
-  const double value = probe.entry->value(event, component);
-  if (std::isnan(value)) return;
-  const std::uint32_t times = probe.entry->times(event);
-  tally.distribution(event.segment, probe.first_component + component).add(value, times);
-  FixedPointSum sum;
-  sum.add(value * times);
-  tally.today.add(probe.series(component), sum, times);
-}
-
-// Outcome by outcome, each in the order of events: sums of single precision depend on it.
-void Recorder::keep_all(Tally& tally, std::span<const Event> events, std::uint32_t first) const {
-  std::array<const Event*, EventGroups::capacity> kept;
-  std::size_t size = 0;
-  for (const Event& event : events) {
-    kept[size] = &event;
-    size += is_kept_[static_cast<std::size_t>(event.kind)] ? 1 : 0;
-  }
-  const auto some = std::span<const Event* const>(kept).first(size);
-  for (const Event* event : some) tally.customers.values.prefetch(event->customer - first);
-  for (const KeptOutcome& outcome : kept_) keep(tally, some, outcome, first);
-}
-
-void Recorder::keep(Tally& tally, std::span<const Event* const> events, const KeptOutcome& outcome,
-                    std::uint32_t first) const {
-  std::array<double, EventGroups::capacity> values;
-  std::array<std::uint32_t, EventGroups::capacity> rows;
-  std::size_t size = 0;
-  FixedPointSum of_today;
-  std::size_t times = 0;
-  for (const Event* event : events) {
-    if (!outcome.sees[static_cast<std::size_t>(event->kind)]) continue;
-    const double value = outcome.entry->value(*event, 0);
+                                std::span<const Event> events, const EventGroup& group) const {
+  Histogram& distribution = tally.distribution(group.segment, probe.first_component + component);
+  for (const std::uint8_t at : group.positions) {
+    const double value = probe.entry->value(events[at], component);
     if (std::isnan(value)) continue;
-    values[size] = value;
-    rows[size++] = event->customer - first;
-    if (event->kind == EventKind::closing) continue;
-    of_today.add(value);
-    ++times;
+    const std::uint32_t times = probe.entry->times(events[at]);
+    distribution.add(value, times);
+    FixedPointSum sum;
+    sum.add(value * times);
+    tally.today.add(probe.series(component), sum, times);
   }
-  tally.customers.values.add(outcome.kept, std::span(rows).first(size),
-                             std::span(values).first(size));
-  tally.today.add(outcome.series, of_today, times);
+}
+
+// A sum of single precision depends on the order of a customer's events. Those of one kind are in
+// order, since a customer is of one segment; several kinds are put back into it.
+void Recorder::keep(Tally& tally, std::span<const Event> events, const KeptOutcome& outcome,
+                    std::uint32_t first) const {
+  const auto is_seen = [&](const EventsOfKind& some) {
+    return outcome.sees[static_cast<std::size_t>(some.kind)];
+  };
+  const auto kinds = std::ranges::count_if(tally.groups.kinds(), is_seen);
+  if (kinds == 0) return;
+  const auto customers = tally.groups.customers();
+  const bool is_mixed = kinds > 1 && !outcome.entry->whole_numbers;
+  std::array<double, EventGroups::capacity> buffer;
+  std::array<double, EventGroups::capacity> by_position;
+  if (is_mixed) std::fill_n(by_position.begin(), events.size(), std::nan(""));
+  ValuesOfRows kept;
+  for (const EventsOfKind& some : tally.groups.kinds() | std::views::filter(is_seen)) {
+    const std::span<double> read = std::span(buffer).first(some.positions.size());
+    outcome.entry->value.read(events, some.positions, 0, read);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      const std::uint8_t at = some.positions[i];
+      if (is_mixed) {
+        by_position[at] = read[i];
+      } else {
+        kept.add_unless_nan(read[i], customers[at] - first);
+      }
+    }
+    if (some.kind == EventKind::closing) continue;
+    const std::span<const double> values = without_nan(read);
+    tally.today.add(outcome.series, sum_of(values), values.size());
+  }
+  for (std::size_t at = 0; is_mixed && at < events.size(); ++at) {
+    kept.add_unless_nan(by_position[at], customers[at] - first);
+  }
+  tally.customers.values.add(outcome.kept, std::span(kept.rows).first(kept.size),
+                             std::span(kept.values).first(kept.size));
 }
 
 // The last event of a customer: their totals are complete.
 void Recorder::close_customers(Tally& tally, std::span<const Event> events, const EventGroup& group,
                                std::uint32_t first) const {
+  std::array<std::uint32_t, EventGroups::capacity> rows;
   std::array<double, EventGroups::capacity> totals;
   for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
     const OutcomeEntry& entry = catalogue_[outcome];
     if (entry.statistic != Statistic::total) continue;
     std::size_t size = 0;
     for (const std::uint8_t at : group.positions) {
-      if (entry.counts && !entry.counts(events[at])) continue;
-      totals[size++] =
-          tally.customers.values.value(places_[outcome].kept, events[at].customer - first);
+      rows[size] = tally.groups.customers()[at] - first;
+      size += !entry.counts || entry.counts(events[at]) ? 1 : 0;
     }
+    tally.customers.values.values(places_[outcome].kept, std::span(rows).first(size), totals);
     tally.distribution(group.segment, places_[outcome].first_component)
         .add(std::span(totals).first(size));
   }

@@ -77,9 +77,8 @@ class Recorder : public Observer {
   void observe_some(Tally& tally, std::span<const Event> events, std::uint32_t first) const;
   void observe_group(Tally& tally, std::span<const Event> events, const EventGroup& group) const;
   void observe_repeated(Tally& tally, const Probe& probe, std::size_t component,
-                        const Event& event) const;
-  void keep_all(Tally& tally, std::span<const Event> events, std::uint32_t first) const;
-  void keep(Tally& tally, std::span<const Event* const> events, const KeptOutcome& outcome,
+                        std::span<const Event> events, const EventGroup& group) const;
+  void keep(Tally& tally, std::span<const Event> events, const KeptOutcome& outcome,
             std::uint32_t first) const;
   void close_customers(Tally& tally, std::span<const Event> events, const EventGroup& group,
                        std::uint32_t first) const;

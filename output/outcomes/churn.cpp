@@ -3,7 +3,7 @@
 namespace cxsim {
 namespace {
 
-double left(const Event& event, std::size_t) {
+double left(const Event& event) {
   if (event.orders == 0) return not_applicable;
   return event.stage == Stage::line ? 1 : 0;
 }
@@ -19,7 +19,7 @@ OutcomeEntry churn() {
       .direction = Direction::minimize,
       .seen_in = {EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = left,
+      .value = [](const Event& event, std::size_t) { return left(event); },
   };
 }
 

@@ -7,7 +7,7 @@ namespace cxsim {
 namespace {
 
 /// Agreement with "they made it easy", 1 to 7 or below where the effort was great.
-double ease(const Event& event, std::size_t) {
+double ease(const Event& event) {
   const double contacts = event.contacts;
   const double repeats = std::max(0.0, contacts - 1.0);
   return 7.0 * logistic(1.2 - 0.5 * contacts - 0.1 * static_cast<double>(event.wait_minutes) -
@@ -28,7 +28,7 @@ OutcomeEntry customer_effort() {
       .direction = Direction::maximize,
       .seen_in = {EventKind::survey},
       .bins = BinLayout::linear(0, 7, 70),
-      .value = ease,
+      .value = [](const Event& event, std::size_t) { return ease(event); },
   };
 }
 

@@ -1,16 +1,7 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
-
-OutcomeEntry loop_share();
-
-namespace {
-
-double stayed_away(const Event& event, std::size_t component) {
-  return 1.0 - loop_share().value(event, component);
-}
-
-}  // namespace
 
 OutcomeEntry line_share() {
   return {
@@ -23,7 +14,7 @@ OutcomeEntry line_share() {
       .direction = Direction::minimize,
       .seen_in = {EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = stayed_away,
+      .value = [](const Event& event, std::size_t) { return 1.0 - came_back(event); },
       .on_request = true,
   };
 }

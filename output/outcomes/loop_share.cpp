@@ -1,16 +1,7 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
-namespace {
-
-constexpr std::int32_t horizon_days = 180;
-
-double came_back(const Event& event, std::size_t) {
-  if (event.days_since_first_order < horizon_days) return not_applicable;
-  return event.days_to_second_order >= 0 && event.days_to_second_order <= horizon_days ? 1 : 0;
-}
-
-}  // namespace
 
 OutcomeEntry loop_share() {
   return {
@@ -23,7 +14,7 @@ OutcomeEntry loop_share() {
       .direction = Direction::maximize,
       .seen_in = {EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = came_back,
+      .value = [](const Event& event, std::size_t) { return came_back(event); },
   };
 }
 

@@ -5,7 +5,7 @@
 namespace cxsim {
 namespace {
 
-double promoter_or_detractor(const Event& event, std::size_t) {
+double promoter_or_detractor(const Event& event) {
   const float answer = event.likelihood_to_recommend;
   if (std::isnan(answer)) return answer;
   return answer >= 8.5f ? 100 : answer < 6.5f ? -100 : 0;
@@ -25,7 +25,7 @@ OutcomeEntry net_promoter_score() {
       .direction = Direction::maximize,
       .seen_in = {EventKind::closing},
       .bins = BinLayout::linear(-150, 150, 3),
-      .value = promoter_or_detractor,
+      .value = [](const Event& event, std::size_t) { return promoter_or_detractor(event); },
   };
 }
 

@@ -44,6 +44,20 @@ TEST(CustomerValues, TakeValuesTogetherAsOneByOne) {
   EXPECT_EQ(together.value(0, 2), 300);
 }
 
+TEST(CustomerValues, AreReadTogetherAsOneByOne) {
+  CustomerValues values(catalogue, true, 3);
+  for (const std::size_t kept : {0u, 1u, 2u}) {
+    add(values, kept, 1, 3);
+    add(values, kept, 2, 300);
+  }
+  const std::vector<std::uint32_t> customers = {2, 1, 2};
+  std::vector<double> found(customers.size());
+  for (const std::size_t kept : {0u, 1u, 2u}) {
+    values.values(kept, customers, found);
+    EXPECT_EQ(found, (std::vector<double>{300, 3, 300}));
+  }
+}
+
 TEST(CustomerValues, AreSumsOfTotalsAndMeansOfWhatWasSeen) {
   CustomerValues values(catalogue, true, 2);
   add(values, 0, 0, 12.5);

@@ -37,6 +37,28 @@ TEST(EventGroups, HoldEachEventOnceInTheOrderTheyHappened) {
   }
 }
 
+TEST(EventGroups, AreJoinedWhereTheyAreOfOneKind) {
+  std::vector<Event> events;
+  for (std::uint8_t i = 0; i < 100; ++i) {
+    events.push_back(event_of(i % 5 < 2 ? EventKind::survey : EventKind::order, i % 3));
+    events.back().customer = i + 1000u;
+  }
+  EventGroups groups(3);
+  groups.of(events);
+  std::vector<EventKind> kinds;
+  std::size_t size = 0;
+  for (const EventsOfKind& some : groups.kinds()) {
+    kinds.push_back(some.kind);
+    size += some.positions.size();
+    for (const std::uint8_t at : some.positions) {
+      EXPECT_EQ(events[at].kind, some.kind);
+      EXPECT_EQ(groups.customers()[at], events[at].customer);
+    }
+  }
+  EXPECT_EQ(kinds, (std::vector{EventKind::order, EventKind::survey}));
+  EXPECT_EQ(size, events.size());
+}
+
 TEST(EventGroups, AreOnePerKindAndSegment) {
   const std::vector<Event> events = {event_of(EventKind::order, 0), event_of(EventKind::need, 0),
                                      event_of(EventKind::order, 1), event_of(EventKind::order, 0)};

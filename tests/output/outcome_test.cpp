@@ -29,7 +29,7 @@ TEST(OutcomeCatalogue, IsOrderedAndComplete) {
     EXPECT_THAT(std::string(entry.definition), testing::EndsWith("."));
     EXPECT_FALSE(entry.unit.name.empty());
     EXPECT_FALSE(entry.seen_in.empty());
-    EXPECT_NE(entry.value, nullptr);
+    EXPECT_TRUE(entry.value);
     EXPECT_GT(entry.bins.size(), 1u);
     const std::set<EventKind> kinds(entry.seen_in.begin(), entry.seen_in.end());
     EXPECT_EQ(kinds.size(), entry.seen_in.size());
