@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <limits>
 #include <span>
+#include <type_traits>
 
 #include "engine/elementary.h"
+#include "engine/elementary_single.h"
 
 /// What a customer predicts of one attribute, and the bars a delivery is held against
 /// [model 1.1, 1.4; decision 4].
@@ -67,11 +70,12 @@ inline double should_after_experience(double should, double perceived, double ga
 }
 
 /// What narrows or widens the zone of tolerance.
+template <std::floating_point Real>
 struct ZoneInfluences {
-  double alternatives = 0;  // log scale, 0 = no acceptable rival
-  double urgency = 0;       // 0..1
-  double role = 0;          // share of the work the customer has to do, 0..1
-  double excuse = 0;        // explained cause beyond our control, 0..1
+  Real alternatives = 0;  // log scale, 0 = no acceptable rival
+  Real urgency = 0;       // 0..1
+  Real role = 0;          // share of the work the customer has to do, 0..1
+  Real excuse = 0;        // explained cause beyond our control, 0..1
 };
 
 struct ZoneWeights {
@@ -82,35 +86,46 @@ struct ZoneWeights {
   double excuse = 0.4;
 };
 
-inline double zone_width(const ZoneWeights& weights, const ZoneInfluences& influences) {
-  return weights.width *
-         exponential(-weights.alternatives * influences.alternatives -
-                     weights.urgency * influences.urgency - weights.role * influences.role +
-                     weights.excuse * influences.excuse);
+template <std::floating_point Real = double>
+[[gnu::always_inline]] inline Real zone_width(const ZoneWeights& weights,
+                                              const ZoneInfluences<Real>& influences) {
+  const auto real = [](double weight) { return static_cast<Real>(weight); };
+  return real(weights.width) * exponential(-real(weights.alternatives) * influences.alternatives -
+                                           real(weights.urgency) * influences.urgency -
+                                           real(weights.role) * influences.role +
+                                           real(weights.excuse) * influences.excuse);
 }
 
 /// The two edges of the zone of tolerance: adequate <= desired.
-struct Bars {
-  double adequate = 0;
-  double desired = 0;
+template <std::floating_point Real>
+struct BasicBars {
+  Real adequate = 0;
+  Real desired = 0;
 };
+using Bars = BasicBars<double>;
 
 /// The level of a promise that was not made: holds up nothing.
 inline constexpr double no_promise = -std::numeric_limits<double>::infinity();
 
 /// Bars under an explicit promise. `predicted` is the mean of the belief; the contract is a floor
 /// of what is adequate.
-inline Bars bars_with_promise(double should, double norm, double predicted, double zone,
-                              double predicted_to_adequate, double promised, double grace) {
-  const double desired = std::max(should, promised);
-  const double floor = desired - zone + predicted_to_adequate * (predicted - norm);
+template <std::floating_point Real>
+[[gnu::always_inline]] inline BasicBars<Real> bars_with_promise(
+    Real should, std::type_identity_t<Real> norm, std::type_identity_t<Real> predicted,
+    std::type_identity_t<Real> zone, std::type_identity_t<Real> predicted_to_adequate,
+    std::type_identity_t<Real> promised, std::type_identity_t<Real> grace) {
+  const Real desired = std::max(should, promised);
+  const Real floor = desired - zone + predicted_to_adequate * (predicted - norm);
   return {std::min(desired, std::max(floor, promised - grace)), desired};
 }
 
 /// Bars without an explicit promise. `predicted` is the mean of the belief.
-inline Bars bars_without_promise(double should, double norm, double predicted, double zone,
-                                 double predicted_to_adequate) {
-  return bars_with_promise(should, norm, predicted, zone, predicted_to_adequate, no_promise, 0);
+template <std::floating_point Real>
+[[gnu::always_inline]] inline BasicBars<Real> bars_without_promise(
+    Real should, std::type_identity_t<Real> norm, std::type_identity_t<Real> predicted,
+    std::type_identity_t<Real> zone, std::type_identity_t<Real> predicted_to_adequate) {
+  return bars_with_promise(should, norm, predicted, zone, predicted_to_adequate,
+                           static_cast<Real>(no_promise), Real{0});
 }
 
 /// Steady gain of a belief that hears one signal of equal precision a day and forgets by `share` a

@@ -30,9 +30,9 @@ bool is_in_quality(std::size_t attribute) {
 
 /// What the offer of one seller looks like to all lanes.
 struct Offers {
-  Lanes weighted_mean;
-  Lanes weighted_variance;
-  Lanes doubt;
+  SingleLanes weighted_mean;
+  SingleLanes weighted_variance;
+  SingleLanes doubt;
 
   void clear() {
     weighted_mean.fill(0);
@@ -41,10 +41,29 @@ struct Offers {
   }
 };
 
+float single(double number) {
+  return static_cast<float>(number);
+}
+
+SingleLanes single(const Lanes& lanes) {
+  SingleLanes rounded;
+  for (std::size_t i = 0; i < lanes.size(); ++i) rounded[i] = static_cast<float>(lanes[i]);
+  return rounded;
+}
+
+/// Standard Gumbel deviates for uniforms.
+SingleLanes gumbels(const Lanes& uniforms) {
+  SingleLanes deviates;
+  for (std::size_t i = 0; i < uniforms.size(); ++i) deviates[i] = folded(uniforms[i]);
+  for (float& deviate : deviates) deviate = gumbel_of_folded(deviate);
+  return deviates;
+}
+
 void add_quality(const Levels& weights, std::size_t k, const ChoiceBatch& batch, Offers& offers) {
   if (!is_in_quality(k)) return;
+  const float weight = single(weights[k]);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    offers.weighted_mean[i] += weights[k] * batch.expected[k][i];
+    offers.weighted_mean[i] += weight * static_cast<float>(batch.expected[k][i]);
   }
 }
 
@@ -52,20 +71,24 @@ void add_quality(const Levels& weights, std::size_t k, const ChoiceBatch& batch,
 void add_doubt(const Today& today, const Parameters& p, std::size_t k, double share,
                const ChoiceBatch& batch, Offers& offers) {
   const Market& market = today.world.market;
-  const double weight = square(p.satisfaction.weights[k]);
-  const double spread = square(p.belief.experience_spread);
   const bool is_promised = k == delivery;
-  const double promised = delivery_level(today.quote_days, market.delivery);
-  const double grace = p.bars.grace / market.delivery.days_per_unit;
+  const double promise =
+      is_promised ? delivery_level(today.quote_days, market.delivery) : no_promise;
+  const float promised = single(promise);
+  const float grace = single(p.bars.grace / market.delivery.days_per_unit);
+  const float norm = single(market.norm[k]);
+  const float to_adequate = single(p.bars.predicted_to_adequate);
+  const float weight = single(square(p.satisfaction.weights[k]));
+  const float spread = single(square(p.belief.experience_spread));
+  const float part = single(share);
+  const SingleLanes expected = single(batch.expected[k]);
+  const SingleLanes variance = single(batch.variance[k]);
+  const SingleLanes should = single(batch.should[k]);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const double expected = batch.expected[k][i];
-    const Bars with = bars_with_promise(batch.should[k][i], market.norm[k], expected, batch.zone[i],
-                                        p.bars.predicted_to_adequate, promised, grace);
-    const Bars without = bars_without_promise(batch.should[k][i], market.norm[k], expected,
-                                              batch.zone[i], p.bars.predicted_to_adequate);
-    offers.weighted_variance[i] += weight * (batch.variance[k][i] + spread);
-    offers.doubt[i] += share * doubt(is_promised ? with.adequate : without.adequate, expected,
-                                     batch.variance[k][i], spread);
+    const auto bars = bars_with_promise(should[i], norm, expected[i], batch.zone[i], to_adequate,
+                                        promised, grace);
+    offers.weighted_variance[i] += weight * (variance[i] + spread);
+    offers.doubt[i] += part * doubt(bars.adequate, expected[i], variance[i], spread);
   }
 }
 
@@ -73,23 +96,29 @@ void add_doubt(const Today& today, const Parameters& p, std::size_t k, double sh
 void weigh_rival(const Today& today, const Parameters& p, const Levels& shares, std::size_t rival,
                  const ChoiceBatch& batch, Offers& offers) {
   const Levels& weights = p.satisfaction.weights;
-  double quality = 0;
-  double risk = 0;
+  double weight_of_quality = 0;
+  double weight_of_risk = 0;
+  SingleLanes should{};
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (is_in_quality(k)) quality += weights[k];
-    risk += square(weights[k]);
+    if (is_in_quality(k)) weight_of_quality += weights[k];
+    weight_of_risk += square(weights[k]);
+    const float share = single(shares[k]);
+    for (std::size_t i = 0; i < batch.size; ++i) {
+      should[i] += share * static_cast<float>(batch.should[k][i]);
+    }
   }
-  const double spread = square(today.world.market.rivals[rival].spread);
-  constexpr double norm = 0;
+  const float quality = single(weight_of_quality);
+  const float risk = single(weight_of_risk);
+  const float spread = single(square(today.world.market.rivals[rival].spread));
+  const float to_adequate = single(p.bars.predicted_to_adequate);
+  constexpr float norm = 0;
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const double expected = batch.rival_expected[rival][i];
-    double should = 0;
-    for (std::size_t k = 0; k < attribute_count; ++k) should += shares[k] * batch.should[k][i];
-    const Bars bars =
-        bars_without_promise(should, norm, expected, batch.zone[i], p.bars.predicted_to_adequate);
+    const auto expected = static_cast<float>(batch.rival_expected[rival][i]);
+    const auto variance = static_cast<float>(batch.rival_variance[rival][i]);
+    const auto bars = bars_without_promise(should[i], norm, expected, batch.zone[i], to_adequate);
     offers.weighted_mean[i] = quality * expected;
-    offers.weighted_variance[i] = risk * (batch.rival_variance[rival][i] + spread);
-    offers.doubt[i] = doubt(bars.adequate, expected, batch.rival_variance[rival][i], spread);
+    offers.weighted_variance[i] = risk * (variance + spread);
+    offers.doubt[i] = doubt(bars.adequate, expected, variance, spread);
   }
 }
 
@@ -101,31 +130,34 @@ struct ChoiceExtras {
 };
 
 /// Takes the offer wherever nothing better was seen.
-void take_better(const Offers& offers, const Offer& plain, const ChoiceWeights& weights,
-                 const ChoiceExtras& extras, std::int8_t seller, const Lanes& open_to,
-                 const Lanes& bond, ChoiceBatch& batch) {
+void take_better(const Offers& offers, const BasicOffer<float>& plain, const ChoiceWeights& weights,
+                 const ChoiceExtras& extras, std::int8_t seller, ChoiceBatch& batch) {
   const auto which = static_cast<std::size_t>(seller);
-  const Lanes& luck = batch.luck[seller == 0 ? 0 : which + 1];
-  std::array<double, customers_at_once> value;
+  const SingleLanes luck = gumbels(batch.luck[seller == 0 ? 0 : which + 1]);
+  const SingleLanes bond = single(seller == 0 ? batch.bond : Lanes{});
+  const SingleLanes bought_last = single(batch.bought_last[which]);
+  const SingleLanes price_sensitivity = single(batch.price_sensitivity);
+  SingleLanes value;
   for (std::size_t i = 0; i < batch.size; ++i) {
-    Offer offer = plain;
+    BasicOffer<float> offer = plain;
     offer.weighted_mean = offers.weighted_mean[i];
     offer.weighted_variance = offers.weighted_variance[i];
     offer.doubt = offers.doubt[i];
     offer.bond = bond[i];
-    offer.bought_last = batch.bought_last[which][i] > 0;
-    value[i] = utility(offer, weights, batch.price_sensitivity[i]) + gumbel(luck[i]);
+    offer.bought_last = bought_last[i] > 0;
+    value[i] = utility(offer, weights, price_sensitivity[i]) + luck[i];
   }
   if (extras.prices_matter) {
     for (std::size_t i = 0; i < batch.size; ++i) {
-      value[i] += extras.price_weight * batch.felt_price[which][i];
+      value[i] += static_cast<float>(extras.price_weight * batch.felt_price[which][i]);
     }
   }
   if (extras.keeps_company && seller == 0) batch.company = value;
   for (std::size_t i = 0; i < batch.size; ++i) {
-    if (!(value[i] > batch.best[i]) || open_to[i] == 0) continue;
-    batch.best[i] = value[i];
-    batch.chosen[i] = seller;
+    const bool is_open = seller != 0 || batch.aware[i] > 0;
+    const bool is_taken = is_open && value[i] > batch.best[i];
+    batch.best[i] = is_taken ? value[i] : batch.best[i];
+    batch.chosen[i] = is_taken ? seller : batch.chosen[i];
   }
 }
 
@@ -135,11 +167,14 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
   const World& world = today.world;
   const Levels shares = normalised(parameters.satisfaction.weights);
   const double reference_days = world.market.delivery.reference_days;
+  batch.best = gumbels(batch.luck[1]);
+  for (float& best : batch.best) best += single(world.market.outside_utility);
+  batch.chosen.fill(-1);
+  const SingleLanes alternatives = single(batch.alternatives);
+  const SingleLanes urgency = single(batch.urgency);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    batch.best[i] = world.market.outside_utility + gumbel(batch.luck[1][i]);
-    batch.chosen[i] = -1;
-    batch.zone[i] = zone_width(
-        parameters.bars.zone, {.alternatives = batch.alternatives[i], .urgency = batch.urgency[i]});
+    batch.zone[i] = zone_width<float>(parameters.bars.zone,
+                                      {.alternatives = alternatives[i], .urgency = urgency[i]});
   }
   Offers offers;
   offers.clear();
@@ -148,23 +183,19 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
     add_doubt(today, parameters, k, shares[k], batch, offers);
   }
   batch.doubt = offers.doubt;
-  Offer plain;
-  plain.relative_price = world.company.money.price / world.market.reference_price;
-  plain.quoted_days_above_reference = today.quote_days - reference_days;
+  BasicOffer<float> plain;
+  plain.relative_price = single(world.company.money.price / world.market.reference_price);
+  plain.quoted_days_above_reference = single(today.quote_days - reference_days);
   const ChoiceExtras extras{parameters.reference_price.on, parameters.reference_price.weight,
                             parameters.reasons.on};
-  take_better(offers, plain, parameters.choice, extras, 0, batch.aware, batch.bond, batch);
-
-  Lanes everybody;
-  Lanes no_bond;
-  everybody.fill(1);
-  no_bond.fill(0);
+  take_better(offers, plain, parameters.choice, extras, 0, batch);
   for (std::size_t rival = 0; rival < world.market.rivals.size(); ++rival) {
     weigh_rival(today, parameters, shares, rival, batch, offers);
-    plain.relative_price = world.market.rivals[rival].price / world.market.reference_price;
-    plain.quoted_days_above_reference = world.market.rivals[rival].quoted_days - reference_days;
+    const Rival& seller = world.market.rivals[rival];
+    plain.relative_price = single(seller.price / world.market.reference_price);
+    plain.quoted_days_above_reference = single(seller.quoted_days - reference_days);
     take_better(offers, plain, parameters.choice, extras, static_cast<std::int8_t>(rival + 1),
-                everybody, no_bond, batch);
+                batch);
   }
 }
 

@@ -26,13 +26,13 @@ struct ChoiceBatch {
   Lanes price_sensitivity;                         // in
   Lanes alternatives;                              // in
   Lanes urgency;                                   // in
-  Lanes zone;                                      // out; width of the zone of tolerance, u
+  SingleLanes zone;                                // out; width of the zone of tolerance, u
   std::array<Lanes, 2 + most_rivals> luck;         // in; uniforms: company, nothing, rivals
   std::array<Lanes, most_rivals + 1> felt_price;   // in, where prices are held against those seen
   std::array<std::uint8_t, customers_at_once> looks;  // kept for whom chose; not read here
-  Lanes doubt;                                        // out; about the company
-  Lanes best;                                         // out; utility of what was chosen
-  Lanes company;                                      // out; of the company's offer, for reasons
+  SingleLanes doubt;                                  // out; about the company
+  SingleLanes best;                                   // out; utility of what was chosen
+  SingleLanes company;                                // out; of the company's offer, for reasons
   std::array<std::int8_t, customers_at_once> chosen;  // out; 0 the company, 1.. rivals, -1 nothing
 };
 

@@ -13,4 +13,7 @@ inline constexpr std::size_t customers_at_once = 64;
 /// A number of each of them: one lane is one customer.
 using Lanes = std::array<double, customers_at_once>;
 
+/// The same in single precision, where the result is compared with chance or kept so.
+using SingleLanes = std::array<float, customers_at_once>;
+
 }  // namespace cxsim

@@ -20,14 +20,14 @@ namespace cxsim {
 
 namespace elementary {
 
-template <std::size_t size, std::size_t... pair>
-[[gnu::always_inline]] inline double paired_polynomial(double x, const std::array<double, size>& c,
-                                                       std::index_sequence<pair...>);
+template <typename Real, std::size_t size, std::size_t... pair>
+[[gnu::always_inline]] inline Real paired_polynomial(Real x, const std::array<Real, size>& c,
+                                                     std::index_sequence<pair...>);
 
 /// c[0] + c[1] x + c[2] x^2 + ..., summed in pairs (Estrin's scheme): less than half the waiting of
 /// Horner's rule, which is what limits these loops.
-template <std::size_t size>
-[[gnu::always_inline]] inline double polynomial(double x, const std::array<double, size>& c) {
+template <typename Real, std::size_t size>
+[[gnu::always_inline]] inline Real polynomial(Real x, const std::array<Real, size>& c) {
   if constexpr (size == 1) {
     return c[0];
   } else {
@@ -35,9 +35,9 @@ template <std::size_t size>
   }
 }
 
-template <std::size_t size, std::size_t... pair>
-[[gnu::always_inline]] inline double paired_polynomial(double x, const std::array<double, size>& c,
-                                                       std::index_sequence<pair...>) {
+template <typename Real, std::size_t size, std::size_t... pair>
+[[gnu::always_inline]] inline Real paired_polynomial(Real x, const std::array<Real, size>& c,
+                                                     std::index_sequence<pair...>) {
   if constexpr (size % 2 == 0) {
     return polynomial(x * x, std::array{(c[2 * pair] + c[2 * pair + 1] * x)...});
   } else {

@@ -61,6 +61,16 @@ std::vector<double> three_offers_and_nothing() {
           -4.0};
 }
 
+TEST(Gumbel, OfAFoldedUniformIsTheSameToARounding) {
+  for (std::uint64_t word = 0; word < (1ull << 32); word += 65'521) {
+    const double uniform = (static_cast<double>(word) + 0.5) * 0x1p-32;
+    const double exact = gumbel(uniform);
+    ASSERT_NEAR(gumbel_of_folded(folded(uniform)), exact, 5e-7 * std::max(1.0, std::abs(exact)));
+  }
+  constexpr double highest = 1 - 0x1p-33;
+  EXPECT_NEAR(gumbel_of_folded(folded(highest)), gumbel(highest), 5e-6);
+}
+
 TEST(Theory, T16_SharesAreThoseOfTheMultinomialLogit) {
   const std::vector<double> utilities = three_offers_and_nothing();
   const std::vector<double> expected = logit_shares(utilities);
