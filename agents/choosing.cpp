@@ -45,12 +45,6 @@ float single(double number) {
   return static_cast<float>(number);
 }
 
-SingleLanes single(const Lanes& lanes) {
-  SingleLanes rounded;
-  for (std::size_t i = 0; i < lanes.size(); ++i) rounded[i] = static_cast<float>(lanes[i]);
-  return rounded;
-}
-
 /// Standard Gumbel deviates for uniforms.
 SingleLanes gumbels(const Lanes& uniforms) {
   SingleLanes deviates;
@@ -63,7 +57,7 @@ void add_quality(const Levels& weights, std::size_t k, const ChoiceBatch& batch,
   if (!is_in_quality(k)) return;
   const float weight = single(weights[k]);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    offers.weighted_mean[i] += weight * static_cast<float>(batch.expected[k][i]);
+    offers.weighted_mean[i] += weight * batch.expected[k][i];
   }
 }
 
@@ -81,12 +75,11 @@ void add_doubt(const Today& today, const Parameters& p, std::size_t k, double sh
   const float weight = single(square(p.satisfaction.weights[k]));
   const float spread = single(square(p.belief.experience_spread));
   const float part = single(share);
-  const SingleLanes expected = single(batch.expected[k]);
-  const SingleLanes variance = single(batch.variance[k]);
-  const SingleLanes should = single(batch.should[k]);
+  const SingleLanes& expected = batch.expected[k];
+  const SingleLanes& variance = batch.variance[k];
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const auto bars = bars_with_promise(should[i], norm, expected[i], batch.zone[i], to_adequate,
-                                        promised, grace);
+    const auto bars = bars_with_promise(batch.should[k][i], norm, expected[i], batch.zone[i],
+                                        to_adequate, promised, grace);
     offers.weighted_variance[i] += weight * (variance[i] + spread);
     offers.doubt[i] += part * doubt(bars.adequate, expected[i], variance[i], spread);
   }
@@ -104,7 +97,7 @@ void weigh_rival(const Today& today, const Parameters& p, const Levels& shares, 
     weight_of_risk += square(weights[k]);
     const float share = single(shares[k]);
     for (std::size_t i = 0; i < batch.size; ++i) {
-      should[i] += share * static_cast<float>(batch.should[k][i]);
+      should[i] += share * batch.should[k][i];
     }
   }
   const float quality = single(weight_of_quality);
@@ -113,8 +106,8 @@ void weigh_rival(const Today& today, const Parameters& p, const Levels& shares, 
   const float to_adequate = single(p.bars.predicted_to_adequate);
   constexpr float norm = 0;
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const auto expected = static_cast<float>(batch.rival_expected[rival][i]);
-    const auto variance = static_cast<float>(batch.rival_variance[rival][i]);
+    const float expected = batch.rival_expected[rival][i];
+    const float variance = batch.rival_variance[rival][i];
     const auto bars = bars_without_promise(should[i], norm, expected, batch.zone[i], to_adequate);
     offers.weighted_mean[i] = quality * expected;
     offers.weighted_variance[i] = risk * (variance + spread);
@@ -134,9 +127,7 @@ void take_better(const Offers& offers, const BasicOffer<float>& plain, const Cho
                  const ChoiceExtras& extras, std::int8_t seller, ChoiceBatch& batch) {
   const auto which = static_cast<std::size_t>(seller);
   const SingleLanes luck = gumbels(batch.luck[seller == 0 ? 0 : which + 1]);
-  const SingleLanes bond = single(seller == 0 ? batch.bond : Lanes{});
-  const SingleLanes bought_last = single(batch.bought_last[which]);
-  const SingleLanes price_sensitivity = single(batch.price_sensitivity);
+  const SingleLanes bond = seller == 0 ? batch.bond : SingleLanes{};
   SingleLanes value;
   for (std::size_t i = 0; i < batch.size; ++i) {
     BasicOffer<float> offer = plain;
@@ -144,8 +135,8 @@ void take_better(const Offers& offers, const BasicOffer<float>& plain, const Cho
     offer.weighted_variance = offers.weighted_variance[i];
     offer.doubt = offers.doubt[i];
     offer.bond = bond[i];
-    offer.bought_last = bought_last[i] > 0;
-    value[i] = utility(offer, weights, price_sensitivity[i]) + luck[i];
+    offer.bought_last = batch.bought_last[which][i] > 0;
+    value[i] = utility(offer, weights, batch.price_sensitivity[i]) + luck[i];
   }
   if (extras.prices_matter) {
     for (std::size_t i = 0; i < batch.size; ++i) {
@@ -170,11 +161,9 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
   batch.best = gumbels(batch.luck[1]);
   for (float& best : batch.best) best += single(world.market.outside_utility);
   batch.chosen.fill(-1);
-  const SingleLanes alternatives = single(batch.alternatives);
-  const SingleLanes urgency = single(batch.urgency);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    batch.zone[i] = zone_width<float>(parameters.bars.zone,
-                                      {.alternatives = alternatives[i], .urgency = urgency[i]});
+    batch.zone[i] = zone_width<float>(
+        parameters.bars.zone, {.alternatives = batch.alternatives[i], .urgency = batch.urgency[i]});
   }
   Offers offers;
   offers.clear();

@@ -15,20 +15,21 @@ namespace cxsim {
 /// loops that the compiler vectorises. One lane is one customer.
 struct ChoiceBatch {
   std::size_t size = 0;
-  std::array<Lanes, attribute_count> expected;     // in; of the company, u
-  std::array<Lanes, attribute_count> variance;     // in; of that belief today
-  std::array<Lanes, attribute_count> should;       // in; u
-  std::array<Lanes, most_rivals> rival_expected;   // in; u
-  std::array<Lanes, most_rivals> rival_variance;   // in
-  std::array<Lanes, most_rivals + 1> bought_last;  // in; 1 where this offer was, 0 the company
-  Lanes aware;                                     // in; 1 where the company is known
-  Lanes bond;                                      // in
-  Lanes price_sensitivity;                         // in
-  Lanes alternatives;                              // in
-  Lanes urgency;                                   // in
-  SingleLanes zone;                                // out; width of the zone of tolerance, u
-  std::array<Lanes, 2 + most_rivals> luck;         // in; uniforms: company, nothing, rivals
-  std::array<Lanes, most_rivals + 1> felt_price;   // in, where prices are held against those seen
+  std::array<SingleLanes, attribute_count> expected;    // in; of the company, u
+  std::array<SingleLanes, attribute_count> variance;    // in; of that belief today
+  std::array<SingleLanes, attribute_count> should;      // in; u
+  std::array<SingleLanes, most_rivals> rival_expected;  // in; u
+  std::array<SingleLanes, most_rivals> rival_variance;  // in
+  std::array<SingleLanes, most_rivals + 1>
+      bought_last;                                // in; 1 where this offer was, 0 the company
+  SingleLanes aware;                              // in; 1 where the company is known
+  SingleLanes bond;                               // in
+  SingleLanes price_sensitivity;                  // in
+  SingleLanes alternatives;                       // in
+  SingleLanes urgency;                            // in
+  SingleLanes zone;                               // out; width of the zone of tolerance, u
+  std::array<Lanes, 2 + most_rivals> luck;        // in; uniforms: company, nothing, rivals
+  std::array<Lanes, most_rivals + 1> felt_price;  // in, where prices are held against those seen
   std::array<std::uint8_t, customers_at_once> looks;  // kept for whom chose; not read here
   SingleLanes doubt;                                  // out; about the company
   SingleLanes best;                                   // out; utility of what was chosen

@@ -34,7 +34,7 @@ double utility_of(const RunState& state, const ChoiceBatch& batch, std::size_t i
                   std::size_t seller, ChoiceBatch& alone) {
   Today today = state.today;
   Market& market = today.world.market;
-  market.outside_utility = std::numeric_limits<double>::lowest();
+  market.outside_utility = std::numeric_limits<float>::lowest();
   alone.size = 1;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     alone.expected[k][0] = batch.expected[k][i];
@@ -58,7 +58,8 @@ double utility_of(const RunState& state, const ChoiceBatch& batch, std::size_t i
     market.rivals = {market.rivals[seller - 1]};
     alone.rival_expected[0][0] = batch.rival_expected[seller - 1][i];
     alone.rival_variance[0][0] = batch.rival_variance[seller - 1][i];
-    alone.bought_last[0][0] = alone.felt_price[0][0] = 0;
+    alone.bought_last[0][0] = 0;
+    alone.felt_price[0][0] = 0;
   }
   choose(today, state.parameters(), alone);
   return alone.best[0];

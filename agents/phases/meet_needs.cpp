@@ -30,34 +30,42 @@ void notice_advertising(RunState& state, std::uint32_t customer) {
   state.records[customer].won_by_advertising = state.today.world.company.money.acquisition > 0;
 }
 
-Belief rival_belief(const RunState& state, std::uint32_t customer, std::size_t rival) {
-  const CustomerRecord& record = state.records[customer];
-  if (rival == 0) return {record.rival_precision, record.rival_evidence};
-  const MoreRivals& more = state.more_rivals[customer];
-  return {more.precision[rival - 1], more.evidence[rival - 1]};
+/// A belief as it is kept; `read_beliefs` says for all lanes at once what it means today.
+void gather_belief(float precision, float evidence, std::size_t i, SingleLanes& expected,
+                   SingleLanes& variance) {
+  expected[i] = evidence;
+  variance[i] = precision;
 }
 
-/// As it is kept, until `read_beliefs` says for all lanes at once what it means today.
-void gather_belief(const Belief& belief, std::size_t i, Lanes& evidence, Lanes& precision) {
-  evidence[i] = belief.evidence;
-  precision[i] = belief.precision;
+void gather_rival_belief(const RunState& state, std::uint32_t customer, std::size_t rival,
+                         std::size_t i, ChoiceBatch& batch) {
+  SingleLanes& expected = batch.rival_expected[rival];
+  SingleLanes& variance = batch.rival_variance[rival];
+  if (rival == 0) {
+    const CustomerRecord& record = state.records[customer];
+    gather_belief(record.rival_precision, record.rival_evidence, i, expected, variance);
+  } else {
+    const MoreRivals& more = state.more_rivals[customer];
+    gather_belief(more.precision[rival - 1], more.evidence[rival - 1], i, expected, variance);
+  }
 }
 
 /// From evidence and precision to what is expected and its variance.
-void read_beliefs(double scale, std::size_t size, Lanes& expected, Lanes& variance) {
+void read_beliefs(float scale, std::size_t size, SingleLanes& expected, SingleLanes& variance) {
   for (std::size_t i = 0; i < size; ++i) {
-    const double precision = variance[i];
+    const float precision = variance[i];
     expected[i] = expected[i] / precision;
     variance[i] = scale / precision;
   }
 }
 
 void read_beliefs(const Today& today, ChoiceBatch& batch) {
+  const auto scale = static_cast<float>(today.scale);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    read_beliefs(today.scale, batch.size, batch.expected[k], batch.variance[k]);
+    read_beliefs(scale, batch.size, batch.expected[k], batch.variance[k]);
   }
   for (std::size_t rival = 0; rival < today.world.market.rivals.size(); ++rival) {
-    read_beliefs(today.scale, batch.size, batch.rival_expected[rival], batch.rival_variance[rival]);
+    read_beliefs(scale, batch.size, batch.rival_expected[rival], batch.rival_variance[rival]);
   }
 }
 
@@ -66,7 +74,8 @@ void weigh_messages(RunState& state, std::uint32_t customer, std::size_t i, Choi
   notice_contradictions(state, customer);
   const Beliefs beliefs = weighed_beliefs(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    gather_belief(beliefs[k], i, batch.expected[k], batch.variance[k]);
+    gather_belief(static_cast<float>(beliefs[k].precision), static_cast<float>(beliefs[k].evidence),
+                  i, batch.expected[k], batch.variance[k]);
   }
 }
 
@@ -91,20 +100,20 @@ void feel_prices(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
 void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
   const CustomerRecord& record = state.records[customer];
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    gather_belief(record.belief(k), i, batch.expected[k], batch.variance[k]);
-    batch.should[k][i] = static_cast<double>(record.should[k]);
+    gather_belief(record.precision[k], record.evidence[k], i, batch.expected[k], batch.variance[k]);
+    batch.should[k][i] = record.should[k];
   }
   batch.bought_last[0][i] = record.bought_last == bought_from_us ? 1 : 0;
   for (std::size_t rival = 0; rival < state.today.world.market.rivals.size(); ++rival) {
-    gather_belief(rival_belief(state, customer, rival), i, batch.rival_expected[rival],
-                  batch.rival_variance[rival]);
+    gather_rival_belief(state, customer, rival, i, batch);
     batch.bought_last[rival + 1][i] = record.bought_last == rival + 1 ? 1 : 0;
   }
   batch.aware[i] = record.stage == Stage::unaware ? 0 : 1;
-  batch.bond[i] = static_cast<double>(record.bond);
-  batch.price_sensitivity[i] = state.population.traits(customer)[Trait::price_sensitivity];
-  batch.alternatives[i] = alternatives_seen(state, customer);
-  batch.urgency[i] = urgency_of(state, customer, record.needs);
+  batch.bond[i] = record.bond;
+  batch.price_sensitivity[i] =
+      static_cast<float>(state.population.traits(customer)[Trait::price_sensitivity]);
+  batch.alternatives[i] = static_cast<float>(alternatives_seen(state, customer));
+  batch.urgency[i] = static_cast<float>(urgency_of(state, customer, record.needs));
   if (compares_messages(state)) weigh_messages(state, customer, i, batch);
   if (state.prices_in_mind.size() > 0) feel_prices(state, customer, i, batch);
 }

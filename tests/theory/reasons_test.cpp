@@ -38,14 +38,17 @@ void fill(std::uint32_t number, ChoiceBatch& batch) {
   batch.size = customers_at_once;
   for (std::uint32_t i = 0; i < batch.size; ++i) {
     Luck luck(number * 128 + i, 8);
+    const auto between = [&](double low, double high) {
+      return static_cast<float>(luck.between(low, high));
+    };
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      batch.expected[k][i] = luck.between(-1, 1);
-      batch.variance[k][i] = luck.between(0.1, 1);
-      batch.should[k][i] = luck.between(0, 1);
+      batch.expected[k][i] = between(-1, 1);
+      batch.variance[k][i] = between(0.1, 1);
+      batch.should[k][i] = between(0, 1);
     }
     for (std::size_t r = 0; r < 2; ++r) {
-      batch.rival_expected[r][i] = luck.between(-0.5, 0.5);
-      batch.rival_variance[r][i] = luck.between(0.1, 1);
+      batch.rival_expected[r][i] = between(-0.5, 0.5);
+      batch.rival_variance[r][i] = between(0.1, 1);
     }
     const std::uint32_t last = luck.below(4);
     for (std::uint32_t seller = 0; seller < 3; ++seller) {
@@ -53,10 +56,10 @@ void fill(std::uint32_t number, ChoiceBatch& batch) {
       batch.felt_price[seller][i] = luck.between(-0.2, 0.1);
     }
     batch.aware[i] = luck.uniform() < 0.8 ? 1 : 0;
-    batch.bond[i] = luck.uniform();
-    batch.price_sensitivity[i] = luck.between(0.5, 1.5);
-    batch.alternatives[i] = luck.uniform();
-    batch.urgency[i] = luck.uniform();
+    batch.bond[i] = between(0, 1);
+    batch.price_sensitivity[i] = between(0.5, 1.5);
+    batch.alternatives[i] = between(0, 1);
+    batch.urgency[i] = between(0, 1);
     for (auto& lanes : batch.luck) lanes[i] = luck.uniform();
   }
 }
@@ -86,13 +89,14 @@ double company_utility(const Today& today, const Parameters& p, const ChoiceBatc
     const bool promised = k == index_of(Attribute::delivery);
     const double promise =
         promised ? delivery_level(today.quote_days, market.delivery) : no_promise;
-    const Bars bars = bars_with_promise(batch.should[k][i], market.norm[k], batch.expected[k][i],
-                                        zone_of(p, batch, i), p.bars.predicted_to_adequate, promise,
-                                        p.bars.grace);
-    if (is_in_quality(k)) ours.weighted_mean += w[k] * batch.expected[k][i];
-    ours.weighted_variance += w[k] * w[k] * (batch.variance[k][i] + spread);
-    ours.doubt += w[k] / sum_of_weights(p) *
-                  doubt(bars.adequate, batch.expected[k][i], batch.variance[k][i], spread);
+    const double should = batch.should[k][i];
+    const double expected = batch.expected[k][i];
+    const double variance = batch.variance[k][i];
+    const Bars bars = bars_with_promise(should, market.norm[k], expected, zone_of(p, batch, i),
+                                        p.bars.predicted_to_adequate, promise, p.bars.grace);
+    if (is_in_quality(k)) ours.weighted_mean += w[k] * expected;
+    ours.weighted_variance += w[k] * w[k] * (variance + spread);
+    ours.doubt += w[k] / sum_of_weights(p) * doubt(bars.adequate, expected, variance, spread);
   }
   ours.relative_price = today.world.company.money.price / market.reference_price;
   ours.quoted_days_above_reference = today.quote_days - market.delivery.reference_days;
@@ -107,17 +111,18 @@ double rival_utility(const Today& today, const Parameters& p, const ChoiceBatch&
   const Market& market = today.world.market;
   const Rival& rival = market.rivals[r];
   const Levels& w = p.satisfaction.weights;
+  const double expected = batch.rival_expected[r][i];
+  const double variance = batch.rival_variance[r][i];
   Offer theirs;
   double should = 0;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (is_in_quality(k)) theirs.weighted_mean += w[k] * batch.rival_expected[r][i];
-    theirs.weighted_variance += w[k] * w[k] * (batch.rival_variance[r][i] + square(rival.spread));
+    if (is_in_quality(k)) theirs.weighted_mean += w[k] * expected;
+    theirs.weighted_variance += w[k] * w[k] * (variance + square(rival.spread));
     should += w[k] / sum_of_weights(p) * batch.should[k][i];
   }
-  const Bars bars = bars_without_promise(should, 0, batch.rival_expected[r][i],
-                                         zone_of(p, batch, i), p.bars.predicted_to_adequate);
-  theirs.doubt = doubt(bars.adequate, batch.rival_expected[r][i], batch.rival_variance[r][i],
-                       square(rival.spread));
+  const Bars bars =
+      bars_without_promise(should, 0, expected, zone_of(p, batch, i), p.bars.predicted_to_adequate);
+  theirs.doubt = doubt(bars.adequate, expected, variance, square(rival.spread));
   theirs.relative_price = rival.price / market.reference_price;
   theirs.quoted_days_above_reference = rival.quoted_days - market.delivery.reference_days;
   theirs.bought_last = batch.bought_last[r + 1][i] > 0;
