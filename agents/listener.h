@@ -18,8 +18,6 @@ class Listener {
         record_(state.records[customer]),
         is_member_(state.panel.has(customer)) {}
 
-  bool is_watched() const { return is_member_ || state_.trace_of(customer_); }
-
   /// Of all attributes; zeros, which change no bit of what is known, where nothing is said.
   void take_in(std::size_t source, const Levels& precision, const Levels& evidence) {
     if (!is_watched()) [[likely]] {
@@ -39,6 +37,7 @@ class Listener {
   }
 
  private:
+  bool is_watched() const { return is_member_ || state_.trace_of(customer_); }
   void believe(std::size_t attribute, double precision, double evidence) {
     float& known = record_.precision[attribute];
     float& evidence_kept = record_.evidence[attribute];
