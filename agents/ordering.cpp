@@ -50,6 +50,14 @@ void fill_in(const RunState& state, std::uint32_t customer, Order& order) {
   }
 }
 
+/// What the hazards of asking about an order must add up to, each customer's for their next
+/// contact.
+void draw_thresholds(const RunState& state, std::span<const std::uint32_t> customers,
+                     std::span<const std::uint32_t> occasions, std::span<double> thresholds) {
+  draw_batch(state.run, customers, occasions, purpose::contact, std::array{thresholds});
+  for (double& luck : thresholds) luck = -natural_log(luck);
+}
+
 /// The first day after today on which the hazards of asking add up to that.
 std::int32_t day_of_contact(const RunState& state, const Order& order, double threshold) {
   const PatienceParameters& patience = state.parameters().patience;
@@ -128,9 +136,7 @@ void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t>
   }
   Lanes threshold;
   const auto thresholds = std::span(threshold).first(customers.size());
-  draw_batch(state.run, customers, std::span(occasions).first(customers.size()), purpose::contact,
-             std::array{thresholds});
-  for (double& luck : thresholds) luck = -natural_log(luck);
+  draw_thresholds(state, customers, std::span(occasions).first(customers.size()), thresholds);
   for (std::size_t i = 0; i < customers.size(); ++i) {
     Order& order = orders[slots[i]];
     order.contact = day_of_contact(state, order, thresholds[i]);
@@ -142,8 +148,11 @@ void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t>
 }
 
 std::int32_t next_contact(const RunState& state, const Order& order) {
-  const Draws draws(state.run, order.customer, contact_occasion(order), purpose::contact);
-  return day_of_contact(state, order, -natural_log(draws.uniform()));
+  const std::uint32_t occasion = contact_occasion(order);
+  double threshold = 0;
+  draw_thresholds(state, std::span(&order.customer, 1), std::span(&occasion, 1),
+                  std::span(&threshold, 1));
+  return day_of_contact(state, order, threshold);
 }
 
 double broken_promise(const RunState& state, const Order& order, std::int32_t day) {
