@@ -185,8 +185,9 @@ std::uint32_t block_size_over_ranks(std::uint32_t customers) {
 }
 
 std::uint8_t Population::segment(std::uint32_t customer) const {
-  const double u = Draws(run_, customer, 0, purpose::segment).uniform();
-  return static_cast<std::uint8_t>(categorical(segment_shares_, u));
+  std::uint8_t segment = 0;
+  segments(customer, std::span(&segment, 1));
+  return segment;
 }
 
 void Population::segments(std::uint32_t first, std::span<std::uint8_t> segments) const {

@@ -73,7 +73,9 @@ BarShares bar_shares(RunState& state) {
   std::vector<std::uint8_t> segment_of_row;
   segment_of_row.reserve(state.panel.size());
   for (std::size_t row = 0; row < state.panel.size(); ++row) {
-    segment_of_row.push_back(state.population.segment(state.panel.member(row)));
+    const std::uint32_t member = state.panel.member(row);
+    segment_of_row.push_back(state.owners.is_own(member) ? state.records[member].segment
+                                                         : state.population.segment(member));
   }
   return state.panel.shares(state.plan.sources, state.plan.start.market.norm, segment_of_row,
                             state.population.segment_count());
