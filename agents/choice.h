@@ -58,13 +58,13 @@ inline double gumbel(double uniform) {
   return -natural_log(-natural_log(uniform));
 }
 
-/// A uniform as single precision can tell it from others: from 0 up to one half, down to 1 above,
-/// where it is less by 1.
+/// A uniform as single precision can tell it from its neighbours: itself up to one half, itself less
+/// 1 above.
 [[gnu::always_inline]] inline float folded(double uniform) {
   return static_cast<float>(uniform > 0.5 ? uniform - 1.0 : uniform);
 }
 
-/// The same for a folded uniform, to a relative 1e-6.
+/// The Gumbel deviate of a folded uniform, to a relative 1e-6.
 [[gnu::always_inline]] inline float gumbel_of_folded(float uniform) {
   const bool is_high = uniform < 0.0f;
   const float sum = is_high ? 1.0f + uniform : uniform;
