@@ -58,8 +58,8 @@ inline double gumbel(double uniform) {
   return -natural_log(-natural_log(uniform));
 }
 
-/// A uniform as single precision can tell it from its neighbours: itself up to one half, itself less
-/// 1 above.
+/// A uniform as single precision can tell it from its neighbours: itself up to one half, itself
+/// less 1 above.
 [[gnu::always_inline]] inline float folded(double uniform) {
   return static_cast<float>(uniform > 0.5 ? uniform - 1.0 : uniform);
 }
