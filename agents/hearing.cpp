@@ -77,6 +77,9 @@ Lanes attention_to(const RunState& state, const Audience& audience,
 void hear_channel(RunState& state, const Audience& audience, std::uint32_t index) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
   const Lanes attention = attention_to(state, audience, channel);
+  for (const std::uint32_t customer : audience.customers) {
+    state.panel.prefetch(customer, channel.source());
+  }
   Taken taken;
   for (std::size_t i = 0; i < audience.customers.size(); ++i) {
     const Heard heard = channel.between(audience.from[i], audience.until);

@@ -49,6 +49,7 @@ void hear_alike(RunState& state, std::span<const std::uint32_t> customers, std::
   if (customers.empty()) return;
   Signals signals;
   (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
+  for (const std::uint32_t customer : customers) state.panel.prefetch(customer, source);
   for (const std::uint32_t customer : customers) learn(state, customer, source, signals, 1.0);
 }
 
@@ -65,7 +66,10 @@ void hear_each(RunState& state, std::span<const std::uint32_t> customers, std::s
   for (std::size_t first = 0; first < customers.size(); first += at_once) {
     const std::size_t end = std::min(first + at_once, customers.size());
     std::array<Signals, at_once> signals;
-    for (std::size_t i = first; i < end; ++i) say(view, moment_of(i), signals[i - first]);
+    for (std::size_t i = first; i < end; ++i) {
+      state.panel.prefetch(customers[i], source);
+      say(view, moment_of(i), signals[i - first]);
+    }
     for (std::size_t i = first; i < end; ++i) {
       learn(state, customers[i], source, signals[i - first], 1.0);
     }

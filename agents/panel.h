@@ -30,6 +30,15 @@ class Panel {
   /// The row of a customer, or `size()` for those outside.
   std::size_t row_of(std::uint32_t customer) const;
 
+  /// Asks for the memory of what a customer of the panel owes to a source, which will be booked
+  /// soon.
+  void prefetch(std::uint32_t customer, std::size_t source) const {
+    if (!has(customer)) return;
+    const Entry* const first = &entries_[place(row_of(customer), source, 0)];
+    __builtin_prefetch(first, 1);
+    __builtin_prefetch(first + attribute_count - 1, 1);
+  }
+
   /// Books a signal of `source` about `attribute`, precision and evidence as of day 0.
   void book(std::size_t row, std::size_t source, std::size_t attribute, double precision,
             double evidence) {
