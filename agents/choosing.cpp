@@ -45,12 +45,11 @@ float single(double number) {
   return static_cast<float>(number);
 }
 
-/// Standard Gumbel deviates for uniforms.
-SingleLanes gumbels(const Lanes& uniforms) {
-  SingleLanes deviates;
-  for (std::size_t i = 0; i < uniforms.size(); ++i) deviates[i] = folded(uniforms[i]);
-  for (float& deviate : deviates) deviate = gumbel_of_folded(deviate);
-  return deviates;
+/// Standard Gumbel deviates for uniforms. In two loops: g++ makes no vectors of one that mixes
+/// numbers of two widths.
+void draw_gumbels(const Lanes& uniforms, std::size_t size, SingleLanes& deviates) {
+  for (std::size_t i = 0; i < size; ++i) deviates[i] = folded(uniforms[i]);
+  for (std::size_t i = 0; i < size; ++i) deviates[i] = gumbel_of_folded(deviates[i]);
 }
 
 void add_quality(const Levels& weights, std::size_t k, const ChoiceBatch& batch, Offers& offers) {
@@ -126,26 +125,26 @@ struct ChoiceExtras {
 void take_better(const Offers& offers, const BasicOffer<float>& plain, const ChoiceWeights& weights,
                  const ChoiceExtras& extras, std::int8_t seller, ChoiceBatch& batch) {
   const auto which = static_cast<std::size_t>(seller);
-  const SingleLanes luck = gumbels(batch.luck[seller == 0 ? 0 : which + 1]);
-  const SingleLanes bond = seller == 0 ? batch.bond : SingleLanes{};
+  const bool is_company = seller == 0;
   SingleLanes value;
+  draw_gumbels(batch.luck[is_company ? 0 : which + 1], batch.size, value);
   for (std::size_t i = 0; i < batch.size; ++i) {
     BasicOffer<float> offer = plain;
     offer.weighted_mean = offers.weighted_mean[i];
     offer.weighted_variance = offers.weighted_variance[i];
     offer.doubt = offers.doubt[i];
-    offer.bond = bond[i];
+    offer.bond = is_company ? batch.bond[i] : 0.0f;
     offer.bought_last = batch.bought_last[which][i] > 0;
-    value[i] = utility(offer, weights, batch.price_sensitivity[i]) + luck[i];
+    value[i] += utility(offer, weights, batch.price_sensitivity[i]);
   }
   if (extras.prices_matter) {
     for (std::size_t i = 0; i < batch.size; ++i) {
       value[i] += static_cast<float>(extras.price_weight * batch.felt_price[which][i]);
     }
   }
-  if (extras.keeps_company && seller == 0) batch.company = value;
+  if (extras.keeps_company && is_company) batch.company = value;
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const bool is_open = seller != 0 || batch.aware[i] > 0;
+    const bool is_open = !is_company || batch.aware[i] > 0;
     const bool is_taken = is_open && value[i] > batch.best[i];
     batch.best[i] = is_taken ? value[i] : batch.best[i];
     batch.chosen[i] = is_taken ? seller : batch.chosen[i];
@@ -158,10 +157,11 @@ void choose(const Today& today, const Parameters& parameters, ChoiceBatch& batch
   const World& world = today.world;
   const Levels shares = normalised(parameters.satisfaction.weights);
   const double reference_days = world.market.delivery.reference_days;
-  batch.best = gumbels(batch.luck[1]);
-  for (float& best : batch.best) best += single(world.market.outside_utility);
+  const float outside = single(world.market.outside_utility);
+  draw_gumbels(batch.luck[1], batch.size, batch.best);
   batch.chosen.fill(-1);
   for (std::size_t i = 0; i < batch.size; ++i) {
+    batch.best[i] += outside;
     batch.zone[i] = zone_width<float>(
         parameters.bars.zone, {.alternatives = batch.alternatives[i], .urgency = batch.urgency[i]});
   }
