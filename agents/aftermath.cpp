@@ -65,11 +65,7 @@ void decide(RunState& state, BlockId block, std::span<Order* const> orders,
   std::size_t size = 0;
   for (std::size_t i = 0; i < orders.size(); ++i) {
     if (state.records[orders[i]->customer].stage != Stage::awaiting) continue;
-    decisions[size++] = {.customer = orders[i]->customer,
-                         .order_number = orders[i]->number,
-                         .satisfaction = ends[i].satisfaction,
-                         .end = &ends[i],
-                         .from = ends[i].cancelled ? Stage::awaiting : Stage::in_use};
+    decisions[size++] = decision_at_end(*orders[i], ends[i]);
   }
   stay_or_leave(state, block, std::span(decisions).first(size));
 }

@@ -215,12 +215,8 @@ void react_to_end(RunState& state, BlockId block, const Order& order, const Jour
   }
   record_reaction(state, block, order, reaction, true);
   if (reaction.response == Response::exit) {
-    const Decision decision{.customer = order.customer,
-                            .order_number = order.number,
-                            .satisfaction = end.satisfaction,
-                            .end = &end,
-                            .from = end.cancelled ? Stage::awaiting : Stage::in_use,
-                            .certain = true};
+    Decision decision = decision_at_end(order, end);
+    decision.certain = true;
     stay_or_leave(state, block, std::span(&decision, 1));
   }
 }

@@ -33,6 +33,15 @@ struct Decision {
   bool certain = false;  // leaves, whatever chance says
 };
 
+/// The decision that follows when an order has just ended.
+inline Decision decision_at_end(const Order& order, const JourneyEnd& end) {
+  return {.customer = order.customer,
+          .order_number = order.number,
+          .satisfaction = end.satisfaction,
+          .end = &end,
+          .from = end.cancelled ? Stage::awaiting : Stage::in_use};
+}
+
 /// Draws whether customers come back: at most `customers_at_once` different ones.
 void stay_or_leave(RunState& state, BlockId block, std::span<const Decision> decisions);
 

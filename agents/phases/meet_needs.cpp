@@ -37,17 +37,19 @@ void gather_belief(float precision, float evidence, std::size_t i, SingleLanes& 
   variance[i] = precision;
 }
 
-void gather_rival_belief(const RunState& state, std::uint32_t customer, std::size_t rival,
-                         std::size_t i, ChoiceBatch& batch) {
-  SingleLanes& expected = batch.rival_expected[rival];
-  SingleLanes& variance = batch.rival_variance[rival];
+/// Where a belief about a rival is kept.
+struct RivalBelief {
+  float& precision;
+  float& evidence;
+};
+
+RivalBelief rival_belief(RunState& state, std::uint32_t customer, std::size_t rival) {
   if (rival == 0) {
-    const CustomerRecord& record = state.records[customer];
-    gather_belief(record.rival_precision, record.rival_evidence, i, expected, variance);
-  } else {
-    const MoreRivals& more = state.more_rivals[customer];
-    gather_belief(more.precision[rival - 1], more.evidence[rival - 1], i, expected, variance);
+    CustomerRecord& record = state.records[customer];
+    return {record.rival_precision, record.rival_evidence};
   }
+  MoreRivals& more = state.more_rivals[customer];
+  return {more.precision[rival - 1], more.evidence[rival - 1]};
 }
 
 /// From evidence and precision to what is expected and its variance.
@@ -105,7 +107,9 @@ void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceB
   }
   batch.bought_last[0][i] = record.bought_last == bought_from_us ? 1 : 0;
   for (std::size_t rival = 0; rival < state.today.world.market.rivals.size(); ++rival) {
-    gather_rival_belief(state, customer, rival, i, batch);
+    const RivalBelief belief = rival_belief(state, customer, rival);
+    gather_belief(belief.precision, belief.evidence, i, batch.rival_expected[rival],
+                  batch.rival_variance[rival]);
     batch.bought_last[rival + 1][i] = record.bought_last == rival + 1 ? 1 : 0;
   }
   batch.aware[i] = record.stage == Stage::unaware ? 0 : 1;
@@ -181,18 +185,12 @@ void draw_levels(const RunState& state, RivalBuyers& buyers) {
 }
 
 void learn_of_rival(RunState& state, std::uint32_t customer, std::size_t which, double level) {
-  CustomerRecord& record = state.records[customer];
   const double precision =
       state.today.scale / square(state.today.world.market.rivals[which].spread);
-  if (which == 0) {
-    record.rival_precision += static_cast<float>(precision);
-    record.rival_evidence += static_cast<float>(precision * level);
-  } else {
-    MoreRivals& more = state.more_rivals[customer];
-    more.precision[which - 1] += static_cast<float>(precision);
-    more.evidence[which - 1] += static_cast<float>(precision * level);
-  }
-  record.bought_last = static_cast<std::uint8_t>(which + 1);
+  const RivalBelief belief = rival_belief(state, customer, which);
+  belief.precision += static_cast<float>(precision);
+  belief.evidence += static_cast<float>(precision * level);
+  state.records[customer].bought_last = static_cast<std::uint8_t>(which + 1);
 }
 
 /// Buying from a rival teaches about that rival and about the category.
