@@ -53,7 +53,7 @@ void hear_alike(RunState& state, std::span<const std::uint32_t> customers, std::
   for (const std::uint32_t customer : customers) learn(state, customer, source, signals, 1.0);
 }
 
-/// The same for at most `customers_at_once` customers, each with their own moment: `moment_of(i)`.
+/// The same for any number of customers, each with their own moment: `moment_of(i)`.
 /// What is said is worked out for all before anybody takes it in: read at once by vectors, what was
 /// just written number by number would have to wait.
 template <typename Moment, typename MomentOf>
