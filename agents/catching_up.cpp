@@ -2,17 +2,17 @@
 
 #include "agents/hearing.h"
 #include "agents/learning.h"
-#include "agents/prefetch.h"
 
 namespace cxsim {
 
-void catch_up(RunState& state, BlockId block, std::span<const std::uint32_t> customers) {
-  hear_broadcasts(state, customers);
-  for (const std::uint32_t customer : customers) {
-    prefetch_order(state.of(block), state, customer);
-  }
-  carry_should_bars(state, customers);
-  for (const std::uint32_t customer : customers) settle(state, customer);
+void catch_up(RunState& state, std::span<const std::uint32_t> customers, Visit& visit) {
+  gather(state, customers, visit);
+  hear_broadcasts(state, visit);
+  carry_should_bars(state, visit);
+  ask_ahead(state, visit);
+  settle(state, visit);
+  ask_ahead(state, visit);
+  write_back(state, visit);
 }
 
 }  // namespace cxsim

@@ -6,125 +6,123 @@
 #include "agents/category.h"
 #include "agents/company_messages.h"
 #include "agents/lanes.h"
-#include "agents/learning.h"
-#include "agents/listener.h"
 
 namespace cxsim {
 namespace {
 
 /// What decides what customers hear of a broadcast, one lane each.
 struct Audience {
-  std::span<const std::uint32_t> customers;
-  std::uint16_t until = 0;                            // the day after today
-  std::array<std::uint16_t, customers_at_once> from;  // the first day they have not heard of
-  Lanes attention;                                    // to advertising
-  Lanes trust;                                        // in what the company says
-  Lanes skepticism;                                   // toward its claims above the norm
+  std::size_t until = 0;                         // the day after today
+  std::array<std::size_t, customers_at_once> from;  // the first day they have not heard of
+  Lanes attention;                               // to advertising
+  Lanes trust;                                   // in what the company says
+  Lanes skepticism;                              // toward its claims above the norm
   std::array<ChannelAttention, customers_at_once> to_channel;  // where messages are compared
 };
 
-void gather(const RunState& state, Audience& audience) {
-  const auto size = audience.customers.size();
-  for (std::size_t i = 0; i < size; ++i) {
-    const CustomerRecord& record = state.records[audience.customers[i]];
-    const Traits& traits = state.population.traits(audience.customers[i]);
-    audience.from[i] = std::min(record.heard_until, audience.until);
-    audience.attention[i] = traits[Trait::ad_attention];
-    audience.trust[i] = trust_factor(state, record);
-    audience.skepticism[i] = traits[Trait::skepticism];
+void gather(const RunState& state, const Visit& visit, Audience& audience) {
+  audience.until = static_cast<std::size_t>(state.today.day.number) + 1;
+  const CustomerLanes& records = visit.records;
+  const double start = state.parameters().trust.start.level();
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    audience.from[i] =
+        std::min<std::size_t>(records.heard_and_should_until.first(i), audience.until);
+  }
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    audience.attention[i] = visit.traits[Trait::ad_attention][i];
+    audience.skepticism[i] = visit.traits[Trait::skepticism][i];
+    const Trust trust{records.trust_kept[i], records.trust_broken[i]};
+    audience.trust[i] = trust.level() / start;
   }
   if (compares_messages(state)) {
-    follow_channels(state, audience.customers, std::span(audience.to_channel).first(size));
+    follow_channels(state, visit.customers, std::span(audience.to_channel).first(visit.size()));
   }
 }
 
-/// What a broadcast gives to beliefs, one lane each.
-struct Taken {
-  Lanes precision;
-  Lanes evidence;
-};
-
 /// Messages are compared by what was claimed, whatever of it is believed.
-void note_broadcast(RunState& state, const Audience& audience, std::uint32_t index,
-                    const Lanes& attention, const Taken& taken) {
+void note_broadcast(RunState& state, const Visit& visit, const Audience& audience,
+                    std::uint32_t index, const Lanes& attention, const Taken& taken) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
   const double fresh =
       remembered_share(state.today.day.number, state.parameters().consistency.half_life);
-  for (std::size_t i = 0; i < audience.customers.size(); ++i) {
+  for (std::size_t i = 0; i < visit.size(); ++i) {
     if (taken.precision[i] == 0) continue;
     const double today = attention[i] * fresh;
     const Heard recent = state.broadcasts.recent(index).between(audience.from[i], audience.until);
-    note_message(state, audience.customers[i], state.speaking.channel_of[channel.source()],
+    note_message(state, visit.customers[i], state.speaking.channel_of[channel.source()],
                  index_of(channel.attribute()), {taken.precision[i], taken.evidence[i]},
                  {today * recent.precision, today * recent.evidence});
   }
 }
 
 /// Attention to this broadcast.
-Lanes attention_to(const RunState& state, const Audience& audience,
-                   const BroadcastChannel& channel) {
-  Lanes attention = audience.attention;
-  if (!channel.company_owned()) return attention;
-  for (std::size_t i = 0; i < audience.customers.size(); ++i) attention[i] *= audience.trust[i];
-  if (!compares_messages(state)) return attention;
+void pay_attention(const RunState& state, const Visit& visit, const Audience& audience,
+                   const BroadcastChannel& channel, Lanes& attention) {
+  attention = audience.attention;
+  if (!channel.company_owned()) return;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) attention[i] *= audience.trust[i];
+  if (!compares_messages(state)) return;
   const std::size_t which = state.speaking.channel_of[channel.source()];
-  for (std::size_t i = 0; i < audience.customers.size(); ++i) {
-    attention[i] *= audience.to_channel[i][which];
-  }
-  return attention;
+  for (std::size_t i = 0; i < visit.size(); ++i) attention[i] *= audience.to_channel[i][which];
 }
 
-void hear_channel(RunState& state, const Audience& audience, std::uint32_t index) {
+void hear_channel(RunState& state, Visit& visit, const Audience& audience, std::uint32_t index) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
-  const Lanes attention = attention_to(state, audience, channel);
-  for (const std::uint32_t customer : audience.customers) {
-    state.panel.prefetch(customer, channel.source());
+  for (const std::size_t i : visit.watched_lanes()) {
+    state.panel.prefetch(visit.customers[i], channel.source());
   }
+  Lanes attention;
+  pay_attention(state, visit, audience, channel, attention);
   Taken taken;
-  for (std::size_t i = 0; i < audience.customers.size(); ++i) {
+  const double doubted = channel.company_owned() ? 1.0 : 0.0;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
     const Heard heard = channel.between(audience.from[i], audience.until);
-    const double discounted =
-        channel.company_owned() ? audience.skepticism[i] * heard.claimed_above_norm : 0.0;
+    const double discounted = doubted * (audience.skepticism[i] * heard.claimed_above_norm);
     taken.precision[i] = attention[i] * heard.precision;
     taken.evidence[i] = attention[i] * (heard.evidence - discounted);
   }
-  for (std::size_t i = 0; i < audience.customers.size(); ++i) {
-    if (taken.precision[i] == 0) continue;
-    Listener(state, audience.customers[i])
-        .take_in(channel.source(), index_of(channel.attribute()), taken.precision[i],
-                 taken.evidence[i]);
-  }
+  take_in(state, visit, channel.source(), index_of(channel.attribute()), taken);
   if (compares_messages(state) && channel.company_owned()) {
-    note_broadcast(state, audience, index, attention, taken);
+    note_broadcast(state, visit, audience, index, attention, taken);
   }
+  ask_ahead(state, visit);
 }
 
 /// What a belief rests on the category norm moves with it; how sure the customer is does not
 /// change.
-void follow_norm(RunState& state, const Audience& audience) {
-  for (std::size_t i = 0; i < audience.customers.size(); ++i) {
+void follow_norm(RunState& state, Visit& visit, const Audience& audience) {
+  std::array<Taken, attribute_count> taken{};
+  std::size_t source = 0;
+  for (std::size_t i = 0; i < visit.size(); ++i) {
     if (audience.from[i] == audience.until) continue;
-    const NormShift shift = norm_shift(state, audience.from[i]);
-    Listener listener(state, audience.customers[i]);
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (shift.evidence[k] != 0) listener.take_in(shift.source, k, 0, shift.evidence[k]);
-    }
+    const NormShift shift = norm_shift(state, static_cast<std::uint16_t>(audience.from[i]));
+    source = shift.source;
+    for (std::size_t k = 0; k < attribute_count; ++k) taken[k].evidence[i] = shift.evidence[k];
   }
+  for (std::size_t k = 0; k < attribute_count; ++k) take_in(state, visit, source, k, taken[k]);
 }
 
 }  // namespace
 
-void hear_broadcasts(RunState& state, std::span<const std::uint32_t> customers) {
+void hear_broadcasts(RunState& state, Visit& visit) {
   Audience audience;
-  audience.customers = customers;
-  audience.until = static_cast<std::uint16_t>(state.today.day.number + 1);
-  gather(state, audience);
+  gather(state, visit, audience);
   for (const std::uint32_t index : state.broadcasts.speaking()) {
-    hear_channel(state, audience, index);
+    hear_channel(state, visit, audience, index);
   }
-  if (!state.norm.moved.empty()) follow_norm(state, audience);
-  for (const std::uint32_t customer : customers) {
-    state.records[customer].heard_until = audience.until;
+  if (!state.norm.moved.empty()) follow_norm(state, visit, audience);
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    visit.records.heard_and_should_until.set_first(i, static_cast<std::uint32_t>(audience.until));
+  }
+}
+
+void hear_broadcasts(RunState& state, std::span<const std::uint32_t> customers) {
+  Visit visit;
+  while (!customers.empty()) {
+    gather(state, customers.first(std::min(customers.size(), customers_at_once)), visit);
+    hear_broadcasts(state, visit);
+    write_back(state, visit);
+    customers = customers.subspan(visit.size());
   }
 }
 

@@ -4,14 +4,13 @@
 #include <span>
 
 #include "agents/run_state.h"
+#include "agents/visit.h"
 
 namespace cxsim {
 
-/// These different customers, at most `customers_at_once`, take in all broadcasts up to and
-/// including today.
+/// These customers take in all broadcasts up to and including today. In lanes.
+void hear_broadcasts(RunState& state, Visit& visit);
+/// The same for any customers, each named once, in their records.
 void hear_broadcasts(RunState& state, std::span<const std::uint32_t> customers);
-inline void hear_broadcasts(RunState& state, std::uint32_t customer) {
-  hear_broadcasts(state, std::span(&customer, 1));
-}
 
 }  // namespace cxsim

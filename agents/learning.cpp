@@ -14,16 +14,71 @@
 namespace cxsim {
 namespace {
 
+using LaneNumbers = std::array<std::uint32_t, customers_at_once>;
+
 /// A norm that moves changes the surroundings every few days.
-void oldest_bars_first(const RunState& state, std::span<std::uint32_t> customers) {
-  std::array<std::uint64_t, customers_at_once> keys;
-  const auto in_use = std::span(keys).first(customers.size());
-  std::ranges::transform(customers, in_use.begin(), [&](std::uint32_t customer) {
-    return std::uint64_t{state.records[customer].should_until} << 32 | customer;
-  });
-  std::ranges::sort(in_use);
-  std::ranges::transform(in_use, customers.begin(),
-                         [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
+LaneNumbers oldest_bars_first(const Visit& visit) {
+  LaneNumbers keys;
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    keys[i] = visit.records.heard_and_should_until.second(i) << 16 | static_cast<std::uint32_t>(i);
+  }
+  std::ranges::sort(std::span(keys).first(visit.size()));
+  for (std::uint32_t& key : std::span(keys).first(visit.size())) key &= 0xffffu;
+  return keys;
+}
+
+/// Carries the bars of lanes `lane_of(i)` to today.
+template <typename LaneOf>
+void carry_lanes(const RunState& state, std::size_t size, const LaneOf& lane_of, Visit& visit) {
+  CustomerLanes& records = visit.records;
+  ShouldBars bars;
+  bars.size = size;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::size_t lane = lane_of(i);
+    bars.as_of[i] = static_cast<std::int32_t>(records.heard_and_should_until.second(lane));
+    bars.perfectionism[i] = visit.traits[Trait::perfectionism][lane];
+  }
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    for (std::size_t i = 0; i < size; ++i) bars.level[k][i] = records.should[k][lane_of(i)];
+  }
+  const std::int32_t today = state.today.day.number;
+  state.surroundings.carry(bars, today);
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    for (std::size_t i = 0; i < size; ++i) {
+      records.should[k][lane_of(i)] = static_cast<float>(bars.level[k][i]);
+    }
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    records.heard_and_should_until.set_second(lane_of(i), static_cast<std::uint32_t>(today));
+  }
+}
+
+/// The lane of the customer whom a trace follows; `size()` without one.
+std::size_t lane_of_trace(const RunState& state, const Visit& visit) {
+  if (!state.trace) return visit.size();
+  return static_cast<std::size_t>(std::ranges::find(visit.customers, state.traced) -
+                                  visit.customers.begin());
+}
+
+/// What all those who listen remember of one of the company's channels.
+void note_messages(RunState& state, const Visit& visit, std::size_t source, std::size_t attribute,
+                   double level, const SingleLanes& listens, const Taken& taken) {
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    if (listens[i] == 0) continue;
+    const double today = taken.precision[i] / state.today.scale;
+    note_message(state, visit.customers[i], state.speaking.channel_of[source], attribute,
+                 {taken.precision[i], taken.evidence[i]}, {today, today * level});
+  }
+}
+
+using ShouldLevels = std::array<float, attribute_count>;
+
+ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
+  ShouldLevels levels;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    levels[k] = visit.records.should[k][std::min(lane, customers_at_once - 1)];
+  }
+  return levels;
 }
 
 const std::array<double, most_rivals + 1> log_of_one_plus = [] {
@@ -36,33 +91,40 @@ const std::array<double, most_rivals + 1> log_of_one_plus = [] {
 
 }  // namespace
 
-void carry_should_bars(RunState& state, std::span<const std::uint32_t> listed) {
-  std::array<std::uint32_t, customers_at_once> sorted;
-  const auto customers = std::span(sorted).first(listed.size());
-  std::ranges::copy(listed, customers.begin());
-  if (!state.norm.moved.empty()) oldest_bars_first(state, customers);
-  const std::int32_t today = state.today.day.number;
-  ShouldBars bars;
-  bars.size = customers.size();
-  for (std::size_t i = 0; i < bars.size; ++i) {
-    const CustomerRecord& record = state.records[customers[i]];
-    bars.as_of[i] = record.should_until;
-    bars.perfectionism[i] = state.population.traits(customers[i])[Trait::perfectionism];
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      bars.level[k][i] = static_cast<double>(record.should[k]);
-    }
+void carry_should_bars(RunState& state, Visit& visit) {
+  const std::size_t followed = lane_of_trace(state, visit);
+  const ShouldLevels before = should_levels(visit, followed);
+  if (state.norm.moved.empty()) {
+    carry_lanes(state, visit.lanes(), [](std::size_t i) { return i; }, visit);
+  } else {
+    const LaneNumbers order = oldest_bars_first(visit);
+    carry_lanes(state, visit.size(), [&](std::size_t i) { return order[i]; }, visit);
   }
-  state.surroundings.carry(bars, today);
-  for (std::size_t i = 0; i < bars.size; ++i) {
-    CustomerRecord& record = state.records[customers[i]];
-    const std::array<float, attribute_count> before = record.should;
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      record.should[k] = static_cast<float>(bars.level[k][i]);
-    }
-    if (state.trace_of(customers[i]) && record.should_until < today) {
-      trace_should_bars(state, customers[i], "carries the bar", before);
-    }
-    record.should_until = static_cast<std::uint16_t>(today);
+  if (followed == visit.size()) return;
+  trace_should_bars(state, visit.customers[followed], "carries the bar", before,
+                    should_levels(visit, followed));
+}
+
+void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers) {
+  Visit visit;
+  gather(state, customers, visit);
+  carry_should_bars(state, visit);
+  write_back(state, visit);
+}
+
+void settle(const RunState& state, Visit& visit) {
+  CustomerLanes& records = visit.records;
+  const Trust& start = state.parameters().trust.start;
+  const auto today = static_cast<std::uint32_t>(state.today.day.number);
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    const std::uint32_t days = today - records.settled_on_and_needs.first(i);
+    const Fading fading = state.fading[days];
+    const Trust trust = forgotten({records.trust_kept[i], records.trust_broken[i]}, start, fading.trust);
+    records.bond[i] = static_cast<float>(records.bond[i] * fading.bond);
+    records.trust_kept[i] = days > 0 ? static_cast<float>(trust.kept) : records.trust_kept[i];
+    records.trust_broken[i] = days > 0 ? static_cast<float>(trust.broken) : records.trust_broken[i];
+    records.complaints[i] = static_cast<float>(records.complaints[i] * fading.complaints);
+    records.settled_on_and_needs.set_first(i, today);
   }
 }
 
@@ -100,6 +162,33 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
   }
 }
 
+void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
+           const SingleLanes& listens) {
+  const CustomerLanes& records = visit.records;
+  const bool is_own = state.plan.sources[source].entry->company_owned;
+  const double start = state.parameters().trust.start.level();
+  Lanes full;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    const double trust =
+        is_own ? Trust{records.trust_kept[i], records.trust_broken[i]}.level() / start : 1.0;
+    full[i] = state.speaking.precision[source] * listens[i] * trust * state.today.scale;
+  }
+  for (const std::size_t i : visit.watched_lanes()) {
+    state.panel.prefetch(visit.customers[i], source);
+  }
+  const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!signals.says(k)) continue;
+    Taken taken;
+    for (std::size_t i = 0; i < visit.lanes(); ++i) {
+      taken.precision[i] = full[i] * signals.weights()[k];
+      taken.evidence[i] = taken.precision[i] * signals.levels()[k];
+    }
+    take_in(state, visit, source, k, taken);
+    if (compares) note_messages(state, visit, source, k, signals.levels()[k], listens, taken);
+  }
+}
+
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
   std::array<float, attribute_count>& should = state.records[customer].should;
   std::array<float, attribute_count> raised;
@@ -108,7 +197,7 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
         should_after_experience(static_cast<double>(should[k]), levels[k], gain));
   }
   std::swap(should, raised);
-  if (state.trace_of(customer)) trace_should_bars(state, customer, "raises the bar", raised);
+  if (state.trace_of(customer)) trace_should_bars(state, customer, "raises the bar", raised, should);
 }
 
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute) {
@@ -131,6 +220,20 @@ double alternatives_seen(const RunState& state, std::uint32_t customer) {
     if (state.more_rivals[customer].evidence[r - 1] >= 0) ++acceptable;
   }
   return log_of_one_plus[acceptable];
+}
+
+void see_alternatives(const RunState& state, const Visit& visit, SingleLanes& alternatives) {
+  const std::size_t rivals = state.today.world.market.rivals.size();
+  if (rivals > 1) {
+    for (std::size_t i = 0; i < visit.size(); ++i) {
+      alternatives[i] = static_cast<float>(alternatives_seen(state, visit.customers[i]));
+    }
+    return;
+  }
+  const auto seen = static_cast<float>(log_of_one_plus[rivals]);
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    alternatives[i] = visit.records.rival_evidence[i] >= 0 ? seen : 0.0f;
+  }
 }
 
 void postpone_need(CustomerRecord& record, double days) {

@@ -9,20 +9,25 @@
 #include "agents/company_messages.h"
 #include "agents/lanes.h"
 #include "agents/run_state.h"
+#include "agents/visit.h"
 
 /// What happens inside one customer whenever they are touched: what was broadcast meanwhile is
 /// heard, bars and bonds are carried forward, signals are taken in. All functions write only the
 /// customer named (and their row of the panel).
 namespace cxsim {
 
-/// Carries the bars of what should be to today, of at most `customers_at_once` different customers.
+/// Carries the bars of what should be to today. In lanes.
+void carry_should_bars(RunState& state, Visit& visit);
+/// The same for at most `customers_at_once` different customers, in their records.
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers);
 inline void carry_should_bars(RunState& state, std::uint32_t customer) {
   if (state.records[customer].should_until == state.today.day.number) return;
   carry_should_bars(state, std::span(&customer, 1));
 }
 
-/// Lets bond, trust and complaints fade to today.
+/// Lets bond, trust and complaints fade to today. In lanes.
+void settle(const RunState& state, Visit& visit);
+/// The same for one customer, in the record.
 void settle(RunState& state, std::uint32_t customer);
 
 /// Takes in the signals of one source today. `attention` is the customer's own factor.
@@ -41,17 +46,10 @@ Signals hear(RunState& state, std::uint32_t customer, std::size_t source,
   return signals;
 }
 
-/// The same for some customers, to whom a source says the same.
-template <typename Moment>
-void hear_alike(RunState& state, std::span<const std::uint32_t> customers, std::size_t source,
-                void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
-                const std::type_identity_t<Moment>& moment) {
-  if (customers.empty()) return;
-  Signals signals;
-  (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
-  for (const std::uint32_t customer : customers) state.panel.prefetch(customer, source);
-  for (const std::uint32_t customer : customers) learn(state, customer, source, signals, 1.0);
-}
+/// All lanes take in the same signals of one source today, each as far as the customer listens: 1,
+/// or 0 not at all. In lanes.
+void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
+           const SingleLanes& listens);
 
 /// The same for any number of customers, each with their own moment: `moment_of(i)`.
 /// What is said is worked out for all before anybody takes it in: read at once by vectors, what was
@@ -97,6 +95,8 @@ inline double urgency_of_order(const RunState& state, std::uint32_t customer) {
 
 /// Log of one plus the rivals whom the customer believes to deliver the norm or better.
 double alternatives_seen(const RunState& state, std::uint32_t customer);
+/// The same in lanes.
+void see_alternatives(const RunState& state, const Visit& visit, SingleLanes& alternatives);
 
 /// Lets the category be needed so many days after the need that was just met.
 void postpone_need(CustomerRecord& record, double days);

@@ -24,6 +24,10 @@ class Panel {
 
   std::size_t size() const { return members_.size(); }
   std::uint32_t member(std::size_t row) const { return members_[row]; }
+  /// Of rows `first` to, not including, `last`.
+  std::span<const std::uint32_t> members(std::size_t first, std::size_t last) const {
+    return std::span(members_).subspan(first, last - first);
+  }
   /// The first row whose member is not before that customer.
   std::size_t first_row_from(std::uint32_t customer) const;
   bool has(std::uint32_t customer) const { return is_member_[customer]; }

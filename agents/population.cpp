@@ -36,6 +36,11 @@ Network build_network(const PopulationPlan& plan, const NetworkRows& rows, const
   return {};
 }
 
+OwnRows with_one_more(OwnRows rows) {
+  ++rows.last;
+  return rows;
+}
+
 std::vector<double> segment_shares(const PopulationPlan& plan) {
   std::vector<double> shares;
   for (const NamedSegment& segment : plan.segments) shares.push_back(segment.segment.share);
@@ -168,7 +173,7 @@ Population::Population(const PopulationPlan& plan, const RunKey& run, std::uniqu
       alone_(std::move(alone)),
       ranks_(ranks ? ranks : alone_.get()),
       owners_(Blocks(plan.customers, block_size), ranks_->count(), ranks_->rank()),
-      traits_(plan.customers, owners_.own_rows()),
+      traits_(std::size_t{plan.customers} + 1, with_one_more(owners_.own_rows())),
       segment_shares_(segment_shares(plan)) {
   for_each_own_block(owners_, [&](BlockId block) { draw_traits(plan, block); });
   const bool is_spread = ranks_->count() > 1;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "agents/customer_lanes.h"
 #include "agents/population_plan.h"
 #include "agents/traits.h"
 #include "engine/block_owners.h"
@@ -32,6 +33,10 @@ class Population : public SharedWorld {
   Ranks& ranks() const { return *ranks_; }
   std::uint32_t size() const { return blocks().customers(); }
   const Traits& traits(std::uint32_t customer) const { return traits_[customer]; }
+  /// Of these customers, side by side.
+  void gather(std::span<const std::uint32_t> customers, TraitLanes& lanes) const {
+    lanes.gather(&traits_[0], customers);
+  }
   /// Drawn anew at each call: a run copies it into its records. Of any customer.
   std::uint8_t segment(std::uint32_t customer) const;
   /// Those of consecutive customers from `first` on: quicker, drawn in batches.
@@ -48,7 +53,7 @@ class Population : public SharedWorld {
   std::unique_ptr<Ranks> alone_;  // null where it is spread
   Ranks* ranks_;
   BlockOwners owners_;
-  HugeArray<Traits> traits_;
+  HugeArray<Traits> traits_;  // and one more, of nobody: `TraitLanes` reads a little beyond
   std::vector<double> segment_shares_;
   Network network_;
 };

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
+#include "agents/lanes.h"
 #include "agents/run_state.h"
 #include "agents/traits.h"
 
@@ -30,13 +33,9 @@ namespace cxsim {
   __builtin_prefetch(&state.due[customer]);
 }
 
-/// The same for the open order, if there is one, and the ties of a customer whose record is there.
-[[gnu::always_inline]] inline void prefetch_order(const BlockState& own, const RunState& state,
-                                                  std::uint32_t customer) {
-  const std::uint16_t order = state.records[customer].order;
-  if (order == no_order) return;
-  __builtin_prefetch(&own.orders[order]);
-  state.population.network().prefetch_row(customer);
+/// The same for an open order, if there is one.
+[[gnu::always_inline]] inline void prefetch_order(const BlockState& own, std::uint16_t order) {
+  if (order != no_order) __builtin_prefetch(&own.orders[order]);
 }
 
 /// The same for what only some worlds keep of customers who are due.
@@ -66,5 +65,38 @@ namespace cxsim {
   prefetch(state, next.subspan(i, 1));
   prefetch_belongings(state, next[i]);
 }
+
+/// Customers who will be visited one batch after the other. Their memory is asked for a few at a
+/// time, between the steps of visits before: the core keeps some twenty requests under way, and
+/// waits with one more.
+class Upcoming {
+ public:
+  Upcoming() = default;
+  /// Of one block.
+  Upcoming(const BlockState& own, std::span<const std::uint32_t> customers)
+      : own_(&own), customers_(customers) {}
+
+  /// Asks for the records of the next few and, once these are there, for their open orders.
+  [[gnu::always_inline]] void ask_for(const RunState& state, std::size_t count) {
+    for (std::size_t step = 0; step < count; ++step, ++asked_) {
+      prefetch_next(state, customers_, asked_);
+      if (asked_ < until_there || asked_ - until_there >= customers_.size()) continue;
+      const std::uint32_t customer = customers_[asked_ - until_there];
+      prefetch_order(*own_, state.records[customer].order);
+    }
+  }
+  /// Asks for what is still to be asked for before the `place`-th is visited.
+  void ask_before(const RunState& state, std::size_t place) {
+    const std::size_t due = std::min(place, customers_.size()) + until_there;
+    if (asked_ < due) ask_for(state, due - asked_);
+  }
+
+ private:
+  static constexpr std::size_t until_there = customers_at_once / 2;
+
+  const BlockState* own_ = nullptr;
+  std::span<const std::uint32_t> customers_;
+  std::size_t asked_ = 0;
+};
 
 }  // namespace cxsim

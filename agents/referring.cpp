@@ -5,7 +5,7 @@
 
 #include "agents/awareness.h"
 #include "agents/booking.h"
-#include "agents/hearing.h"
+#include "agents/catching_up.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/memory.h"
@@ -87,9 +87,8 @@ void hear_invitation(RunState& state, BlockId block, const Message& message) {
   const CustomerRecord& record = state.records[customer];
   if (record.stage == Stage::line) return;
   become_aware(state, customer);
-  hear_broadcasts(state, customer);
-  carry_should_bars(state, customer);
-  settle(state, customer);
+  Visit visit;
+  catch_up(state, std::span(&customer, 1), visit);
   believe(state, message);
   if (record.orders > 0) return;
   const Draws draws(state.run, customer, message.sender, purpose::acceptance);

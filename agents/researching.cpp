@@ -136,30 +136,30 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SourcesTurned
 
 }  // namespace
 
-void look_around(RunState& state, std::span<const std::uint32_t> customers,
-                 std::span<std::uint8_t> looks) {
-  std::array<std::uint32_t, customers_at_once> aware;
-  std::size_t size = 0;
-  for (const std::uint32_t customer : customers) {
-    aware[size] = customer;
-    size += state.records[customer].stage == Stage::unaware ? 0 : 1;
+void look_around(RunState& state, Visit& visit, std::span<std::uint8_t> looks) {
+  SingleLanes listens;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    listens[i] = visit.records.kind.stage(i) == Stage::unaware ? 0 : 1;
   }
   const bool searches = state.parameters().research.on;
   SelectionMoment moment{.quoted_days = state.today.quote_days};
   for (const std::size_t source : state.speaking.selection) {
     const bool is_turned_to = state.plan.sources[source].entry->access > 0;
     if (searches && is_turned_to) continue;
-    hear_alike(state, std::span(aware).first(size), source, &SourceEntry::selection, moment);
+    Signals signals;
+    state.plan.sources[source].entry->selection(state.view(), moment, signals);
+    learn(state, visit, source, signals, listens);
   }
+  visit.records.scatter_beliefs(visit.customers, state.records);
   std::ranges::fill(looks, std::uint8_t{0});
   if (!searches) return;
   const SourcesTurnedTo sources(state);
   if (sources.empty()) return;
   moment.asked = true;
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    if (state.records[customers[i]].stage == Stage::unaware) continue;
-    looks[i] = search(state, customers[i], sources, moment);
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    if (listens[i] > 0) looks[i] = search(state, visit.customers[i], sources, moment);
   }
+  visit.records.gather(state.records, visit.customers);
 }
 
 }  // namespace cxsim

@@ -65,9 +65,7 @@ void show_last_pages(RunState& state) {
 
 BarShares bar_shares(RunState& state) {
   const PanelRows own = own_panel_rows(state);
-  for (std::size_t row = own.first; row < own.last; ++row) {
-    hear_broadcasts(state, state.panel.member(row));
-  }
+  hear_broadcasts(state, state.panel.members(own.first, own.last));
   if (compares_messages(state)) discount_panel(state);
   state.panel.gather(state.ranks, own.first, own.last);
   std::vector<std::uint8_t> segment_of_row;

@@ -104,9 +104,17 @@ void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tel
   draw_batch(state.run, of_tellers(customers), of_tellers(occasions), purpose::talk,
              std::array{of_tellers(told), of_tellers(start)});
   negative_binomial_quantiles(of_tellers(mean), rates.dispersion, of_tellers(told));
+  std::array<std::uint8_t, customers_at_once> talking;
+  std::size_t size = 0;
   for (std::size_t i = 0; i < tellers.size(); ++i) {
-    if (told[i] >= 1) tell(state, block, tellers[i], told[i], start[i]);
+    talking[size] = static_cast<std::uint8_t>(i);
+    size += told[i] >= 1 ? 1 : 0;
   }
+  const auto talkers = std::span(talking).first(size);
+  const Network& network = state.population.network();
+  for (const std::size_t i : talkers) network.prefetch_row(customers[i]);
+  for (const std::size_t i : talkers) network.prefetch_neighbours(customers[i]);
+  for (const std::size_t i : talkers) tell(state, block, tellers[i], told[i], start[i]);
 }
 
 void believe_tale(RunState& state, std::uint32_t customer, const HearsayMoment& moment) {

@@ -84,9 +84,9 @@ void trace_belief(const RunState& state, std::uint32_t customer, std::size_t sou
 }
 
 void trace_should_bars(const RunState& state, std::uint32_t customer, std::string_view what,
-                       const std::array<float, attribute_count>& before) {
+                       const std::array<float, attribute_count>& before,
+                       const std::array<float, attribute_count>& after) {
   Trace& trace = *state.trace_of(customer);
-  const std::array<float, attribute_count>& after = state.records[customer].should;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (after[k] == before[k]) continue;
     trace.add(state.today.day, what, attribute_names[k], {},

@@ -18,7 +18,8 @@ void trace_belief(const RunState& state, std::uint32_t customer, std::size_t sou
 
 /// The bars of what should be, before and after; those that did not move are left out.
 void trace_should_bars(const RunState& state, std::uint32_t customer, std::string_view what,
-                       const std::array<float, attribute_count>& before);
+                       const std::array<float, attribute_count>& before,
+                       const std::array<float, attribute_count>& after);
 
 /// Lane `i` of a batch that was judged: bars, levels and what each attribute gave.
 void trace_judgement(const RunState& state, std::uint32_t customer, const EncounterBatch& batch,

@@ -15,6 +15,13 @@ inline double widened(_Float16 half) {
   return std::bit_cast<double>(moved) * from_exponents_of_halves;
 }
 
+/// The same in single precision, of the bits of a half.
+inline float widened_bits(std::uint32_t half) {
+  const std::uint32_t moved = (half & 0x8000u) << 16 | (half & 0x7fffu) << 13;
+  constexpr float from_exponents_of_halves = 0x1p112f;
+  return std::bit_cast<float>(moved) * from_exponents_of_halves;
+}
+
 /// Rounds values to half precision, to the nearest and ties to even; the same bits as a
 /// `static_cast<_Float16>` of each. Sizes are equal. With the widest instructions this build may
 /// use; `round_to_halves_portably` gives the same.

@@ -26,7 +26,9 @@ void answer_surveys(RunState& state, BlockId block) {
   for (std::size_t i = 0; i < ahead; ++i) prefetch_next(state, due, i);
   for (std::size_t i = 0; i < due.size(); ++i) {
     prefetch_next(state, due, i + ahead);
-    if (i + order_ahead < due.size()) prefetch_order(state.of(block), state, due[i + order_ahead]);
+    if (i + order_ahead < due.size()) {
+      prefetch_order(state.of(block), state.records[due[i + order_ahead]].order);
+    }
     answer_survey(state, block, due[i]);
   }
 }

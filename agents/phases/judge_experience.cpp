@@ -171,15 +171,16 @@ JourneyEnd lived_through(RunState& state, BlockId block, Order& order, const Enc
   return find_defect(state, order) && p.voice.on ? with_defect(p, end) : end;
 }
 
-void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
-                std::span<const std::uint32_t> next, EncounterBatch& batch) {
+void judge_some(RunState& state, BlockId block, Visit& visit,
+                EncounterBatch& batch) {
+  const std::span<const std::uint32_t> customers = visit.customers;
   std::array<Order*, customers_at_once> arrived;
   std::array<std::uint32_t, customers_at_once> order_numbers;
   std::array<Levels, customers_at_once> perceived;
   std::array<JourneyEnd, customers_at_once> ends;
   batch.size = customers.size();
   for (std::size_t i = 0; i < batch.size; ++i) {
-    prefetch_next(state, next, i);
+    if (i % 8 == 0) ask_ahead(state, visit);
     arrived[i] = &state.of(block).orders[state.records[customers[i]].order];
     order_numbers[i] = arrived[i]->number;
     gather_arrival(state, *arrived[i], i, batch);
@@ -187,7 +188,6 @@ void judge_some(RunState& state, BlockId block, std::span<const std::uint32_t> c
   draw_luck(state, customers, {order_numbers.data(), batch.size}, batch);
   judge_today(state, batch);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    state.population.network().prefetch_neighbours(customers[i]);
     show_arrival(state, block, *arrived[i], batch, i);
     perceived[i] = met_levels(batch, batch.perceived, i);
   }
@@ -208,7 +208,7 @@ void judge_experience(RunState& state, BlockId block) {
   const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
   batch->met[quality] = batch->met[delivery] = batch->met[price] = batch->met[candour] = true;
   visit_caught_up(state, block, due,
-                  [&](auto some, auto next) { judge_some(state, block, some, next, *batch); });
+                  [&](Visit& visit) { judge_some(state, block, visit, *batch); });
 }
 
 }  // namespace cxsim

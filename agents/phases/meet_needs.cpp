@@ -1,6 +1,7 @@
 #include <array>
 #include <memory>
 #include <span>
+#include <utility>
 
 #include "agents/awareness.h"
 #include "agents/catching_up.h"
@@ -13,113 +14,30 @@
 #include "agents/purposes.h"
 #include "agents/researching.h"
 #include "agents/tracing.h"
+#include "agents/weighing.h"
 #include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
 
 /// Becomes aware once the advertising seen exceeds the customer's own threshold [model 6.6].
-void notice_advertising(RunState& state, std::uint32_t customer) {
-  if (state.records[customer].stage != Stage::unaware) return;
+void notice_advertising(RunState& state, std::size_t i, Visit& visit) {
+  const std::uint32_t customer = visit.customers[i];
   const auto today = static_cast<std::size_t>(state.today.day.number);
   const double seen = state.broadcasts.impressions_before(today + 1) *
-                      state.population.traits(customer)[Trait::ad_attention];
+                      static_cast<double>(visit.traits[Trait::ad_attention][i]);
   const double threshold = -natural_log(Draws(state.run, customer, 0, purpose::noticing).uniform());
   if (seen < threshold) return;
   become_aware(state, customer);
-  state.records[customer].won_by_advertising = state.today.world.company.money.acquisition > 0;
+  CustomerRecord& record = state.records[customer];
+  record.won_by_advertising = state.today.world.company.money.acquisition > 0;
+  visit.records.kind.read(record, i);
 }
 
-/// A belief as it is kept; `read_beliefs` says for all lanes at once what it means today.
-void gather_belief(float precision, float evidence, std::size_t i, SingleLanes& expected,
-                   SingleLanes& variance) {
-  expected[i] = evidence;
-  variance[i] = precision;
-}
-
-/// Where a belief about a rival is kept.
-struct RivalBelief {
-  float& precision;
-  float& evidence;
-};
-
-RivalBelief rival_belief(RunState& state, std::uint32_t customer, std::size_t rival) {
-  if (rival == 0) {
-    CustomerRecord& record = state.records[customer];
-    return {record.rival_precision, record.rival_evidence};
+void notice_advertising(RunState& state, Visit& visit) {
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    if (visit.records.kind.stage(i) == Stage::unaware) notice_advertising(state, i, visit);
   }
-  MoreRivals& more = state.more_rivals[customer];
-  return {more.precision[rival - 1], more.evidence[rival - 1]};
-}
-
-/// From evidence and precision to what is expected and its variance.
-void read_beliefs(float scale, std::size_t size, SingleLanes& expected, SingleLanes& variance) {
-  for (std::size_t i = 0; i < size; ++i) {
-    const float precision = variance[i];
-    expected[i] = expected[i] / precision;
-    variance[i] = scale / precision;
-  }
-}
-
-void read_beliefs(const Today& today, ChoiceBatch& batch) {
-  const auto scale = static_cast<float>(today.scale);
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    read_beliefs(scale, batch.size, batch.expected[k], batch.variance[k]);
-  }
-  for (std::size_t rival = 0; rival < today.world.market.rivals.size(); ++rival) {
-    read_beliefs(scale, batch.size, batch.rival_expected[rival], batch.rival_variance[rival]);
-  }
-}
-
-/// Where customers compare what the company's channels say, disagreement leaves them less sure.
-void weigh_messages(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
-  notice_contradictions(state, customer);
-  const Beliefs beliefs = weighed_beliefs(state, customer);
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    gather_belief(static_cast<float>(beliefs[k].precision), static_cast<float>(beliefs[k].evidence),
-                  i, batch.expected[k], batch.variance[k]);
-  }
-}
-
-/// How the prices of today feel against those in mind, which they move.
-void feel_prices(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
-  const ReferencePriceParameters& p = state.parameters().reference_price;
-  const World& world = state.today.world;
-  auto& in_mind = state.prices_in_mind[customer].of;
-  for (std::size_t seller = 0; seller <= world.market.rivals.size(); ++seller) {
-    batch.felt_price[seller][i] = 0;
-    if (seller == 0 && batch.aware[i] == 0) continue;  // not seen, so not felt either
-    const double price =
-        seller == 0 ? world.company.money.price : world.market.rivals[seller - 1].price;
-    const auto before = static_cast<double>(in_mind[seller]);
-    batch.felt_price[seller][i] =
-        felt_price(price, before, world.market.reference_price, p.loss_aversion);
-    in_mind[seller] = static_cast<float>(adapted_price(before, price, p.adaptation));
-  }
-}
-
-/// What the choice looks at, and what is written before it.
-void gather_need(RunState& state, std::uint32_t customer, std::size_t i, ChoiceBatch& batch) {
-  const CustomerRecord& record = state.records[customer];
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    gather_belief(record.precision[k], record.evidence[k], i, batch.expected[k], batch.variance[k]);
-    batch.should[k][i] = record.should[k];
-  }
-  batch.bought_last[0][i] = record.bought_last == bought_from_us ? 1 : 0;
-  for (std::size_t rival = 0; rival < state.today.world.market.rivals.size(); ++rival) {
-    const RivalBelief belief = rival_belief(state, customer, rival);
-    gather_belief(belief.precision, belief.evidence, i, batch.rival_expected[rival],
-                  batch.rival_variance[rival]);
-    batch.bought_last[rival + 1][i] = record.bought_last == rival + 1 ? 1 : 0;
-  }
-  batch.aware[i] = record.stage == Stage::unaware ? 0 : 1;
-  batch.bond[i] = record.bond;
-  batch.price_sensitivity[i] =
-      static_cast<float>(state.population.traits(customer)[Trait::price_sensitivity]);
-  batch.alternatives[i] = static_cast<float>(alternatives_seen(state, customer));
-  batch.urgency[i] = static_cast<float>(urgency_of(state, customer, record.needs));
-  if (compares_messages(state)) weigh_messages(state, customer, i, batch);
-  if (state.prices_in_mind.size() > 0) feel_prices(state, customer, i, batch);
 }
 
 /// What follows the choices of a batch, one lane each.
@@ -128,34 +46,35 @@ struct Sequel {
   bool shows_weighing = false;  // to who looks on
 };
 
+/// Days until the next needs, which come sooner after a good experience.
+void draw_next_needs(const RunState& state, const Visit& visit,
+                     std::span<const std::uint32_t> occasions, Sequel& sequel) {
+  const std::array next = {std::span(sequel.days_to_next).first(visit.size())};
+  draw_batch(state.run, visit.customers, occasions, purpose::need_gap, next);
+  const double weight = state.parameters().loyalty.need_rate_weight;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    const double factor = need_rate_factor(visit.records.last_journey[i], weight);
+    const double rate = factor * visit.traits[Trait::need_rate][i];
+    sequel.days_to_next[i] = days_to_next_need(sequel.days_to_next[i], rate);
+  }
+}
+
 /// Draws the luck of these needs and when the next ones come.
-void draw_luck(const RunState& state, std::span<const std::uint32_t> customers, ChoiceBatch& batch,
-               Sequel& sequel) {
+void draw_luck(const RunState& state, const Visit& visit, ChoiceBatch& batch, Sequel& sequel) {
   std::array<std::uint32_t, customers_at_once> needs;
-  for (std::size_t i = 0; i < batch.size; ++i) needs[i] = state.records[customers[i]].needs;
-  const std::span<const std::uint32_t> occasions(needs.data(), batch.size);
-  const auto lanes = [&](Lanes& of) { return std::span(of.data(), batch.size); };
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    needs[i] = visit.records.settled_on_and_needs.second(i);
+  }
+  const auto occasions = std::span(std::as_const(needs)).first(visit.size());
+  const auto lanes = [&](Lanes& of) { return std::span(of).first(visit.size()); };
   const std::array first = {lanes(batch.luck[0]), lanes(batch.luck[1]), lanes(batch.luck[2])};
-  draw_batch(state.run, customers, occasions, purpose::choice, first);
+  draw_batch(state.run, visit.customers, occasions, purpose::choice, first);
   if (state.more_rivals.size() > 0) {
     const std::array more = {lanes(batch.luck[3]), lanes(batch.luck[4])};
-    draw_batch(state.run, customers, occasions, purpose::more_rivals, more);
+    draw_batch(state.run, visit.customers, occasions, purpose::more_rivals, more);
   }
-  for (std::size_t i = 0; i < batch.size; ++i) ++needs[i];
-  const std::array next = {lanes(sequel.days_to_next)};
-  draw_batch(state.run, customers, occasions, purpose::need_gap, next);
-  Lanes rate;
-  const double weight = state.parameters().loyalty.need_rate_weight;
-  for (std::size_t i = 0; i < batch.size; ++i) {
-    rate[i] = static_cast<double>(state.records[customers[i]].last_journey);
-  }
-  for (std::size_t i = 0; i < batch.size; ++i) rate[i] = need_rate_factor(rate[i], weight);
-  for (std::size_t i = 0; i < batch.size; ++i) {
-    rate[i] *= state.population.traits(customers[i])[Trait::need_rate];
-  }
-  for (std::size_t i = 0; i < batch.size; ++i) {
-    next.front()[i] = days_to_next_need(next.front()[i], rate[i]);
-  }
+  for (std::size_t i = 0; i < visit.lanes(); ++i) ++needs[i];
+  draw_next_needs(state, visit, occasions, sequel);
 }
 
 /// Those of a batch who bought from a rival.
@@ -271,21 +190,20 @@ void meet_needs(RunState& state, BlockId block) {
   const auto batch = std::make_unique_for_overwrite<ChoiceBatch>();
   Sequel sequel;
   sequel.shows_weighing = state.observer && can_happen(EventKind::weighing, state.plan);
-  visit_caught_up(state, block, due, [&](auto some, auto next) {
-    batch->size = some.size();
-    for (const std::uint32_t customer : some) notice_advertising(state, customer);
-    look_around(state, some, std::span(batch->looks).first(some.size()));
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      prefetch_next(state, next, i);
-      gather_need(state, some[i], i, *batch);
-    }
-    read_beliefs(state.today, *batch);
-    draw_luck(state, some, *batch, sequel);
+  visit_caught_up(state, block, due, [&](Visit& visit) {
+    notice_advertising(state, visit);
+    look_around(state, visit, batch->looks);
+    ask_ahead(state, visit);
+    gather_choice(state, visit, *batch);
+    ask_ahead(state, visit);
+    draw_luck(state, visit, *batch, sequel);
+    ask_ahead(state, visit);
     choose(state.today, state.parameters(), *batch);
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      show_choice(state, block, some[i], i, *batch, sequel);
+    ask_ahead(state, visit);
+    for (std::size_t i = 0; i < visit.size(); ++i) {
+      show_choice(state, block, visit.customers[i], i, *batch, sequel);
     }
-    act(state, block, some, *batch, sequel);
+    act(state, block, visit.customers, *batch, sequel);
   });
 }
 

@@ -45,7 +45,7 @@ std::uint32_t asked_in_try(const RunState& state, std::uint32_t i) {
 }
 
 Response respond(RunState& state, std::uint32_t customer, const Draws& draws) {
-  hear_broadcasts(state, customer);
+  hear_broadcasts(state, std::span(&customer, 1));
   const double noise = state.parameters().listening.noise;
   state.listening.asked[customer] = 1;
   return {predicted(state, customer, quality) + noise * normal_quantile(draws.uniform(1)),

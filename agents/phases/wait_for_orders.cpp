@@ -159,10 +159,10 @@ void wait_for_orders(RunState& state, BlockId block) {
       state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
   if (due.empty()) return;
   const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
-  visit_caught_up(state, block, due, [&](auto some, auto next) {
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      prefetch_next(state, next, i);
-      wait_for_order(state, block, some[i], *scratch);
+  visit_caught_up(state, block, due, [&](Visit& visit) {
+    for (std::size_t i = 0; i < visit.size(); ++i) {
+      visit.upcoming.ask_for(state, 1);
+      wait_for_order(state, block, visit.customers[i], *scratch);
     }
   });
 }

@@ -19,9 +19,10 @@ SBATCH_FILES = Path(__file__).resolve().parents[2] / "docs" / "cluster"
 CXSIM = MPI_PROGRAM = None
 SLURM = None
 
+# Long beside the second or two that a signal of Slurm may take, however quick the program becomes.
 STUDY = """cxsim: 1
 name: many
-run: {customers: 1500, days: 40, seed: 3, replications: 160}
+run: {customers: 1500, days: 240, seed: 3, replications: 160}
 variants:
   as_is: {}
   hype: {levers: {advertising_claim: {hype: 1.5 u}}}

@@ -52,6 +52,9 @@ TEST(Halves, AreWidenedToTheSameValueWhateverTheFiniteBits) {
     EXPECT_EQ(std::bit_cast<std::uint64_t>(widened(half)),
               std::bit_cast<std::uint64_t>(static_cast<double>(half)))
         << bits;
+    EXPECT_EQ(std::bit_cast<std::uint32_t>(widened_bits(bits)),
+              std::bit_cast<std::uint32_t>(static_cast<float>(half)))
+        << bits;
   }
 }
 

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "agents/belief.h"
+#include "agents/customer_lanes.h"
+#include "agents/lanes.h"
+#include "agents/prefetch.h"
+#include "agents/run_state.h"
+#include "engine/side_by_side.h"
+
+namespace cxsim {
+
+/// What a source gives to beliefs about one attribute, one lane each.
+struct Taken {
+  Lanes precision;
+  Lanes evidence;
+};
+
+/// Customers who are visited together, side by side: at least one, at most `customers_at_once`, each
+/// named once. What happens to all of them alike is worked out in lanes and written back to their
+/// records; what only some go through is done in records, one customer after the other.
+struct Visit {
+  std::span<const std::uint32_t> customers;
+  CustomerLanes records;
+  TraitLanes traits;
+  std::array<std::uint8_t, customers_at_once> watched;  // lanes of the panel and of a trace
+  std::size_t watched_count = 0;
+  Upcoming upcoming;  // whose memory is asked for meanwhile
+
+  std::size_t size() const { return customers.size(); }
+  /// Lanes that hold something: some after the last customer repeat that one, so that vectors are
+  /// whole.
+  std::size_t lanes() const { return (size() + lanes_at_once - 1) / lanes_at_once * lanes_at_once; }
+  std::span<const std::uint8_t> watched_lanes() const { return {watched.data(), watched_count}; }
+};
+
+/// Reads the records and traits of these customers.
+void gather(const RunState& state, std::span<const std::uint32_t> customers, Visit& visit);
+/// Asks for the memory of a few of those who come next: to be called between the steps of a visit.
+inline void ask_ahead(const RunState& state, Visit& visit) {
+  constexpr std::size_t few = 4;
+  visit.upcoming.ask_for(state, few);
+}
+/// Writes the records back.
+void write_back(RunState& state, const Visit& visit);
+
+/// All lanes take in what a source says of an attribute; zeros change no bit. What it does to
+/// members of the panel and to whom a trace follows is noted.
+void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attribute,
+             const Taken& taken);
+
+}  // namespace cxsim
