@@ -13,7 +13,7 @@ static_assert(customers_at_once % lanes_at_once == 0);
 
 // A row for each word of a record, in their order.
 template <std::size_t of_record, std::size_t of_lanes>
-constexpr bool same_place = of_record * customers_at_once == of_lanes;
+constexpr bool same_place = of_record* customers_at_once == of_lanes;
 static_assert(sizeof(CustomerRecord) * customers_at_once == sizeof(CustomerLanes));
 static_assert(same_place<offsetof(CustomerRecord, precision), offsetof(CustomerLanes, precision)>);
 static_assert(same_place<offsetof(CustomerRecord, evidence), offsetof(CustomerLanes, evidence)>);
@@ -36,8 +36,8 @@ static_assert(
 static_assert(same_place<offsetof(CustomerRecord, need_time), offsetof(CustomerLanes, need_time)>);
 static_assert(same_place<offsetof(CustomerRecord, heard_until),
                          offsetof(CustomerLanes, heard_and_should_until)>);
-static_assert(
-    same_place<offsetof(CustomerRecord, settled_on), offsetof(CustomerLanes, settled_on_and_needs)>);
+static_assert(same_place<offsetof(CustomerRecord, settled_on),
+                         offsetof(CustomerLanes, settled_on_and_needs)>);
 static_assert(same_place<offsetof(CustomerRecord, orders),
                          offsetof(CustomerLanes, orders_and_first_order_day)>);
 static_assert(same_place<offsetof(CustomerRecord, second_order_day),

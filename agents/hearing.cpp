@@ -12,11 +12,11 @@ namespace {
 
 /// What decides what customers hear of a broadcast, one lane each.
 struct Audience {
-  std::size_t until = 0;                         // the day after today
+  std::size_t until = 0;                            // the day after today
   std::array<std::size_t, customers_at_once> from;  // the first day they have not heard of
-  Lanes attention;                               // to advertising
-  Lanes trust;                                   // in what the company says
-  Lanes skepticism;                              // toward its claims above the norm
+  Lanes attention;                                  // to advertising
+  Lanes trust;                                      // in what the company says
+  Lanes skepticism;                                 // toward its claims above the norm
   std::array<ChannelAttention, customers_at_once> to_channel;  // where messages are compared
 };
 

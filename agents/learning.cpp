@@ -95,10 +95,12 @@ void carry_should_bars(RunState& state, Visit& visit) {
   const std::size_t followed = lane_of_trace(state, visit);
   const ShouldLevels before = should_levels(visit, followed);
   if (state.norm.moved.empty()) {
-    carry_lanes(state, visit.lanes(), [](std::size_t i) { return i; }, visit);
+    carry_lanes(
+        state, visit.lanes(), [](std::size_t i) { return i; }, visit);
   } else {
     const LaneNumbers order = oldest_bars_first(visit);
-    carry_lanes(state, visit.size(), [&](std::size_t i) { return order[i]; }, visit);
+    carry_lanes(
+        state, visit.size(), [&](std::size_t i) { return order[i]; }, visit);
   }
   if (followed == visit.size()) return;
   trace_should_bars(state, visit.customers[followed], "carries the bar", before,
@@ -119,7 +121,8 @@ void settle(const RunState& state, Visit& visit) {
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     const std::uint32_t days = today - records.settled_on_and_needs.first(i);
     const Fading fading = state.fading[days];
-    const Trust trust = forgotten({records.trust_kept[i], records.trust_broken[i]}, start, fading.trust);
+    const Trust trust =
+        forgotten({records.trust_kept[i], records.trust_broken[i]}, start, fading.trust);
     records.bond[i] = static_cast<float>(records.bond[i] * fading.bond);
     records.trust_kept[i] = days > 0 ? static_cast<float>(trust.kept) : records.trust_kept[i];
     records.trust_broken[i] = days > 0 ? static_cast<float>(trust.broken) : records.trust_broken[i];
@@ -197,7 +200,8 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
         should_after_experience(static_cast<double>(should[k]), levels[k], gain));
   }
   std::swap(should, raised);
-  if (state.trace_of(customer)) trace_should_bars(state, customer, "raises the bar", raised, should);
+  if (state.trace_of(customer))
+    trace_should_bars(state, customer, "raises the bar", raised, should);
 }
 
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute) {

@@ -20,9 +20,9 @@ struct Taken {
   Lanes evidence;
 };
 
-/// Customers who are visited together, side by side: at least one, at most `customers_at_once`, each
-/// named once. What happens to all of them alike is worked out in lanes and written back to their
-/// records; what only some go through is done in records, one customer after the other.
+/// Customers who are visited together, side by side: at least one, at most `customers_at_once`,
+/// each named once. What happens to all of them alike is worked out in lanes and written back to
+/// their records; what only some go through is done in records, one customer after the other.
 struct Visit {
   std::span<const std::uint32_t> customers;
   CustomerLanes records;

@@ -13,8 +13,8 @@ struct RivalBelief {
 };
 RivalBelief rival_belief(RunState& state, std::uint32_t customer, std::size_t rival);
 
-/// What a choice looks at, all but luck, of customers who are caught up and have heard what is to be
-/// heard before they choose. Prices that are felt move those in mind, contradictions that are
+/// What a choice looks at, all but luck, of customers who are caught up and have heard what is to
+/// be heard before they choose. Prices that are felt move those in mind, contradictions that are
 /// noticed take trust.
 void gather_choice(RunState& state, const Visit& visit, ChoiceBatch& batch);
 

@@ -171,8 +171,7 @@ JourneyEnd lived_through(RunState& state, BlockId block, Order& order, const Enc
   return find_defect(state, order) && p.voice.on ? with_defect(p, end) : end;
 }
 
-void judge_some(RunState& state, BlockId block, Visit& visit,
-                EncounterBatch& batch) {
+void judge_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& batch) {
   const std::span<const std::uint32_t> customers = visit.customers;
   std::array<Order*, customers_at_once> arrived;
   std::array<std::uint32_t, customers_at_once> order_numbers;

@@ -158,9 +158,7 @@ TEST(PromiseGap, IsHighWhereTheChannelsClaimMoreThanIsDelivered) {
 /// The state of a run after its last day.
 RunState& lived(RunState& state) {
   simulate_days({.last = Day{state.plan.days}}, state.owners, phases_of_a_day(state), nullptr);
-  for (std::size_t row = 0; row < state.panel.size(); ++row) {
-    hear_broadcasts(state, state.panel.member(row));
-  }
+  hear_broadcasts(state, state.panel.members(0, state.panel.size()));
   return state;
 }
 

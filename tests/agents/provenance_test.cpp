@@ -13,9 +13,7 @@ namespace {
 /// The state after the last day, with all that was broadcast until then heard by the panel.
 void live(RunState& state) {
   simulate_days({.last = Day{state.plan.days}}, state.owners, phases_of_a_day(state), nullptr);
-  for (std::size_t row = 0; row < state.panel.size(); ++row) {
-    hear_broadcasts(state, state.panel.member(row));
-  }
+  hear_broadcasts(state, state.panel.members(0, state.panel.size()));
 }
 
 TEST(Provenance, AddsUpToTheBarOfEveryCustomerOfThePanel) {
