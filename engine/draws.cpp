@@ -43,6 +43,7 @@ constexpr std::size_t lanes = 2;
 #endif
 using Words [[gnu::vector_size(8 * lanes)]] = std::uint64_t;
 using Doubles [[gnu::vector_size(8 * lanes)]] = double;
+using Floats [[gnu::vector_size(4 * lanes)]] = float;
 
 /// The 64-bit products of the low halves. Written out because g++ 12 does not find this instruction
 /// in the portable line, which costs it a factor of three. (The mask changes nothing but spares a
@@ -98,11 +99,24 @@ void mix(std::array<Words, 4>& words, const std::array<Words, 2>& key) {
   c3 = product_0;
 }
 
-/// The value of Draws::uniform for words in the low halves, turned round by `flips`: put into the
-/// significand of 2^52, a word becomes a double without a conversion.
-Doubles uniforms_of(Words words, std::uint32_t flips) {
-  const Words significand = (words & 0xffffffffu) ^ everywhere(0x4330000000000000u ^ flips);
-  return (reinterpret_cast<Doubles>(significand) - (0x1p52 - 0.5)) * 0x1p-32;
+/// 2^52 and the words in the low halves, turned round by `flips`: put into the significand of 2^52,
+/// a word becomes a double without a conversion.
+Doubles above_two_to_52(Words words, std::uint32_t flips) {
+  return reinterpret_cast<Doubles>((words & 0xffffffffu) ^ everywhere(0x4330000000000000u ^ flips));
+}
+
+/// The values of Draws::uniform.
+void put_uniforms(Words words, std::uint32_t flips, double* row) {
+  const Doubles values = (above_two_to_52(words, flips) - (0x1p52 - 0.5)) * 0x1p-32;
+  std::memcpy(row, &values, sizeof(values));
+}
+
+/// The same folded: with their first digit turned round, words above one half come before the
+/// others, and counted from where the others begin they are negative.
+void put_uniforms(Words words, std::uint32_t flips, float* row) {
+  const Doubles counted = above_two_to_52(words, flips ^ 0x80000000u) - (0x1p52 + 0x1p31);
+  const auto values = __builtin_convertvector((counted + 0.5) * 0x1p-32, Floats);
+  std::memcpy(row, &values, sizeof(values));
 }
 
 Words widened(const std::uint32_t* words) {
@@ -125,8 +139,9 @@ constexpr std::size_t vectors = 2;
 constexpr std::size_t step = vectors * lanes;
 
 /// Draws for `step` customers into `step` elements of each row.
+template <typename Real>
 void draw_step(const BatchKey& batch, const std::uint32_t* customers,
-               const std::uint32_t* occasions, std::span<double* const> rows) {
+               const std::uint32_t* occasions, std::span<Real* const> rows) {
   std::array<std::array<Words, 4>, vectors> words;
   for (std::size_t v = 0; v < vectors; ++v) {
     words[v] = {widened(customers + v * lanes), widened(occasions + v * lanes),
@@ -137,24 +152,24 @@ void draw_step(const BatchKey& batch, const std::uint32_t* customers,
   }
   for (std::size_t which = 0; which < rows.size(); ++which) {
     for (std::size_t v = 0; v < vectors; ++v) {
-      const Doubles values = uniforms_of(words[v][which], batch.flips);
-      std::memcpy(rows[which] + v * lanes, &values, sizeof(values));
+      put_uniforms(words[v][which], batch.flips, rows[which] + v * lanes);
     }
   }
 }
 
 /// Draws for fewer customers than that.
+template <typename Real>
 void draw_rest(const BatchKey& batch, std::span<const std::uint32_t> customers,
-               std::span<const std::uint32_t> occasions, std::span<double* const> rows) {
+               std::span<const std::uint32_t> occasions, std::span<Real* const> rows) {
   std::array<std::uint32_t, step> padded_customers{};
   std::array<std::uint32_t, step> padded_occasions{};
   std::ranges::copy(customers, padded_customers.begin());
   std::ranges::copy(occasions, padded_occasions.begin());
-  std::array<std::array<double, step>, 4> values;
-  const std::array<double*, 4> padded_rows = {values[0].data(), values[1].data(), values[2].data(),
-                                              values[3].data()};
-  draw_step(batch, padded_customers.data(), padded_occasions.data(),
-            std::span(padded_rows).first(rows.size()));
+  std::array<std::array<Real, step>, 4> values;
+  const std::array<Real*, 4> padded_rows = {values[0].data(), values[1].data(), values[2].data(),
+                                            values[3].data()};
+  draw_step<Real>(batch, padded_customers.data(), padded_occasions.data(),
+                  std::span(padded_rows).first(rows.size()));
   for (std::size_t which = 0; which < rows.size(); ++which) {
     std::copy_n(values[which].begin(), customers.size(), rows[which]);
   }
@@ -166,6 +181,39 @@ void record_all(AddressAudit& audit, std::span<const std::uint32_t> customers,
   for (std::size_t i = 0; i < customers.size(); ++i) {
     audit.record(customers[i], occasions[i], purpose, where);
   }
+}
+
+template <typename Real>
+void draw_all(const RunKey& run, std::span<const std::uint32_t> customers,
+              std::span<const std::uint32_t> occasions, Purpose purpose,
+              std::span<const std::span<Real>> uniforms,
+              [[maybe_unused]] const std::source_location& where) {
+  require(occasions.size() == customers.size(), "every customer of a batch has an occasion");
+  require(!uniforms.empty() && uniforms.size() <= 4, "an address has one to four uniforms");
+  for (const std::span<Real> row : uniforms) {
+    require(row.size() == customers.size(), "a batch fills whole rows of uniforms");
+  }
+  if constexpr (draws_are_audited) {
+    if (run.audit != nullptr) {
+      record_all(*run.audit, customers, occasions, purpose, where);
+    }
+  }
+  std::array<Real*, 4> targets;
+  const std::span<Real*> rows = std::span(targets).first(uniforms.size());
+  std::ranges::transform(uniforms, rows.begin(), [](auto row) { return row.data(); });
+  const BatchKey batch{.keys = RoundKeys(run.seed),
+                       .purpose = purpose,
+                       .replication = number_of(run),
+                       .flips = flips_of(run)};
+  const std::size_t whole = customers.size() - customers.size() % step;
+  for (std::size_t i = 0; i < whole; i += step) {
+    draw_step<Real>(batch, &customers[i], &occasions[i], rows);
+    for (Real*& row : rows) {
+      row += step;
+    }
+  }
+  if (whole == customers.size()) return;
+  draw_rest<Real>(batch, customers.subspan(whole), occasions.subspan(whole), rows);
 }
 
 }  // namespace
@@ -187,34 +235,15 @@ Draws::Draws(const RunKey& run, std::uint32_t customer, std::uint32_t occasion, 
 
 void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
                 std::span<const std::uint32_t> occasions, Purpose purpose,
-                std::span<const std::span<double>> uniforms,
-                [[maybe_unused]] const std::source_location& where) {
-  require(occasions.size() == customers.size(), "every customer of a batch has an occasion");
-  require(!uniforms.empty() && uniforms.size() <= 4, "an address has one to four uniforms");
-  for (const std::span<double> row : uniforms) {
-    require(row.size() == customers.size(), "a batch fills whole rows of uniforms");
-  }
-  if constexpr (draws_are_audited) {
-    if (run.audit != nullptr) {
-      record_all(*run.audit, customers, occasions, purpose, where);
-    }
-  }
-  std::array<double*, 4> targets;
-  const std::span<double*> rows = std::span(targets).first(uniforms.size());
-  std::ranges::transform(uniforms, rows.begin(), [](auto row) { return row.data(); });
-  const BatchKey batch{.keys = RoundKeys(run.seed),
-                       .purpose = purpose,
-                       .replication = number_of(run),
-                       .flips = flips_of(run)};
-  const std::size_t whole = customers.size() - customers.size() % step;
-  for (std::size_t i = 0; i < whole; i += step) {
-    draw_step(batch, &customers[i], &occasions[i], rows);
-    for (double*& row : rows) {
-      row += step;
-    }
-  }
-  if (whole == customers.size()) return;
-  draw_rest(batch, customers.subspan(whole), occasions.subspan(whole), rows);
+                std::span<const std::span<double>> uniforms, const std::source_location& where) {
+  draw_all(run, customers, occasions, purpose, uniforms, where);
+}
+
+void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
+                std::span<const std::uint32_t> occasions, Purpose purpose,
+                std::span<const std::span<float>> folded_uniforms,
+                const std::source_location& where) {
+  draw_all(run, customers, occasions, purpose, folded_uniforms, where);
 }
 
 }  // namespace cxsim

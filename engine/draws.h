@@ -47,5 +47,11 @@ void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
                 std::span<const std::uint32_t> occasions, Purpose purpose,
                 std::span<const std::span<double>> uniforms,
                 const std::source_location& where = std::source_location::current());
+/// The same uniforms in single precision, folded so that it can tell them from their neighbours at
+/// both ends: themselves up to one half, themselves less 1 above.
+void draw_batch(const RunKey& run, std::span<const std::uint32_t> customers,
+                std::span<const std::uint32_t> occasions, Purpose purpose,
+                std::span<const std::span<float>> folded_uniforms,
+                const std::source_location& where = std::source_location::current());
 
 }  // namespace cxsim

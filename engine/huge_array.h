@@ -1,10 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <memory>
 #include <span>
 #include <type_traits>
+#include <vector>
 
 namespace cxsim {
 
@@ -27,6 +29,36 @@ struct OwnRows {
   std::size_t first = 0;
   std::size_t last = 0;
 };
+
+/// For vectors that live for a moment and are made again and again: their memory comes from what
+/// was kept and goes back there, where that of the heap goes back to the system each time. In steps
+/// of an eighth of a power of two, so that sizes meet again.
+template <typename Item>
+struct KeptMemory {
+  using value_type = Item;
+
+  KeptMemory() = default;
+  template <typename Other>
+  KeptMemory(const KeptMemory<Other>&) {}  // NOLINT(google-explicit-constructor)
+
+  Item* allocate(std::size_t size) {
+    return reinterpret_cast<Item*>(allocate_huge(bytes_of(size), Pages::huge));
+  }
+  void deallocate(Item* memory, std::size_t size) noexcept {
+    keep_huge(reinterpret_cast<std::byte*>(memory), bytes_of(size));
+  }
+  bool operator==(const KeptMemory&) const = default;
+
+ private:
+  static std::size_t bytes_of(std::size_t size) {
+    const std::size_t bytes = size * sizeof(Item);
+    const std::size_t step = std::max<std::size_t>(std::bit_ceil(bytes) / 16, 1);
+    return (bytes + step - 1) / step * step;
+  }
+};
+
+template <typename Item>
+using KeptVector = std::vector<Item, KeptMemory<Item>>;
 
 /// A fixed-size array of plain records in pages of its own, all bytes zero at first.
 template <typename Record>

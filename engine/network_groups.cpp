@@ -24,7 +24,7 @@ class Groups {
          Purpose purpose)
       : size_(size), group_size_(group_size), weak_ties_(weak_ties), run_(run), purpose_(purpose) {}
 
-  void add_ties(std::span<const std::uint32_t> customers, std::vector<Tie>& ties) const;
+  void add_ties(std::span<const std::uint32_t> customers, KeptVector<Tie>& ties) const;
 
  private:
   Group group_of(std::uint32_t customer) const {
@@ -37,7 +37,7 @@ class Groups {
     return weak_ties_ / 2 + weak_ties_ % 2 * (customer % 2);
   }
   std::uint32_t stranger(std::uint32_t customer, double u) const;
-  void add_weak_ties(std::span<const std::uint32_t> customers, std::vector<Tie>& ties) const;
+  void add_weak_ties(std::span<const std::uint32_t> customers, KeptVector<Tie>& ties) const;
 
   std::uint32_t size_;
   std::uint32_t group_size_;
@@ -53,7 +53,7 @@ std::uint32_t Groups::stranger(std::uint32_t customer, double u) const {
   return place < group.first ? place : place + group.size();
 }
 
-void Groups::add_ties(std::span<const std::uint32_t> customers, std::vector<Tie>& ties) const {
+void Groups::add_ties(std::span<const std::uint32_t> customers, KeptVector<Tie>& ties) const {
   for (const std::uint32_t customer : customers) {
     const Group group = group_of(customer);
     for (std::uint32_t other = customer + 1; other < group.last; ++other) {
@@ -65,7 +65,7 @@ void Groups::add_ties(std::span<const std::uint32_t> customers, std::vector<Tie>
 
 // Two who choose each other, or one who chooses the same twice, have one tie less: next to none in
 // large populations.
-void Groups::add_weak_ties(std::span<const std::uint32_t> customers, std::vector<Tie>& ties) const {
+void Groups::add_weak_ties(std::span<const std::uint32_t> customers, KeptVector<Tie>& ties) const {
   DrawnBatch draws;
   for (std::uint32_t which = 0; which < weak_ties_ / 2 + weak_ties_ % 2; ++which) {
     draws.draw(run_, customers, which, purpose_);
@@ -84,7 +84,7 @@ Network build_groups(const NetworkRows& rows, std::uint32_t group_size, std::uin
   const Blocks& blocks = rows.owners().blocks();
   const Groups groups(rows.size(), group_size, weak_ties, run, purpose);
   SymmetricClosure closure(rows);
-  closure.collect([&](BlockId block, std::vector<Tie>& ties) {
+  closure.collect([&](BlockId block, KeptVector<Tie>& ties) {
     for_each_batch(
         blocks.first(block), blocks.last(block),
         [&](std::span<const std::uint32_t> customers) { groups.add_ties(customers, ties); });

@@ -117,7 +117,7 @@ void Preferential::trace(std::span<std::uint32_t> ends_to_customers) const {
 }
 
 void add_ties(const Preferential& population, const ShuffledIds& ids,
-              std::span<const std::uint32_t> rows, std::vector<Tie>& ties) {
+              std::span<const std::uint32_t> rows, KeptVector<Tie>& ties) {
   std::vector<std::uint32_t> sayers;
   std::vector<std::uint32_t> ends;
   for (const std::uint32_t row : rows) {
@@ -140,7 +140,7 @@ void choose_all(Preferential& population, const Blocks& blocks) {
 
 void say_ties(const Preferential& population, const ShuffledIds& ids, const Blocks& blocks,
               SymmetricClosure& closure) {
-  closure.collect([&](BlockId block, std::vector<Tie>& ties) {
+  closure.collect([&](BlockId block, KeptVector<Tie>& ties) {
     for_each_batch(
         blocks.first(block), blocks.last(block),
         [&](std::span<const std::uint32_t> rows) { add_ties(population, ids, rows, ties); });

@@ -32,7 +32,7 @@ class RowWalks {
     std::ranges::copy(customers, reached_.begin());
   }
 
-  void add_ties(const RunKey& run, Purpose purpose, std::vector<Tie>& ties) {
+  void add_ties(const RunKey& run, Purpose purpose, KeptVector<Tie>& ties) {
     for (std::uint32_t occasion = 0; walking_ > 0; ++occasion) {
       draws_.draw(run, std::span(customer_).first(walking_), occasion, purpose);
       draw_skips(0);
@@ -51,7 +51,7 @@ class RowWalks {
       skips_[pair][i] = std::floor(-natural_log(draws_.fine_uniform(pair, i)) * mean_skip_);
     }
   }
-  void step(std::vector<Tie>& ties);
+  void step(KeptVector<Tie>& ties);
 
   std::size_t walking_;  // rows not walked to their end, at the front of the arrays
   double size_;
@@ -63,7 +63,7 @@ class RowWalks {
 };
 
 // Two ties further in each row; rows that end are left out from now on.
-void RowWalks::step(std::vector<Tie>& ties) {
+void RowWalks::step(KeptVector<Tie>& ties) {
   std::size_t left = 0;
   for (std::size_t i = 0; i < walking_; ++i) {
     const std::uint32_t customer = customer_[i];
@@ -89,7 +89,7 @@ Network build_random(const NetworkRows& rows, double mean_degree, const RunKey& 
   const Blocks& blocks = rows.owners().blocks();
   const double mean_skip = mean_degree > 0 ? 1 / tie_rate(mean_degree / (size - 1.)) : 0;
   SymmetricClosure closure(rows);
-  closure.collect([&](BlockId block, std::vector<Tie>& ties) {
+  closure.collect([&](BlockId block, KeptVector<Tie>& ties) {
     if (mean_degree == 0) return;
     for_each_batch(blocks.first(block), blocks.last(block),
                    [&](std::span<const std::uint32_t> customers) {

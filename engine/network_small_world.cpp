@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/errors.h"
-#include "engine/fine_draws.h"
+#include "engine/rewired_ties.h"
 #include "engine/symmetric_closure.h"
 
 namespace cxsim {
@@ -27,15 +27,17 @@ class SmallWorld {
         size_(owners.blocks().customers()),
         reach_(reach),
         rewiring_(rewiring),
-        run_(run),
-        purpose_(purpose),
-        is_kept_(std::size_t{own_.size()} * reach),
+        rewired_(size_, reach, rewiring, run, purpose),
+        is_shortcut_(std::size_t{own_.size()} * reach),
         first_shortcut_(own_.size()),
-        shortcuts_(owners.blocks().count()) {}
+        shortcuts_(owners.blocks().count()),
+        changes_(owners.blocks().count()) {}
 
+  /// Three steps, each of all blocks before the next.
   void rewire(BlockId block);
-  /// Of a block, but for those that are ties on the ring all the same.
-  void add_shortcuts(BlockId block, std::vector<Tie>& ties) const;
+  void find_changes(BlockId block);
+  /// Those of a block, which are kept no longer; those that are not to be are loops.
+  KeptVector<Tie> take_shortcuts(BlockId block);
   /// How many ties on the ring, to both sides, the customers first .. last - 1 have together.
   std::uint64_t count_on_ring(std::uint32_t first, std::uint32_t last) const;
   /// Writes who they are, ascending, and at least one more; returns their end.
@@ -44,15 +46,18 @@ class SmallWorld {
  private:
   using Row = std::span<std::uint32_t>;
   using ConstRow = std::span<const std::uint32_t>;
-  using Batch = std::span<const std::uint32_t>;
-  // What a batch of customers says: the first ties of all, then the second ones.
-  using Columns = std::vector<std::array<std::uint32_t, DrawnBatch::most>>;
 
-  std::span<std::uint8_t> is_kept(std::uint32_t which) {
-    return is_kept_.records().subspan(std::size_t{own_.size()} * which, own_.size());
+  // Another end for a shortcut of a block; the customer, where there is to be none.
+  struct Change {
+    std::size_t at;
+    std::uint32_t other;
+  };
+
+  std::span<std::uint8_t> is_shortcut(std::uint32_t which) {
+    return is_shortcut_.records().subspan(std::size_t{own_.size()} * which, own_.size());
   }
-  std::span<const std::uint8_t> is_kept(std::uint32_t which) const {
-    return is_kept_.records().subspan(std::size_t{own_.size()} * which, own_.size());
+  std::span<const std::uint8_t> is_shortcut(std::uint32_t which) const {
+    return is_shortcut_.records().subspan(std::size_t{own_.size()} * which, own_.size());
   }
   std::uint32_t on_ring(std::uint32_t customer, std::uint32_t which) const {
     const std::uint32_t before_end = size_ - customer;
@@ -78,23 +83,15 @@ class SmallWorld {
   bool is_rewired(std::uint32_t customer, std::uint32_t which, std::uint32_t other) const {
     return other != on_ring(customer, which);
   }
-  // Anybody but the customer, as likely.
-  std::uint32_t somebody_else(std::uint32_t customer, double u) const {
-    const auto other = static_cast<std::uint32_t>(pick(size_ - 1, u));
-    return other < customer ? other : other + 1;
-  }
-
   // All of the block of a customer who is this rank's own.
-  const std::vector<Tie>& shortcuts_beside(std::uint32_t customer) const {
+  const KeptVector<Tie>& shortcuts_beside(std::uint32_t customer) const {
     return shortcuts_[index_of(owners_.blocks().block_of(customer))];
   }
 
-  void draw_targets(Batch customers, Columns& targets) const;
-  std::uint32_t drawn_target(std::uint32_t customer, std::uint32_t which) const;
-  void resolve_own_repeats(Batch customers, Columns& targets) const;
+  void resolve_own_repeats(std::vector<RewiredTie>& ties) const;
   void resolve_own_repeats(std::uint32_t customer, Row row) const;
-  void store(Batch customers, const Columns& targets, std::vector<Tie>& room,
-             std::vector<Tie>& shortcuts);
+  void store(std::uint32_t first, std::uint32_t last, std::span<const RewiredTie> ties,
+             KeptVector<Tie>& shortcuts);
   ConstRow said_by(std::uint32_t customer, std::vector<std::uint32_t>& room) const;
   bool is_said_by_other(std::uint32_t customer, std::uint32_t other) const;
   // Ask for the memory of what a customer says. Inlined by force: g++ takes a call that does
@@ -112,7 +109,11 @@ class SmallWorld {
   // The rare case, kept out of the way of the other one.
   [[gnu::noinline]] std::uint32_t* write_at_border(std::uint32_t customer,
                                                    std::uint32_t* row) const;
-  void choose_others(std::span<Tie> ties, std::size_t at) const;
+  void choose_others(std::span<const Tie> ties, std::size_t at, std::vector<Change>& changes) const;
+  bool is_on_ring_all_the_same(const Tie& tie) const {
+    return are_near(tie.one, tie.other) &&
+           (is_kept_to_right(tie.one, tie.other) || is_kept_to_right(tie.other, tie.one));
+  }
   template <typename IsFree>
   std::uint32_t choose_again(std::uint32_t customer, std::uint32_t which,
                              std::uint32_t first_attempt, const IsFree& is_free) const;
@@ -122,67 +123,63 @@ class SmallWorld {
   std::uint32_t size_;
   std::uint32_t reach_;
   double rewiring_;
-  RunKey run_;
-  Purpose purpose_;
-  HugeArray<std::uint8_t> is_kept_;          // of all own customers the first tie, then the second
-  HugeArray<std::uint32_t> first_shortcut_;  // of each own customer, in those of the block
-  std::vector<std::vector<Tie>> shortcuts_;  // by block; `one` ascends
+  RewiredTies rewired_;
+  HugeArray<std::uint8_t> is_shortcut_;       // of all own customers the first tie, then the second
+  HugeArray<std::uint32_t> first_shortcut_;   // of each own customer, in those of the block
+  std::vector<KeptVector<Tie>> shortcuts_;    // by block; `one` ascends
+  std::vector<std::vector<Change>> changes_;  // by block, to be made when all are found
 };
 
-// Attempt 0 is drawn for all; a customer makes as many more for their own repeats, and then for
-// what others say too.
+// A customer makes as many for their own repeats, and then for what others say too.
 constexpr std::uint32_t attempts = 16;
 
 constexpr std::size_t ahead = 16;  // shortcuts at whose other end memory is asked for
+constexpr std::uint32_t customers_at_once = 256;
 
 bool is_in(std::span<const std::uint32_t> row, std::uint32_t customer) {
   return std::ranges::find(row, customer) != row.end();
 }
 
 void SmallWorld::rewire(BlockId block) {
-  Columns targets(reach_);
-  std::vector<Tie> room;
-  for_each_batch(owners_.blocks().first(block), owners_.blocks().last(block), [&](Batch customers) {
-    draw_targets(customers, targets);
-    resolve_own_repeats(customers, targets);
-    store(customers, targets, room, shortcuts_[index_of(block)]);
-  });
-}
-
-void SmallWorld::draw_targets(Batch customers, Columns& targets) const {
-  DrawnBatch draws;
-  for (std::uint32_t which = 0; which < reach_; ++which) {
-    draws.draw(run_, customers, which, purpose_);
-    for (std::size_t i = 0; i < customers.size(); ++i) {
-      const std::uint32_t shortcut = somebody_else(customers[i], draws.fine_uniform(1, i));
-      const std::uint32_t next = on_ring(customers[i], which);
-      targets[which][i] = draws.uniform(0, i) < rewiring_ ? shortcut : next;
-    }
+  const std::uint32_t end = owners_.blocks().last(block);
+  std::uint32_t first = owners_.blocks().first(block);
+  KeptVector<Tie>& shortcuts = shortcuts_[index_of(block)];
+  constexpr double some_more = 1.05;  // than are expected, so that they seldom have to move
+  shortcuts.reserve(static_cast<std::size_t>(some_more * rewiring_ * reach_ * (end - first)));
+  std::vector<RewiredTie> ties;
+  while (first < end) {
+    const std::uint32_t last = first + std::min(customers_at_once, end - first);
+    rewired_.draw(first, last, ties);
+    resolve_own_repeats(ties);
+    store(first, last, ties, shortcuts);
+    first = last;
   }
 }
 
-std::uint32_t SmallWorld::drawn_target(std::uint32_t customer, std::uint32_t which) const {
-  const Draws draws(run_, customer, which, purpose_);
-  return draws.uniform(0) < rewiring_ ? somebody_else(customer, fine_uniform(draws))
-                                      : on_ring(customer, which);
-}
-
-void SmallWorld::resolve_own_repeats(Batch customers, Columns& targets) const {
-  std::array<std::uint32_t, DrawnBatch::most> has_repeats{};
-  for (std::uint32_t which = 1; which < reach_; ++which) {
-    for (std::uint32_t earlier = 0; earlier < which; ++earlier) {
-      for (std::size_t i = 0; i < has_repeats.size(); ++i) {
-        has_repeats[i] |= targets[which][i] == targets[earlier][i] ? 1 : 0;
-      }
+// Ends that are on the ring where the tie would be anyway are none.
+void SmallWorld::resolve_own_repeats(std::vector<RewiredTie>& ties) const {
+  bool may_be_one = false;
+  for (const RewiredTie& tie : ties) may_be_one |= distance(tie.customer, tie.other) <= reach_;
+  // Also of neighbours on the ring: to ask whose ties they are would take longer.
+  for (std::size_t apart = 1; apart < std::min<std::size_t>(reach_, ties.size()); ++apart) {
+    for (std::size_t i = apart; i < ties.size(); ++i) {
+      may_be_one |= ties[i].other == ties[i - apart].other;
     }
   }
+  if (!may_be_one) return;
+  std::vector<RewiredTie> resolved;
   std::vector<std::uint32_t> row(reach_);
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    if (has_repeats[i] == 0) continue;
-    for (std::uint32_t which = 0; which < reach_; ++which) row[which] = targets[which][i];
-    resolve_own_repeats(customers[i], row);
-    for (std::uint32_t which = 0; which < reach_; ++which) targets[which][i] = row[which];
+  for (auto tie = ties.begin(); tie != ties.end();) {
+    const std::uint32_t customer = tie->customer;
+    for (std::uint32_t which = 0; which < reach_; ++which) row[which] = on_ring(customer, which);
+    for (; tie != ties.end() && tie->customer == customer; ++tie) row[tie->which] = tie->other;
+    resolve_own_repeats(customer, row);
+    for (std::uint32_t which = 0; which < reach_; ++which) {
+      if (is_rewired(customer, which, row[which]))
+        resolved.push_back({customer, which, row[which]});
+    }
   }
+  ties = std::move(resolved);
 }
 
 void SmallWorld::resolve_own_repeats(std::uint32_t customer, Row row) const {
@@ -191,7 +188,7 @@ void SmallWorld::resolve_own_repeats(std::uint32_t customer, Row row) const {
     const auto is_free = [&](std::uint32_t other) {
       return !is_in(row.first(which), other) && !is_in(row.subspan(which + 1), other);
     };
-    if (!is_free(row[which])) row[which] = choose_again(customer, which, 1, is_free);
+    if (!is_free(row[which])) row[which] = choose_again(customer, which, 0, is_free);
   }
 }
 
@@ -200,38 +197,25 @@ std::uint32_t SmallWorld::choose_again(std::uint32_t customer, std::uint32_t whi
                                        std::uint32_t first_attempt, const IsFree& is_free) const {
   std::uint32_t other = customer;
   for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
-    const std::uint32_t occasion = (first_attempt + attempt) * reach_ + which;
-    other = somebody_else(customer, fine_uniform(Draws(run_, customer, occasion, purpose_)));
+    other = rewired_.another_end(customer, which, first_attempt + attempt);
     if (is_free(other)) break;
   }
   return other;
 }
 
-void SmallWorld::store(Batch customers, const Columns& targets, std::vector<Tie>& room,
-                       std::vector<Tie>& shortcuts) {
-  const std::uint32_t start = customers.front() - own_.first;
-  for (std::uint32_t which = 0; which < reach_; ++which) {
-    std::array<std::uint8_t, DrawnBatch::most> kept;
-    for (std::size_t i = 0; i < customers.size(); ++i) {
-      kept[i] = is_rewired(customers[i], which, targets[which][i]) ? 0 : 1;
-    }
-    std::copy_n(kept.begin(), customers.size(), is_kept(which).subspan(start).begin());
+void SmallWorld::store(std::uint32_t first, std::uint32_t last, std::span<const RewiredTie> ties,
+                       KeptVector<Tie>& shortcuts) {
+  std::array<std::uint32_t, customers_at_once> count{};
+  auto next = static_cast<std::uint32_t>(shortcuts.size());
+  for (const RewiredTie& tie : ties) {
+    is_shortcut(tie.which)[tie.customer - own_.first] = 1;
+    ++count[tie.customer - first];
+    shortcuts.push_back({tie.customer, tie.other});
   }
-  const std::size_t before = shortcuts.size();
-  const std::size_t own = own_.size();
-  const std::uint8_t* const kept = is_kept_.records().data() + start;
-  // Written in any case and kept if it is one: which ties are is not to be foreseen.
-  room.resize(customers.size() * reach_ + 1);
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    first_shortcut_[start + i] = static_cast<std::uint32_t>(before + found);
-    for (std::uint32_t which = 0; which < reach_; ++which) {
-      room[found] = {customers[i], targets[which][i]};
-      found += kept[own * which + i] ^ 1;
-    }
+  for (std::uint32_t customer = first; customer < last; ++customer) {
+    first_shortcut_[customer - own_.first] = next;
+    next += count[customer - first];
   }
-  shortcuts.insert(shortcuts.end(), room.begin(),
-                   room.begin() + static_cast<std::ptrdiff_t>(found));
 }
 
 // What anybody says; fills `room` with it.
@@ -239,22 +223,24 @@ SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
                                          std::vector<std::uint32_t>& room) const {
   room.resize(reach_);
   if (!owners_.is_own(customer)) {
-    for (std::uint32_t which = 0; which < reach_; ++which)
-      room[which] = drawn_target(customer, which);
+    for (std::uint32_t which = 0; which < reach_; ++which) room[which] = on_ring(customer, which);
+    std::vector<RewiredTie> ties;
+    rewired_.draw(customer, customer + 1, ties);
+    for (const RewiredTie& tie : ties) room[tie.which] = tie.other;
     resolve_own_repeats(customer, room);
     return room;
   }
-  const std::vector<Tie>& shortcuts = shortcuts_beside(customer);
+  const KeptVector<Tie>& shortcuts = shortcuts_beside(customer);
   std::size_t next = first_shortcut_[customer - own_.first];
   for (std::uint32_t which = 0; which < reach_; ++which) {
-    const bool stays = is_kept(which)[customer - own_.first] != 0;
+    const bool stays = is_shortcut(which)[customer - own_.first] == 0;
     room[which] = stays ? on_ring(customer, which) : shortcuts[next++].other;
   }
   return room;
 }
 
 bool SmallWorld::is_own_shortcut(std::uint32_t customer, std::uint32_t other) const {
-  const std::vector<Tie>& shortcuts = shortcuts_beside(customer);
+  const KeptVector<Tie>& shortcuts = shortcuts_beside(customer);
   for (std::size_t at = first_shortcut_[customer - own_.first];
        at < shortcuts.size() && shortcuts[at].one == customer; ++at) {
     if (shortcuts[at].other == other) return true;
@@ -278,13 +264,16 @@ bool SmallWorld::is_said_by_other(std::uint32_t customer, std::uint32_t other) c
 bool SmallWorld::is_kept_to_right(std::uint32_t customer, std::uint32_t other) const {
   const std::uint32_t steps = distance(customer, other);
   if (steps > reach_) return false;
+  if (owners_.is_own(customer)) return is_shortcut(steps - 1)[customer - own_.first] == 0;
   std::vector<std::uint32_t> room;
   return said_by(customer, room)[steps - 1] == other;
 }
 
-void SmallWorld::add_shortcuts(BlockId block, std::vector<Tie>& ties) const {
-  ties = shortcuts_[index_of(block)];
-  std::vector<std::uint32_t> to_check(ties.size());  // written in any case, as above
+void SmallWorld::find_changes(BlockId block) {
+  const KeptVector<Tie>& ties = shortcuts_[index_of(block)];
+  std::vector<Change>& changes = changes_[index_of(block)];
+  KeptVector<std::uint32_t> to_check(ties.size());
+  // Written in any case and kept if it is one: which ones are is not to be foreseen.
   std::size_t checks = 0;
   for (std::uint32_t i = 0; i < ties.size(); ++i) {
     to_check[checks] = i;
@@ -294,17 +283,18 @@ void SmallWorld::add_shortcuts(BlockId block, std::vector<Tie>& ties) const {
     if (k + 2 * ahead < checks) prefetch_first_shortcut(ties[to_check[k + 2 * ahead]].other);
     if (k + ahead < checks) prefetch_shortcuts(ties[to_check[k + ahead]].other);
     const Tie& tie = ties[to_check[k]];
-    if (is_said_by_other(tie.one, tie.other)) choose_others(ties, to_check[k]);
+    if (is_said_by_other(tie.one, tie.other)) {
+      choose_others(ties, to_check[k], changes);
+    } else if (is_on_ring_all_the_same(tie)) {
+      changes.push_back({to_check[k], tie.one});
+    }
   }
-  std::erase_if(ties, [&](const Tie& tie) {
-    return are_near(tie.one, tie.other) &&
-           (is_kept_to_right(tie.one, tie.other) || is_kept_to_right(tie.other, tie.one));
-  });
 }
 
-// All shortcuts of a customer, of which the `at`-th of `ties` is the first that must be another.
-// Done again, it comes to the same.
-void SmallWorld::choose_others(std::span<Tie> ties, std::size_t at) const {
+// For all shortcuts of a customer, of which the `at`-th of `ties` is the first that must be
+// another. Done again, it comes to the same.
+void SmallWorld::choose_others(std::span<const Tie> ties, std::size_t at,
+                               std::vector<Change>& changes) const {
   const std::uint32_t customer = ties[at].one;
   while (at > 0 && ties[at - 1].one == customer) --at;
   std::vector<std::uint32_t> room;
@@ -314,12 +304,20 @@ void SmallWorld::choose_others(std::span<Tie> ties, std::size_t at) const {
   for (std::uint32_t which = 0; which < reach_; ++which) {
     if (!is_rewired(customer, which, said[which])) continue;
     if (is_said_by_other(customer, row[which])) {
-      row[which] = choose_again(customer, which, attempts + 1, [&](std::uint32_t other) {
+      row[which] = choose_again(customer, which, attempts, [&](std::uint32_t other) {
         return !is_in(row, other) && !is_in(said_by(other, room_of_other), customer);
       });
+      const bool is_one = is_on_ring_all_the_same({customer, row[which]});
+      changes.push_back({at, is_one ? customer : row[which]});
     }
-    ties[at++].other = row[which];
+    ++at;
   }
+}
+
+KeptVector<Tie> SmallWorld::take_shortcuts(BlockId block) {
+  KeptVector<Tie> ties = std::exchange(shortcuts_[index_of(block)], {});
+  for (const Change& change : changes_[index_of(block)]) ties[change.at].other = change.other;
+  return ties;
 }
 
 std::uint64_t SmallWorld::count_on_ring(std::uint32_t first, std::uint32_t last) const {
@@ -331,10 +329,14 @@ std::uint64_t SmallWorld::count_on_ring(std::uint32_t first, std::uint32_t last)
   for (; first < last && !is_amidst(first); ++first) count_one(first);
   for (; first < last && !is_amidst(last - 1); --last) count_one(last - 1);
   for (std::uint32_t which = 0; which < reach_ && first < last; ++which) {
-    const auto to_right = is_kept(which).subspan(first - own_.first, last - first);
-    const auto to_left = is_kept(which).subspan(first - own_.first - which - 1, last - first);
-    count += std::reduce(to_right.begin(), to_right.end(), 0u);
-    count += std::reduce(to_left.begin(), to_left.end(), 0u);
+    const auto rewired = [&](std::uint32_t from, std::uint32_t to) {
+      const auto some = is_shortcut(which).subspan(from - own_.first, to - from);
+      return std::reduce(some.begin(), some.end(), 0u);
+    };
+    // Those to the left end at the same customers but for a few at both ends.
+    count += 2 * (std::uint64_t{last - first} - rewired(first, last));
+    count -= rewired(first - which - 1, first);
+    count += rewired(last - which - 1, last);
   }
   return count;
 }
@@ -343,16 +345,17 @@ std::uint32_t* SmallWorld::write_on_ring(std::uint32_t customer, std::uint32_t* 
   if (!is_amidst(customer)) return write_at_border(customer, row);
   // Written in any case and kept where the tie stands: which ones do is not to be foreseen.
   const auto own = static_cast<std::ptrdiff_t>(own_.size());
-  const std::uint8_t* kept = is_kept_.records().data() + (customer - own_.first) + own * reach_;
+  const std::uint8_t* is_none =
+      is_shortcut_.records().data() + (customer - own_.first) + own * reach_;
   for (std::uint32_t other = customer - reach_; other < customer; ++other) {
     *row = other;
-    row += kept[-own - (customer - other)];
-    kept -= own;
+    row += is_none[-own - (customer - other)] ^ 1;
+    is_none -= own;
   }
   for (std::uint32_t other = customer + 1; other <= customer + reach_; ++other) {
     *row = other;
-    row += *kept;
-    kept += own;
+    row += *is_none ^ 1;
+    is_none += own;
   }
   return row;
 }
@@ -380,8 +383,10 @@ Network build_small_world(const NetworkRows& rows, std::uint32_t neighbours, dou
   const BlockOwners& owners = rows.owners();
   SmallWorld world(owners, neighbours / 2, rewiring, run, purpose);
   for_each_own_block(owners, [&](BlockId block) { world.rewire(block); });
+  for_each_own_block(owners, [&](BlockId block) { world.find_changes(block); });
   SymmetricClosure closure(rows);
-  closure.collect([&](BlockId block, std::vector<Tie>& ties) { world.add_shortcuts(block, ties); });
+  closure.collect(
+      [&](BlockId block, KeptVector<Tie>& ties) { ties = world.take_shortcuts(block); });
   return std::move(closure).network(
       {.most_neighbours = neighbours,
        .count = [&](std::uint32_t first,

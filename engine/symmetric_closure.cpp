@@ -45,19 +45,43 @@ void sort_row(std::span<std::uint32_t> row) {
   }
 }
 
+// So many are collected of a customer, mostly. Where more or fewer are is not to be foreseen: this
+// many are copied in any case, which reads and writes as many beyond.
+constexpr std::size_t few = 4;
+
+std::uint32_t* copy(std::span<const std::uint32_t> from, std::uint32_t* to) {
+  if (from.size() > few) return std::ranges::copy(from, to).out;
+  for (std::size_t i = 0; i < few; ++i) to[i] = from.data()[i];
+  return to + from.size();
+}
+
+std::uint32_t count_below(std::uint32_t customer, std::span<const std::uint32_t> ascending) {
+  if (ascending.size() > few) {
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(ascending, customer) -
+                                      ascending.begin());
+  }
+  const auto size = static_cast<std::uint32_t>(ascending.size());
+  std::uint32_t below = 0;
+  for (std::uint32_t i = 0; i < few; ++i) {
+    below += ((i < size) & (ascending.data()[i] < customer)) ? 1 : 0;
+  }
+  return below;
+}
+
 // Writes the collected neighbours of a customer and the implied ones as one row; returns its end.
 std::uint32_t* write_row(std::uint32_t customer, std::span<const std::uint32_t> collected,
                          const SymmetricClosure::ImpliedTies& implied, std::uint32_t* out) {
-  // Mostly the implied ones are nearer than all others, and the row needs no merging.
-  std::size_t below = 0;
-  for (; below < collected.size() && collected[below] < customer; ++below) {
-    out[below] = collected[below];
-  }
-  std::uint32_t* const near = out + below;
+  const std::size_t below = count_below(customer, collected);
+  const std::size_t above = collected.size() - below;
+  std::uint32_t* const near = copy(collected.first(below), out);
   std::uint32_t* const end = implied.write(customer, near);
-  const bool are_apart = near == end || ((below == 0 || near[-1] < *near) &&
-                                         (below == collected.size() || end[-1] < collected[below]));
-  if (are_apart) return std::ranges::copy(collected.subspan(below), end).out;
+  // Mostly the implied ones are nearer than all others, and the row needs no merging. Without
+  // branches, so that places that say nothing may be read.
+  const std::uint32_t highest_below = collected.data()[below - (below > 0 ? 1 : 0)];
+  const std::uint32_t highest_near = end[near == end ? 0 : -1];
+  const bool is_apart_below = (below == 0) | (highest_below < *near);
+  const bool is_apart_above = (above == 0) | (highest_near < collected.data()[below]);
+  if ((near == end) | (is_apart_below & is_apart_above)) return copy(collected.last(above), end);
   const std::vector<std::uint32_t> row(near, end);
   return std::ranges::merge(collected, row, out).out;
 }
@@ -75,7 +99,7 @@ SymmetricClosure::SymmetricClosure(const NetworkRows& rows)
 
 void SymmetricClosure::collect(const TiesOfBlock& ties_of_block) {
   for_each_block(owners_, [&](std::uint32_t block) {
-    std::vector<Tie> ties;
+    KeptVector<Tie> ties;
     ties_of_block(BlockId{block}, ties);
     group_ties(block, ties);
   });
@@ -85,7 +109,7 @@ void SymmetricClosure::group_ties(std::uint32_t block, std::span<const Tie> ties
   std::vector<std::uint32_t> next(blocks_.count());
   for (const Tie& tie : ties) ++next[block_of(tie.other)];
   lengths_to_starts(next);
-  HugeArray<PackedTie> grouped(ties.size());
+  KeptVector<PackedTie> grouped(ties.size());
   for (const Tie& tie : ties) {
     const std::uint32_t other_block = block_of(tie.other);
     grouped[next[other_block]++] = {static_cast<std::uint16_t>(tie.one - first(block)),
@@ -126,14 +150,17 @@ void SymmetricClosure::exchange_with_ranks() {
 
 Network SymmetricClosure::network(const ImpliedTies& implied) && {
   if (owners_.ranks() > 1) exchange_with_ranks();
+  const OwnRows own = owners_.own_rows();
+  HugeArray<std::uint32_t> row_start(std::size_t{blocks_.customers()} + 1,
+                                     OwnRows{own.first, own.last + 1});
   std::vector<Rows> rows(blocks_.count());
   for_each_block(owners_, [&](std::uint32_t block) {
-    rows[block] = rows_of(block);
-    if (implied.count)
-      rows[block].implied = implied.count(first(block), blocks_.last(BlockId{block}));
+    const std::uint32_t end = blocks_.last(BlockId{block});
+    rows[block] = rows_of(block, row_start.records().subspan(first(block) + 1, end - first(block)));
+    if (implied.count) rows[block].implied = implied.count(first(block), end);
   });
   outgoing_.clear();
-  return join(std::move(rows), implied);
+  return join(std::move(rows), std::move(row_start), implied);
 }
 
 // Calls visit(place in the block, neighbour) for both directions of all ties of the block; mostly
@@ -153,18 +180,19 @@ void SymmetricClosure::for_each_neighbour(std::uint32_t block, const Visit& visi
   }
 }
 
-SymmetricClosure::Rows SymmetricClosure::rows_of(std::uint32_t block) const {
-  const std::uint32_t customers = blocks_.last(BlockId{block}) - first(block);
+SymmetricClosure::Rows SymmetricClosure::rows_of(std::uint32_t block,
+                                                 std::span<std::uint32_t> length) const {
+  const std::size_t customers = length.size();
   Rows rows;
-  rows.length.resize(customers);
-  for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t) { ++rows.length[place]; });
-  std::vector<std::uint32_t> next = rows.length;
-  lengths_to_starts(next);
-  rows.total_length = std::reduce(rows.length.begin(), rows.length.end());
-  rows.neighbours = HugeArray<std::uint32_t>(rows.total_length);
+  rows.length = length;
+  for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t) { ++length[place]; });
+  HugeArray<std::uint32_t> next(customers);
+  std::exclusive_scan(length.begin(), length.end(), next.records().begin(), 0u);
+  rows.total_length = std::reduce(length.begin(), length.end());
+  rows.neighbours.resize(rows.total_length + few);
   // To sort all rows would take longer than to make them, and few need it.
-  std::vector<std::uint32_t> lowest(customers);  // that the next neighbour may be
-  std::vector<std::uint8_t> is_unsorted(customers);
+  HugeArray<std::uint32_t> lowest(customers);  // that the next neighbour may be
+  HugeArray<std::uint8_t> is_unsorted(customers);
   for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t neighbour) {
     rows.neighbours[next[place]++] = neighbour;
     const bool is_own = neighbour == first(block) + place;
@@ -172,7 +200,7 @@ SymmetricClosure::Rows SymmetricClosure::rows_of(std::uint32_t block) const {
     is_unsorted[place] = is_wrong ? 1 : is_unsorted[place];
     lowest[place] = neighbour + 1;
   });
-  sort_and_drop_repeats(block, is_unsorted, next, rows);
+  sort_and_drop_repeats(block, is_unsorted.records(), next.records(), rows);
   return rows;
 }
 
@@ -181,7 +209,7 @@ void SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
                                              std::span<const std::uint8_t> is_unsorted,
                                              std::span<const std::uint32_t> row_end,
                                              Rows& rows) const {
-  const std::span<std::uint32_t> neighbours = rows.neighbours.records();
+  const std::span<std::uint32_t> neighbours = rows.neighbours;
   std::uint32_t dropped = 0;
   for (std::uint32_t place = 0; place < row_end.size(); ++place) {
     if (is_unsorted[place] == 0 && dropped == 0) continue;
@@ -202,31 +230,34 @@ void SymmetricClosure::write_rows(std::uint32_t block, const Rows& collected,
                                   const ImpliedTies& implied, std::uint64_t start,
                                   std::span<std::uint32_t> row_start,
                                   std::span<std::uint32_t> neighbours) const {
-  const std::uint32_t* others = collected.neighbours.records().data();
+  const std::uint32_t* others = collected.neighbours.data();
   std::uint32_t* end = neighbours.data() + start;
-  const std::uint32_t last = blocks_.last(BlockId{block}) - 1;
-  // For the last row: what lies behind it belongs to another block.
-  std::vector<std::uint32_t> room(collected.length.back() + implied.most_neighbours + 1);
-  for (std::uint32_t customer = first(block); customer <= last; ++customer) {
+  // What lies behind it belongs to another block.
+  const std::uint32_t* const last = end + collected.total_length + collected.implied;
+  std::vector<std::uint32_t> room;
+  for (std::uint32_t customer = first(block); customer < blocks_.last(BlockId{block}); ++customer) {
     const std::uint32_t length = collected.length[customer - first(block)];
-    std::uint32_t* const row = customer == last ? room.data() : end;
-    std::uint32_t* const row_end = write_row(customer, {others, length}, implied, row);
+    const std::size_t most = length + implied.most_neighbours + few;
+    if (static_cast<std::size_t>(last - end) >= most) {
+      end = write_row(customer, {others, length}, implied, end);
+    } else {
+      room.resize(most);
+      end =
+          std::copy(room.data(), write_row(customer, {others, length}, implied, room.data()), end);
+    }
     others += length;
-    end = customer == last ? std::copy(row, row_end, end) : row_end;
     row_start[customer + 1] = static_cast<std::uint32_t>(end - neighbours.data());
   }
 }
 
-Network SymmetricClosure::join(std::vector<Rows> rows, const ImpliedTies& implied) const {
+Network SymmetricClosure::join(std::vector<Rows> rows, HugeArray<std::uint32_t> row_start,
+                               const ImpliedTies& implied) const {
   const BlockOwners::Range& own = owners_.own_blocks();
   std::vector<std::uint64_t> block_start(blocks_.count() + 1);
   for (std::uint32_t block = own.first; block < own.last; ++block) {
     block_start[block + 1] = block_start[block] + rows[block].total_length + rows[block].implied;
   }
   refuse_too_many(block_start[own.last]);
-  const OwnRows own_rows = owners_.own_rows();
-  HugeArray<std::uint32_t> row_start(std::size_t{blocks_.customers()} + 1,
-                                     OwnRows{own_rows.first, own_rows.last + 1});
   HugeArray<std::uint32_t> neighbours(block_start[own.last]);
   for_each_block(owners_, [&](std::uint32_t block) {
     const Rows taken = std::exchange(rows[block], {});  // freed when copied
@@ -237,10 +268,10 @@ Network SymmetricClosure::join(std::vector<Rows> rows, const ImpliedTies& implie
     auto end = static_cast<std::uint32_t>(block_start[block]);
     std::uint32_t customer = first(block);
     for (const std::uint32_t length : taken.length) row_start[++customer] = end += length;
-    std::ranges::copy(taken.neighbours.records().first(taken.total_length),
+    std::ranges::copy(std::span(taken.neighbours).first(taken.total_length),
                       neighbours.records().subspan(block_start[block]).begin());
   });
-  return Network(std::move(row_start), std::move(neighbours), own_rows);
+  return Network(std::move(row_start), std::move(neighbours), owners_.own_rows());
 }
 
 }  // namespace cxsim

@@ -22,7 +22,7 @@ class SymmetricClosure {
 
   /// Adds to `ties` those whose `one` is a customer of `block`, in any order; loops and repeats are
   /// allowed. Fastest when `one` ascends.
-  using TiesOfBlock = std::function<void(BlockId block, std::vector<Tie>& ties)>;
+  using TiesOfBlock = std::function<void(BlockId block, KeptVector<Tie>& ties)>;
   /// Calls `ties_of_block` once for each own block, in parallel.
   void collect(const TiesOfBlock& ties_of_block);
 
@@ -46,34 +46,34 @@ class SymmetricClosure {
   };
   static constexpr std::uint32_t largest_block = 1u << 16;
 
-  // The ties that start in one block, grouped by the block of their other end. Like the rows in
-  // memory of their own, which goes back to the system when freed.
+  // The ties that start in one block, grouped by the block of their other end.
   struct Outgoing {
-    HugeArray<PackedTie> ties;
+    KeptVector<PackedTie> ties;
     std::vector<std::uint32_t> group_end;
 
     std::span<const PackedTie> group(std::uint32_t block) const {
       const std::uint32_t start = block == 0 ? 0 : group_end[block - 1];
-      return ties.records().subspan(start, group_end[block] - start);
+      return std::span(ties).subspan(start, group_end[block] - start);
     }
   };
 
   // The neighbours of the customers of one block, row by row.
   struct Rows {
-    std::vector<std::uint32_t> length;
+    std::span<std::uint32_t> length;  // until they are written, in the place of their ends
     std::uint32_t total_length = 0;
-    std::uint64_t implied = 0;            // how many more there are
-    HugeArray<std::uint32_t> neighbours;  // and room for those that were repeats
+    std::uint64_t implied = 0;             // how many more there are
+    KeptVector<std::uint32_t> neighbours;  // and room for those that were repeats
   };
 
   void group_ties(std::uint32_t block, std::span<const Tie> ties);
   void exchange_with_ranks();
   Parcel parcel_for(unsigned rank) const;
   void take_in(const Parcel& parcel);
-  Rows rows_of(std::uint32_t block) const;
+  Rows rows_of(std::uint32_t block, std::span<std::uint32_t> length) const;
   void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint8_t> is_unsorted,
                              std::span<const std::uint32_t> row_end, Rows& rows) const;
-  Network join(std::vector<Rows> rows, const ImpliedTies& implied) const;
+  Network join(std::vector<Rows> rows, HugeArray<std::uint32_t> row_start,
+               const ImpliedTies& implied) const;
   void write_rows(std::uint32_t block, const Rows& collected, const ImpliedTies& implied,
                   std::uint64_t start, std::span<std::uint32_t> row_start,
                   std::span<std::uint32_t> neighbours) const;

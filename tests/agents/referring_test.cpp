@@ -76,7 +76,8 @@ TEST(Referral, GrowsWithTheInvitationsThatABonusBuys) {
 TEST(Referral, WinsCustomersWhoKnowBetterWhatToExpect) {
   Sample referred;
   Sample others;
-  for (std::uint32_t replication = 0; replication < 4; ++replication) {
+  // Of four replications three standard errors are 0.16 beside a difference of 0.18.
+  for (std::uint32_t replication = 0; replication < 8; ++replication) {
     Lives lives;
     live(world_of_referrals(), lives, replication);
     std::set<std::uint32_t> won;

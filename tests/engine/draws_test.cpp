@@ -138,6 +138,24 @@ TEST(DrawBatch, GivesTheBitsOfSingleDrawsForAnyNumberOfCustomersAndRows) {
   }
 }
 
+TEST(DrawBatch, GivesTheSameUniformsFoldedInSinglePrecision) {
+  for (const std::uint32_t replication : {4u, 4u | opposite_luck}) {
+    const RunKey run{.seed = 0x123456789abcdef0u, .replication = replication};
+    for (std::size_t size = 0; size <= 35; ++size) {
+      const auto [customers, occasions] = scattered_batch(size);
+      std::vector<std::vector<float>> values(4, std::vector<float>(size));
+      const std::vector<std::span<float>> folded(values.begin(), values.end());
+      draw_batch(run, customers, occasions, 9, folded);
+      for (std::size_t which = 0; which < 4; ++which) {
+        for (std::size_t i = 0; i < size; ++i) {
+          const double u = Draws(run, customers[i], occasions[i], 9).uniform(which);
+          ASSERT_EQ(values[which][i], static_cast<float>(u > 0.5 ? u - 1 : u));
+        }
+      }
+    }
+  }
+}
+
 TEST(DrawBatch, RefusesRowsOfTheWrongLength) {
   const auto [customers, occasions] = scattered_batch(8);
   std::vector<double> too_short(7);

@@ -12,7 +12,7 @@
 namespace cxsim {
 namespace {
 
-std::vector<std::uint16_t> rounded(std::span<const double> values, bool portably) {
+std::vector<std::uint16_t> rounded(std::span<const float> values, bool portably) {
   std::vector<_Float16> halves(values.size());
   if (portably) {
     round_to_halves_portably(values, halves);
@@ -25,20 +25,21 @@ std::vector<std::uint16_t> rounded(std::span<const double> values, bool portably
 }
 
 TEST(Halves, AreTheSameBitsWithAndWithoutWideInstructions) {
-  std::vector<double> values;
+  std::vector<float> values;
   for (std::uint32_t i = 0; i < 50'000; ++i) {
     const Draws draws({7, 0}, i, 0, 1);
     const double exponent = std::floor(44 * draws.uniform(1)) - 27;  // from below the smallest half
     const double sign = draws.uniform(2) < 0.5 ? -1 : 1;
-    values.push_back(sign * std::ldexp(1 + draws.uniform(0), static_cast<int>(exponent)));
+    const double value = sign * std::ldexp(1 + draws.uniform(0), static_cast<int>(exponent));
+    values.push_back(static_cast<float>(value));
   }
   EXPECT_EQ(rounded(values, false), rounded(values, true));
 }
 
 TEST(Halves, AreTheSameBitsBesideEveryTie) {
-  std::vector<double> values;
-  for (double tie = 1 + 0x1p-11; tie < 2; tie += 0x1p-10) {
-    for (const double off : {-0x1p-26, -0x1p-40, 0.0, 0x1p-52, 0x1p-40, 0x1p-26}) {
+  std::vector<float> values;
+  for (float tie = 1 + 0x1p-11f; tie < 2; tie += 0x1p-10f) {
+    for (const float off : {-0x1p-20f, -0x1p-23f, 0.0f, 0x1p-23f, 0x1p-20f}) {
       values.push_back(tie + off);
     }
   }
@@ -59,7 +60,7 @@ TEST(Halves, AreWidenedToTheSameValueWhateverTheFiniteBits) {
 }
 
 TEST(Halves, KeepWhatAHalfCanSay) {
-  EXPECT_EQ(rounded(std::vector<double>{0.0, -0.0, 1.0, -2.5, 65504.0}, false),
+  EXPECT_EQ(rounded(std::vector<float>{0.0f, -0.0f, 1.0f, -2.5f, 65504.0f}, false),
             (std::vector<std::uint16_t>{0x0000, 0x8000, 0x3c00, 0xc100, 0x7bff}));
 }
 

@@ -40,6 +40,23 @@ TEST(HugeArray, KeepsWhatIsWrittenToItsFirstAndLastRecord) {
   EXPECT_EQ(moved.records().back(), 2);
 }
 
+TEST(KeptVector, GetsTheMemoryOfAnEarlierOneOfAboutItsSize) {
+  const std::uint32_t* before = nullptr;
+  {
+    KeptVector<std::uint32_t> first(40'000, 7);
+    before = first.data();
+  }
+  const KeptVector<std::uint32_t> second(39'000);
+  EXPECT_EQ(second.data(), before);
+  EXPECT_EQ(std::ranges::count(second, 0u), 39'000);
+}
+
+TEST(KeptVector, GrowsLikeAnyOther) {
+  KeptVector<std::uint32_t> values;
+  for (std::uint32_t i = 0; i < 100'000; ++i) values.push_back(i);
+  for (std::uint32_t i = 0; i < 100'000; ++i) ASSERT_EQ(values[i], i);
+}
+
 TEST(HugeArray, OfNothingIsEmpty) {
   EXPECT_EQ(HugeArray<Line>(0).size(), 0);
   EXPECT_TRUE(HugeArray<Line>().records().empty());
