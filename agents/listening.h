@@ -5,6 +5,7 @@
 
 #include "engine/fields.h"
 #include "engine/huge_array.h"
+#include "engine/state_carrier.h"
 
 /// Asking customers what they expect, and claiming less where the bars are too high [model 11].
 namespace cxsim {
@@ -30,6 +31,9 @@ struct Insight {
   std::int32_t day = 0;
   double quality_gap = 0;   // u, by which the bars seemed higher than what was delivered
   double delivery_gap = 0;  // u
+
+  /// Number by number: what lies between them in memory differs by rank.
+  void carry(StateCarrier& carrier) { carrier(day, quality_gap, delivery_gap); }
 };
 
 /// What a run remembers of surveys of expectations; nothing where none is ever made.
