@@ -83,7 +83,7 @@ void close(RunState& state, BlockId block, Order& order) {
   order.survey =
       state.today.day.number +
       std::max(1, static_cast<std::int32_t>(state.today.world.company.survey.after_delivery));
-  set_due(state, order.customer);
+  set_due(state, order);
 }
 
 }  // namespace

@@ -47,6 +47,38 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
   batch.unresolved[i] = 0.0;
 }
 
+void gather(const RunState& state, const Visit& visit, std::span<Order* const> orders,
+            EncounterBatch& batch) {
+  const CustomerLanes& records = visit.records;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!batch.met[k]) continue;
+    for (std::size_t i = 0; i < visit.lanes(); ++i) {
+      batch.expected[k][i] = static_cast<double>(records.evidence[k][i]) /
+                             static_cast<double>(records.precision[k][i]);
+      batch.desired[k][i] = records.should[k][i];
+    }
+  }
+  see_alternatives(state, visit, batch.alternatives);
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    batch.urgency[i] = visit.traits[Trait::urgency][i];
+    batch.loss_aversion[i] = visit.traits[Trait::loss_aversion][i];
+    batch.gap_sensitivity[i] = visit.traits[Trait::gap_sensitivity][i];
+    batch.blame[i] = 1.0;
+    batch.broken_promise[i] = 0.0;
+    batch.unresolved[i] = 0.0;
+  }
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    const Order& order = *orders[i];
+    batch.excuse[i] = order.explained && order.uncontrollable ? 1 : 0;
+    batch.promised_delivery[i] = promised_level(state, order);
+    if (state.speaking.situation) batch.urgency[i] = urgency_of_order(state, order.customer);
+    if (!compares_messages(state)) continue;
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (batch.met[k]) batch.expected[k][i] = predicted(state, order.customer, k);
+    }
+  }
+}
+
 void judge_today(const RunState& state, EncounterBatch& batch) {
   const Market& market = state.today.world.market;
   set_bars(state.parameters().bars, market, batch);

@@ -2,6 +2,7 @@
 
 #include "agents/judgement.h"
 #include "agents/run_state.h"
+#include "agents/visit.h"
 
 /// Gathering encounters from customers into a batch. `scratch` is a batch whose content does not
 /// matter: one is 39 kB, so callers keep theirs.
@@ -11,6 +12,10 @@ namespace cxsim {
 /// on, into lane `i`, and resets the lane's blame and breaks. The customer's beliefs and bars must
 /// be of today.
 void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch);
+
+/// The same for all customers of a visit, whose open orders these are.
+void gather(const RunState& state, const Visit& visit, std::span<Order* const> orders,
+            EncounterBatch& batch);
 
 /// Sets the bars of all lanes and judges them.
 void judge_today(const RunState& state, EncounterBatch& batch);

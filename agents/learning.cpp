@@ -81,6 +81,13 @@ ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
   return levels;
 }
 
+void note_due(RunState& state, std::uint32_t customer, std::int32_t day, Due kind) {
+  const std::int32_t at_the_earliest = std::max(day, state.today.day.number + 1);
+  state.due[customer] = at_the_earliest > DueDay::last_day
+                            ? DueDay{}
+                            : DueDay(Day{at_the_earliest}, static_cast<unsigned>(kind));
+}
+
 const std::array<double, most_rivals + 1> log_of_one_plus = [] {
   std::array<double, most_rivals + 1> logs;
   for (std::size_t n = 0; n < logs.size(); ++n) {
@@ -226,17 +233,17 @@ double alternatives_seen(const RunState& state, std::uint32_t customer) {
   return log_of_one_plus[acceptable];
 }
 
-void see_alternatives(const RunState& state, const Visit& visit, SingleLanes& alternatives) {
+void see_alternatives(const RunState& state, const Visit& visit, Lanes& alternatives) {
   const std::size_t rivals = state.today.world.market.rivals.size();
   if (rivals > 1) {
     for (std::size_t i = 0; i < visit.size(); ++i) {
-      alternatives[i] = static_cast<float>(alternatives_seen(state, visit.customers[i]));
+      alternatives[i] = alternatives_seen(state, visit.customers[i]);
     }
     return;
   }
-  const auto seen = static_cast<float>(log_of_one_plus[rivals]);
+  const double seen = log_of_one_plus[rivals];
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
-    alternatives[i] = visit.records.rival_evidence[i] >= 0 ? seen : 0.0f;
+    alternatives[i] = visit.records.rival_evidence[i] >= 0 ? seen : 0.0;
   }
 }
 
@@ -245,29 +252,27 @@ void postpone_need(CustomerRecord& record, double days) {
       std::min(static_cast<double>(record.need_time) + days, double{not_scheduled}));
 }
 
+void set_due(RunState& state, const Order& order) {
+  if (order.closed) {
+    note_due(state, order.customer, order.survey, Due::survey);
+    return;
+  }
+  const std::int32_t waiting =
+      std::min<std::int32_t>({order.contact, order.notice, order.survey, order.cancels});
+  const bool arrives = order.arrives <= waiting;
+  note_due(state, order.customer, arrives ? std::int32_t{order.arrives} : waiting,
+           arrives ? Due::arrival : Due::waiting);
+}
+
 void set_due(RunState& state, std::uint32_t customer) {
   const CustomerRecord& record = state.records[customer];
-  const std::int32_t tomorrow = state.today.day.number + 1;
-  const bool gone = record.stage == Stage::line && state.win_back_until.empty();
-  std::int32_t day = gone ? not_scheduled : static_cast<std::int32_t>(record.need_time);
-  Due kind = Due::need;
   if (record.order != no_order) {
-    const Order& order = state.of(state.blocks.block_of(customer)).orders[record.order];
-    if (order.closed) {
-      day = order.survey;
-      kind = Due::survey;
-    } else {
-      day = std::min<std::int32_t>({order.contact, order.notice, order.survey, order.cancels});
-      kind = Due::waiting;
-      if (order.arrives <= day) {
-        day = order.arrives;
-        kind = Due::arrival;
-      }
-    }
+    set_due(state, state.of(state.blocks.block_of(customer)).orders[record.order]);
+    return;
   }
-  day = std::max(day, tomorrow);
-  state.due[customer] =
-      day > DueDay::last_day ? DueDay{} : DueDay(Day{day}, static_cast<unsigned>(kind));
+  const bool gone = record.stage == Stage::line && state.win_back_until.empty();
+  note_due(state, customer, gone ? not_scheduled : static_cast<std::int32_t>(record.need_time),
+           Due::need);
 }
 
 }  // namespace cxsim

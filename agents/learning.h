@@ -96,12 +96,14 @@ inline double urgency_of_order(const RunState& state, std::uint32_t customer) {
 /// Log of one plus the rivals whom the customer believes to deliver the norm or better.
 double alternatives_seen(const RunState& state, std::uint32_t customer);
 /// The same in lanes.
-void see_alternatives(const RunState& state, const Visit& visit, SingleLanes& alternatives);
+void see_alternatives(const RunState& state, const Visit& visit, Lanes& alternatives);
 
 /// Lets the category be needed so many days after the need that was just met.
 void postpone_need(CustomerRecord& record, double days);
 
 /// Sets what is next due to the customer: the nearest day of the open order, or the next need.
 void set_due(RunState& state, std::uint32_t customer);
+/// The same where that is the customer's open order: the record is not looked at.
+void set_due(RunState& state, const Order& order);
 
 }  // namespace cxsim

@@ -144,7 +144,7 @@ void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t>
     note_order(state, block, customers[i], slots[i]);
     show_and_book(state, block, order);
   }
-  for (const std::uint32_t customer : customers) set_due(state, customer);
+  for (std::size_t i = 0; i < customers.size(); ++i) set_due(state, orders[slots[i]]);
 }
 
 std::int32_t next_contact(const RunState& state, const Order& order) {

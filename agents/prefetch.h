@@ -27,10 +27,9 @@ namespace cxsim {
   }
 }
 
-/// The same for what `set_due` looks at and writes.
+/// The same for what `set_due` writes.
 [[gnu::always_inline]] inline void prefetch_due(const RunState& state, std::uint32_t customer) {
-  __builtin_prefetch(&state.records[customer].order);
-  __builtin_prefetch(&state.due[customer]);
+  __builtin_prefetch(&state.due[customer], 1);
 }
 
 /// The same for an open order, if there is one.

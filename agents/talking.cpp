@@ -112,9 +112,14 @@ void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tel
   }
   const auto talkers = std::span(talking).first(size);
   const Network& network = state.population.network();
+  constexpr std::size_t ahead = 6;
   for (const std::size_t i : talkers) network.prefetch_row(customers[i]);
-  for (const std::size_t i : talkers) network.prefetch_neighbours(customers[i]);
-  for (const std::size_t i : talkers) tell(state, block, tellers[i], told[i], start[i]);
+  for (std::size_t j = 0; j < talkers.size() + ahead; ++j) {
+    if (j < talkers.size()) network.prefetch_neighbours(customers[talkers[j]]);
+    if (j < ahead) continue;
+    const std::size_t i = talkers[j - ahead];
+    tell(state, block, tellers[i], told[i], start[i]);
+  }
 }
 
 void believe_tale(RunState& state, std::uint32_t customer, const HearsayMoment& moment) {

@@ -14,10 +14,10 @@ struct RewiredTie {
   std::uint32_t other;
 };
 
-/// Draws which ties of a ring are rewired, each with the same probability, and to whom. Drawn is how
-/// many ties stay between one that is rewired and the next, so that those that stay cost nothing.
-/// Customers are taken in units of 32, whose draws are addressed by their first; they depend on no
-/// block and no rank. A value; pure.
+/// Draws which ties of a ring are rewired, each with the same probability, and to whom. Drawn is
+/// how many ties stay between one that is rewired and the next, so that those that stay cost
+/// nothing. Customers are taken in units of 32, whose draws are addressed by their first; they
+/// depend on no block and no rank. A value; pure.
 class RewiredTies {
  public:
   /// Of `size` customers with `reach` ties each to the right.
@@ -39,14 +39,14 @@ class RewiredTies {
   std::uint32_t ties_of_unit() const;
   void draw_batch_of(std::uint32_t first_unit, std::uint32_t units, std::uint32_t first_draw,
                      Batch& batch) const;
-  std::uint32_t take(const Batch& batch, std::uint32_t unit, std::uint32_t row,
-                     std::uint32_t place, std::vector<RewiredTie>& ties) const;
+  std::uint32_t take(const Batch& batch, std::uint32_t unit, std::uint32_t row, std::uint32_t place,
+                     std::vector<RewiredTie>& ties) const;
   void take_more(std::uint32_t unit, std::uint32_t place, std::vector<RewiredTie>& ties) const;
 
   std::uint32_t size_;
   std::uint32_t reach_;
   double ties_per_unit_exponential_ = 0.0;  // that stay
-  std::uint32_t draws_at_once_ = 0;         // for a unit, which seldom needs more; 0: none is rewired
+  std::uint32_t draws_at_once_ = 0;  // for a unit, which seldom needs more; 0: none is rewired
   RunKey run_;
   Purpose purpose_;
 };

@@ -31,11 +31,10 @@ using elementary::polynomial;
 [[gnu::always_inline]] inline float normal_score(float folded) {
   const float distance = distance_from_end(folded);
   const float w = -natural_log(4.0f * distance * (1.0f - distance));
-  const float numerator =
-      polynomial(w, std::array{1.2533157f, 0.60572292f, 0.13940033f, 0.020745359f, 0.00205999714f,
-                               1.4482772e-05f});
-  const float denominator = polynomial(
-      w, std::array{1.0f, 0.22152777f, 0.040085222f, 0.0059572922f, 0.00019357089f});
+  const float numerator = polynomial(w, std::array{1.2533157f, 0.60572292f, 0.13940033f,
+                                                   0.020745359f, 0.00205999714f, 1.4482772e-05f});
+  const float denominator =
+      polynomial(w, std::array{1.0f, 0.22152777f, 0.040085222f, 0.0059572922f, 0.00019357089f});
   const float from_middle = folded < 0.0f ? 1.0f - 2.0f * distance : 2.0f * distance - 1.0f;
   return from_middle * (numerator / denominator);
 }
@@ -69,8 +68,8 @@ struct Reduced {
 /// to one power of two.
 [[gnu::always_inline]] inline float rising_exponential(float x) {
   const auto [scale, rest] = reduced(x, -0.5f);
-  const float value = polynomial(rest, std::array{1.0f, 1.0000060f, 0.49987080f, 0.16755503f,
-                                                  0.039062466f, 0.011669460f});
+  const float value = polynomial(
+      rest, std::array{1.0f, 1.0000060f, 0.49987080f, 0.16755503f, 0.039062466f, 0.011669460f});
   const float above = value > 1.0f ? value : 1.0f;
   return scale * (above < 2.0f ? above : 2.0f);
 }
@@ -78,8 +77,8 @@ struct Reduced {
 /// 1 - e^-x for x >= 0, exact also where e^-x loses the digits of x.
 [[gnu::always_inline]] inline float one_minus_exponential(float x) {
   const auto [scale, rest] = reduced(-x, 0.0f);
-  const float less_one =
-      rest * polynomial(rest, std::array{1.0f, 0.49999372f, 0.16666433f, 0.041875706f, 0.0083751327f});
+  const float less_one = rest * polynomial(rest, std::array{1.0f, 0.49999372f, 0.16666433f,
+                                                            0.041875706f, 0.0083751327f});
   return (1.0f - scale) - scale * less_one;
 }
 

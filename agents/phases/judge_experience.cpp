@@ -34,7 +34,6 @@ double candour_shown(const Company& company, const Order& order, double broken) 
 }
 
 void gather_arrival(RunState& state, const Order& order, std::size_t i, EncounterBatch& batch) {
-  gather(state, order, i, batch);
   const Company& company = state.today.world.company;
   const Market& market = state.today.world.market;
   const double broken = broken_promise(state, order, order.arrives);
@@ -179,13 +178,19 @@ void judge_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& ba
   std::array<JourneyEnd, customers_at_once> ends;
   batch.size = customers.size();
   for (std::size_t i = 0; i < batch.size; ++i) {
-    if (i % 8 == 0) ask_ahead(state, visit);
-    arrived[i] = &state.of(block).orders[state.records[customers[i]].order];
+    const std::uint32_t slot = visit.records.second_order_day_and_order.second(i);
+    arrived[i] = &state.of(block).orders[static_cast<std::uint16_t>(slot)];
     order_numbers[i] = arrived[i]->number;
-    gather_arrival(state, *arrived[i], i, batch);
   }
+  ask_ahead(state, visit);
+  gather(state, visit, std::span(arrived).first(batch.size), batch);
+  ask_ahead(state, visit);
+  for (std::size_t i = 0; i < batch.size; ++i) gather_arrival(state, *arrived[i], i, batch);
+  ask_ahead(state, visit);
   draw_luck(state, customers, {order_numbers.data(), batch.size}, batch);
+  ask_ahead(state, visit);
   judge_today(state, batch);
+  ask_ahead(state, visit);
   for (std::size_t i = 0; i < batch.size; ++i) {
     show_arrival(state, block, *arrived[i], batch, i);
     perceived[i] = met_levels(batch, batch.perceived, i);

@@ -74,7 +74,7 @@ void ship(RunState& state, const Shipments& shipments, std::size_t i) {
   const bool waited_for_us = order.placed < today && state.today.backlog_excused;
   if (extra > 0 || waited_for_us) order.uncontrollable = true;
   if (order.foreseen <= order.promised) order.notice = not_scheduled;
-  set_due(state, order.customer);
+  set_due(state, order);
 }
 
 /// Takes the next orders out of the queue that the warehouse releases today and that are still

@@ -149,7 +149,7 @@ void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
     cancel(state, block, order);
     return;
   }
-  set_due(state, customer);
+  set_due(state, order);
 }
 
 }  // namespace

@@ -15,15 +15,24 @@ namespace cxsim {
 namespace {
 
 std::vector<Distribution> examples() {
-  return {{Family::constant, {7, 0}},          {Family::uniform, {0.1, 0.5}},
-          {Family::uniform, {-2, 3}},          {Family::exponential, {4, 0}},
-          {Family::normal, {0.3, 0.3}},        {Family::normal, {0, 1000}},
-          Distribution::lognormal(4, 0.5545),  Distribution::lognormal(1, 0.01),
-          Distribution::lognormal(0.2, 3),     {Family::gamma, {1, 6.0 / 365}},
-          {Family::beta, {1, 9}},              {Family::beta, {1, 0.3}},
-          {Family::beta, {1, 500}},            {Family::gamma, {2.5, 3}},
-          {Family::beta, {8, 2}},              {Family::weibull, {0.8, 2}},
-          {Family::poisson, {3.5, 0}},         {Family::bernoulli, {0.3, 0}}};
+  return {{Family::constant, {7, 0}},
+          {Family::uniform, {0.1, 0.5}},
+          {Family::uniform, {-2, 3}},
+          {Family::exponential, {4, 0}},
+          {Family::normal, {0.3, 0.3}},
+          {Family::normal, {0, 1000}},
+          Distribution::lognormal(4, 0.5545),
+          Distribution::lognormal(1, 0.01),
+          Distribution::lognormal(0.2, 3),
+          {Family::gamma, {1, 6.0 / 365}},
+          {Family::beta, {1, 9}},
+          {Family::beta, {1, 0.3}},
+          {Family::beta, {1, 500}},
+          {Family::gamma, {2.5, 3}},
+          {Family::beta, {8, 2}},
+          {Family::weibull, {0.8, 2}},
+          {Family::poisson, {3.5, 0}},
+          {Family::bernoulli, {0.3, 0}}};
 }
 
 std::string text_of(const Distribution& distribution) {
@@ -32,13 +41,13 @@ std::string text_of(const Distribution& distribution) {
          std::to_string(distribution.parameters[1]);
 }
 
-/// A distance from an end in each of the steps that folded uniforms are put into, and `more` between
-/// them, ascending.
+/// A distance from an end in each of the steps that folded uniforms are put into, and `more`
+/// between them, ascending.
 std::vector<float> distances(std::uint32_t more = 0) {
   const std::uint32_t step = (1u << 9) >> more;
   std::vector<float> all;
-  for (auto bits = std::bit_cast<std::uint32_t>(0x1p-33f); bits <= std::bit_cast<std::uint32_t>(0.5f);
-       bits += step) {
+  for (auto bits = std::bit_cast<std::uint32_t>(0x1p-33f);
+       bits <= std::bit_cast<std::uint32_t>(0.5f); bits += step) {
     all.push_back(std::bit_cast<float>(bits));
   }
   return all;
@@ -84,8 +93,8 @@ TEST(SingleQuantiles, ScoresRiseFromStepToStepAndAreAntisymmetric) {
   }
 }
 
-/// A half is rounded by up to 2.4e-4 to 4.9e-4 of itself. What the exponential makes of an error of a
-/// score of 6 grows with the spread.
+/// A half is rounded by up to 2.4e-4 to 4.9e-4 of itself. What the exponential makes of an error of
+/// a score of 6 grows with the spread.
 double relative_error(const Distribution& distribution) {
   const bool is_lognormal = distribution.family == Family::lognormal;
   return 4e-6 * (is_lognormal ? 1 + 4 * distribution.parameters[1] : 1);
