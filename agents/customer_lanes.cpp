@@ -79,7 +79,7 @@ void TraitLanes::gather(const Traits* of_all, std::span<const std::uint32_t> cus
   gather_half_lines({reinterpret_cast<const std::byte*>(of_all), sizeof(Traits)}, customers,
                     {reinterpret_cast<std::byte*>(rows.data()), pitch});
   for (std::size_t pair = 0; pair < trait_count / 2; ++pair) {
-    for (std::size_t i = 0; i < customers_at_once; ++i) {
+    for (std::size_t i = 0; i < filled_lanes(customers.size()); ++i) {
       values_[2 * pair][i] = widened_bits(rows[pair][i] & 0xffffu);
       values_[2 * pair + 1][i] = widened_bits(rows[pair][i] >> 16);
     }

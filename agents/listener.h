@@ -8,6 +8,19 @@
 
 namespace cxsim {
 
+/// Notes what a source did to a belief of a member of the panel or of whom a trace follows: before
+/// and after, so that the panel adds up to the bar that the customer has.
+inline void note_belief(RunState& state, std::uint32_t customer, std::size_t source,
+                        std::size_t attribute, const Belief& before, const Belief& after) {
+  if (state.panel.has(customer)) {
+    state.panel.book(state.panel.row_of(customer), source, attribute,
+                     after.precision - before.precision, after.evidence - before.evidence);
+  }
+  if (state.trace_of(customer)) {
+    trace_belief(state, customer, source, attribute, before, after);
+  }
+}
+
 /// A customer who is being told something. What it does to members of the panel and to whom a trace
 /// follows is noted.
 class Listener {
@@ -33,7 +46,7 @@ class Listener {
       return believe(attribute, precision, evidence);
     const Belief before = record_.belief(attribute);
     believe(attribute, precision, evidence);
-    note(source, attribute, before);
+    note_belief(state_, customer_, source, attribute, before, record_.belief(attribute));
   }
 
  private:
@@ -43,17 +56,6 @@ class Listener {
     float& evidence_kept = record_.evidence[attribute];
     known = static_cast<float>(static_cast<double>(known) + precision);
     evidence_kept = static_cast<float>(static_cast<double>(evidence_kept) + evidence);
-  }
-  // What came of it in the record, so that the panel adds up to the bar that the customer has.
-  void note(std::size_t source, std::size_t attribute, const Belief& before) {
-    const Belief after = record_.belief(attribute);
-    if (is_member_) {
-      state_.panel.book(state_.panel.row_of(customer_), source, attribute,
-                        after.precision - before.precision, after.evidence - before.evidence);
-    }
-    if (state_.trace_of(customer_)) {
-      trace_belief(state_, customer_, source, attribute, before, after);
-    }
   }
 
   RunState& state_;

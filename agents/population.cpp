@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "agents/customer_lanes.h"
 #include "agents/purposes.h"
 #include "engine/errors.h"
 #include "engine/fine_draws.h"
@@ -208,6 +209,10 @@ Population::Population(const PopulationPlan& plan, const RunKey& run, std::uniqu
   const bool is_spread = ranks_->count() > 1;
   const NetworkRows all(plan.customers);
   network_ = build_network(plan, is_spread ? NetworkRows(owners_, *ranks_) : all, run);
+}
+
+void Population::gather(std::span<const std::uint32_t> customers, TraitLanes& lanes) const {
+  lanes.gather(&traits_[0], customers);
 }
 
 std::uint32_t block_size_over_ranks(std::uint32_t customers) {

@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "agents/customer_lanes.h"
 #include "agents/population_plan.h"
 #include "agents/traits.h"
 #include "engine/block_owners.h"
@@ -16,6 +15,8 @@
 #include "engine/ranks.h"
 
 namespace cxsim {
+
+class TraitLanes;
 
 /// Who the customers are and who talks to whom; shared read-only by all variants of a replication.
 /// Over several ranks each holds its own customers only, and knows nothing of the others.
@@ -34,9 +35,7 @@ class Population : public SharedWorld {
   std::uint32_t size() const { return blocks().customers(); }
   const Traits& traits(std::uint32_t customer) const { return traits_[customer]; }
   /// Of these customers, side by side.
-  void gather(std::span<const std::uint32_t> customers, TraitLanes& lanes) const {
-    lanes.gather(&traits_[0], customers);
-  }
+  void gather(std::span<const std::uint32_t> customers, TraitLanes& lanes) const;
   /// Drawn anew at each call: a run copies it into its records. Of any customer.
   std::uint8_t segment(std::uint32_t customer) const;
   /// Those of consecutive customers from `first` on: quicker, drawn in batches.

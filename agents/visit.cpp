@@ -1,21 +1,9 @@
 #include "agents/visit.h"
 
-#include "agents/tracing.h"
+#include "agents/listener.h"
 
 namespace cxsim {
 namespace {
-
-/// Before and after what was taken in, so that the panel adds up to the bar that the customer has.
-void note(RunState& state, std::uint32_t customer, std::size_t source, std::size_t attribute,
-          const Belief& before, const Belief& after) {
-  if (state.panel.has(customer)) {
-    state.panel.book(state.panel.row_of(customer), source, attribute,
-                     after.precision - before.precision, after.evidence - before.evidence);
-  }
-  if (state.trace_of(customer)) {
-    trace_belief(state, customer, source, attribute, before, after);
-  }
-}
 
 void add(const Lanes& given, std::size_t lanes, SingleLanes& sum) {
   for (std::size_t i = 0; i < lanes; ++i) {
@@ -52,7 +40,7 @@ void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attr
   add(taken.evidence, visit.lanes(), evidence);
   for (const std::size_t i : visit.watched_lanes()) {
     if (taken.precision[i] == 0 && taken.evidence[i] == 0) continue;
-    note(state, visit.customers[i], source, attribute, before[i], belief(i));
+    note_belief(state, visit.customers[i], source, attribute, before[i], belief(i));
   }
 }
 

@@ -34,7 +34,7 @@ struct Visit {
   std::size_t size() const { return customers.size(); }
   /// Lanes that hold something: some after the last customer repeat that one, so that vectors are
   /// whole.
-  std::size_t lanes() const { return (size() + lanes_at_once - 1) / lanes_at_once * lanes_at_once; }
+  std::size_t lanes() const { return filled_lanes(size()); }
   std::span<const std::uint8_t> watched_lanes() const { return {watched.data(), watched_count}; }
 };
 

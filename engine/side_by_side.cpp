@@ -13,8 +13,7 @@ void copy_word(const std::byte* from, std::byte* to) {
 
 void gather_words(std::size_t words, const RecordParts<const std::byte>& parts,
                   std::span<const std::uint32_t> which, const WordRows<std::byte>& rows) {
-  const std::size_t lanes = (which.size() + lanes_at_once - 1) / lanes_at_once * lanes_at_once;
-  for (std::size_t i = 0; i < lanes; ++i) {
+  for (std::size_t i = 0; i < filled_lanes(which.size()); ++i) {
     const std::byte* from = parts.first + parts.stride * which[std::min(i, which.size() - 1)];
     for (std::size_t word = 0; word < words; ++word) {
       copy_word(from + word * sizeof(std::uint32_t),

@@ -25,6 +25,9 @@ struct WordRows {
 
 /// Lanes up to the next multiple of this are written too; they repeat the last record.
 inline constexpr std::size_t lanes_at_once = 16;
+constexpr std::size_t filled_lanes(std::size_t records) {
+  return (records + lanes_at_once - 1) / lanes_at_once * lanes_at_once;
+}
 
 /// Reads 16 words of each record of `which`, at least one, into 16 rows.
 void gather_lines(const RecordParts<const std::byte>& parts, std::span<const std::uint32_t> which,

@@ -56,11 +56,10 @@ void expect_words_in_rows(Gather gather, std::size_t words) {
         ASSERT_EQ(rows[word * most + i], records[which[i] * words_per_record + word])
             << "word " << word << " of " << i << " of " << count;
       }
-      const std::size_t filled = (count + lanes_at_once - 1) / lanes_at_once * lanes_at_once;
-      for (std::size_t i = count; i < filled; ++i) {
+      for (std::size_t i = count; i < filled_lanes(count); ++i) {
         ASSERT_EQ(rows[word * most + i], rows[word * most + count - 1]) << "filled up";
       }
-      for (std::size_t i = filled; i < most; ++i) ASSERT_EQ(rows[word * most + i], 0u);
+      for (std::size_t i = filled_lanes(count); i < most; ++i) ASSERT_EQ(rows[word * most + i], 0u);
     }
   }
 }
