@@ -27,7 +27,7 @@ run: {customers: 60000, days: 500, seed: 5, replications: 1}
 # Takes a quick machine several seconds.
 LONGER = """cxsim: 1
 name: longer
-run: {customers: 150000, days: 1200, seed: 5, replications: 1}
+run: {customers: 500000, days: 1200, seed: 5, replications: 1}
 """
 
 
