@@ -116,7 +116,7 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SourcesTurned
   const ResearchParameters& p = state.parameters().research;
   PredictedSpread spread(state, customer);
   LuckOfLooks luck(state, customer);
-  std::uint8_t looks = 0;
+  std::uint32_t looks = 0;
   for (; looks < p.most_looks; ++looks) {
     if (worth_of_a_look(spread.value(), p.involvement) < p.search_cost) break;
     luck.go_to(looks);
@@ -131,7 +131,7 @@ std::uint8_t search(RunState& state, std::uint32_t customer, const SourcesTurned
       spread.learn_all();
     }
   }
-  return looks;
+  return static_cast<std::uint8_t>(looks);
 }
 
 }  // namespace

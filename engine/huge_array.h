@@ -35,7 +35,7 @@ struct OwnRows {
 /// of an eighth of a power of two, so that sizes meet again.
 template <typename Item>
 struct KeptMemory {
-  using value_type = Item;
+  using value_type = Item;  // NOLINT(readability-identifier-naming): as allocators are asked
 
   KeptMemory() = default;
   template <typename Other>
