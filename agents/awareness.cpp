@@ -12,8 +12,7 @@ namespace {
 
 /// Plans the day on which word comes if no further neighbour comes to know the company.
 void plan_word(RunState& state, BlockId block, std::uint32_t customer, AwaitedWord& word) {
-  const double neighbours =
-      static_cast<double>(state.population.network().neighbours(customer).size());
+  const auto neighbours = static_cast<double>(state.population.network().neighbour_count(customer));
   const double share = neighbours > 0 ? word.knowing / neighbours : 0.0;
   const double hazard = awareness_hazard(share, state.parameters().diffusion);
   const double days = hazard > 0 ? std::ceil(static_cast<double>(word.hazard_left) / hazard) : 1e9;
@@ -31,7 +30,8 @@ void expect_word_from_neighbours(RunState& state, BlockId block, std::uint32_t c
                                  double threshold) {
   AwaitedWord& word = state.talk.awaited[customer];
   word.hazard_left = static_cast<float>(threshold);
-  for (const std::uint32_t neighbour : state.population.network().neighbours(customer)) {
+  NeighbourRoom room;
+  for (const std::uint32_t neighbour : state.population.network().neighbours(customer, room)) {
     if (knows_from_the_start(state, neighbour)) ++word.knowing;
   }
   plan_word(state, block, customer, word);
@@ -67,7 +67,8 @@ void become_aware(RunState& state, std::uint32_t customer) {
   if (!state.talk.mixing.empty()) state.talk.mixing.one_more_knows(index_of(block));
   if (state.talk.awaited.size() == 0) return;
   Message message{.sender = customer, .kind = kind_of(Topic::knowing)};
-  for (const std::uint32_t neighbour : state.population.network().neighbours(customer)) {
+  NeighbourRoom room;
+  for (const std::uint32_t neighbour : state.population.network().neighbours(customer, room)) {
     message.recipient = neighbour;
     message.sequence = sequence_of(Topic::knowing, 0);
     state.mail.send(block, message);
@@ -77,8 +78,7 @@ void become_aware(RunState& state, std::uint32_t customer) {
 void neighbour_knows(RunState& state, BlockId block, std::uint32_t customer) {
   if (state.records[customer].stage != Stage::unaware) return;
   AwaitedWord& word = state.talk.awaited[customer];
-  const double neighbours =
-      static_cast<double>(state.population.network().neighbours(customer).size());
+  const auto neighbours = static_cast<double>(state.population.network().neighbour_count(customer));
   const double hazard = awareness_hazard(word.knowing / neighbours, state.parameters().diffusion);
   const double lived = hazard * (state.today.day.number - word.since);
   word.hazard_left =

@@ -10,7 +10,8 @@ namespace {
 /// The ranks of those a customer knows, without this one.
 std::vector<bool> ranks_of_neighbours(const RunState& state, std::uint32_t customer) {
   std::vector<bool> ranks(state.owners.ranks());
-  for (const std::uint32_t neighbour : state.population.network().neighbours(customer)) {
+  NeighbourRoom room;
+  for (const std::uint32_t neighbour : state.population.network().neighbours(customer, room)) {
     if (!state.owners.is_own(neighbour)) ranks[state.owners.owner_of(neighbour)] = true;
   }
   return ranks;
@@ -79,7 +80,8 @@ void publish_opinions(RunState& state, BlockId block) {
 
 void ask_a_neighbour(RunState& state, std::uint32_t customer, double luck) {
   const Network& network = state.population.network();
-  const std::span<const std::uint32_t> neighbours = network.neighbours(customer);
+  NeighbourRoom room;
+  const std::span<const std::uint32_t> neighbours = network.neighbours(customer, room);
   if (neighbours.empty()) return;
   const auto which = static_cast<std::size_t>(luck * static_cast<double>(neighbours.size()));
   const Opinion opinion = opinion_of(state, neighbours[which]);
@@ -88,7 +90,7 @@ void ask_a_neighbour(RunState& state, std::uint32_t customer, double luck) {
   message.content = opinion.content;
   message.kind = opinion.kind;
   HearsayMoment moment = heard(message);
-  moment.strong_tie = network.is_strong(customer, which);
+  moment.strong_tie = network.is_strong(customer, neighbours[which]);
   believe_tale(state, customer, moment);
 }
 

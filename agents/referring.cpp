@@ -39,7 +39,9 @@ void plan_invitation(RunState& state, BlockId block, std::uint32_t customer) {
 
 /// Passes on what the promoter expects of the company: mostly what it delivered.
 void invite(RunState& state, BlockId block, std::uint32_t customer, double which) {
-  const std::span<const std::uint32_t> neighbours = state.population.network().neighbours(customer);
+  NeighbourRoom room;
+  const std::span<const std::uint32_t> neighbours =
+      state.population.network().neighbours(customer, room);
   if (neighbours.empty()) return;
   const CustomerRecord& record = state.records[customer];
   Tale tale{.perceived = {}, .above_anchor = static_cast<double>(record.remembered)};

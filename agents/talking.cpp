@@ -28,10 +28,11 @@ std::int16_t fixed_point(double level) {
 }
 
 /// Tells up to so many neighbours, one after the other from a random one on.
-void tell(RunState& state, BlockId block, const Teller& teller, double wanted, double luck) {
+void tell(RunState& state, BlockId block, const Teller& teller, double wanted, double luck,
+          NeighbourRoom& room) {
   const auto& [customer, order_number, tale] = teller;
   const Network& network = state.population.network();
-  const std::span<const std::uint32_t> neighbours = network.neighbours(customer);
+  const std::span<const std::uint32_t> neighbours = network.neighbours(customer, room);
   if (neighbours.empty()) return;
   const std::size_t told = std::min(neighbours.size(), static_cast<std::size_t>(wanted));
   auto which = static_cast<std::size_t>(luck * static_cast<double>(neighbours.size()));
@@ -41,8 +42,8 @@ void tell(RunState& state, BlockId block, const Teller& teller, double wanted, d
   for (std::size_t i = 0; i < told; ++i) {
     message.recipient = neighbours[which];
     message.sequence = static_cast<std::uint16_t>(i);
-    message.kind =
-        static_cast<std::uint16_t>(kind | (network.is_strong(customer, which) ? strong_tie : 0));
+    const bool is_strong = network.is_strong(customer, neighbours[which]);
+    message.kind = static_cast<std::uint16_t>(kind | (is_strong ? strong_tie : 0));
     state.mail.send(block, message);
     if (++which == neighbours.size()) which = 0;
   }
@@ -113,12 +114,13 @@ void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tel
   const auto talkers = std::span(talking).first(size);
   const Network& network = state.population.network();
   constexpr std::size_t ahead = 6;
+  NeighbourRoom room;
   for (const std::size_t i : talkers) network.prefetch_row(customers[i]);
   for (std::size_t j = 0; j < talkers.size() + ahead; ++j) {
     if (j < talkers.size()) network.prefetch_neighbours(customers[talkers[j]]);
     if (j < ahead) continue;
     const std::size_t i = talkers[j - ahead];
-    tell(state, block, tellers[i], told[i], start[i]);
+    tell(state, block, tellers[i], told[i], start[i], room);
   }
 }
 

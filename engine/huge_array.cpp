@@ -49,6 +49,12 @@ std::size_t whole_pages(std::size_t bytes) {
   return (bytes + small_page - 1) / small_page * small_page;
 }
 
+// Of an array: whole huge pages, unless it would leave most of the last one empty.
+std::size_t mapped_bytes(std::size_t bytes) {
+  const std::size_t end = bytes % huge_page;
+  return end > huge_page / 2 ? bytes - end + huge_page : whole_pages(bytes);
+}
+
 // Enough for the arrays of a run of 20,000 customers on each thread. Larger runs would gain little.
 constexpr std::size_t largest_kept_array = std::size_t{16} << 20;
 constexpr std::size_t most_kept_by_thread = std::size_t{32} << 20;
@@ -65,33 +71,36 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   if (bytes == 0) return nullptr;
   constexpr std::size_t impossible = SIZE_MAX / 2;
   if (bytes > impossible) fail(bytes, ENOMEM);
-  if (pages == Pages::small) return map(whole_pages(bytes));
+  if (pages == Pages::small) return map(mapped_bytes(bytes));
   if (bytes > largest_kept_array) {
     // A large run needs all the memory there is.
     spare_memory().clear();
-  } else if (std::byte* const spare = spare_memory().take(whole_pages(bytes))) {
+  } else if (std::byte* const spare = spare_memory().take(mapped_bytes(bytes))) {
     std::memset(spare, 0, bytes);
     return spare;
   }
-  // A small array would waste most of a huge page. It gets its pages all at once as well: asked for
-  // one by one, they cost more than what is built in them.
-  if (bytes < huge_page) return map(whole_pages(bytes), usable, MAP_POPULATE);
-  std::byte* const memory = map_aligned(whole_pages(bytes));
+  // A small array would waste most of a huge page, and so would a small end. They get their pages
+  // all at once as well: asked for one by one, they cost more than what is built in them.
+  const std::size_t mapped = mapped_bytes(bytes);
+  if (mapped < huge_page) return map(mapped, usable, MAP_POPULATE);
+  std::byte* const memory = map_aligned(mapped);
   // Only advice: a kernel without huge pages serves as well, more slowly.
-  madvise(memory, whole_pages(bytes), MADV_HUGEPAGE);
+  const std::size_t end = mapped % huge_page;
+  madvise(memory, mapped - end, MADV_HUGEPAGE);
+  if (end > 0) madvise(memory + mapped - end, end, MADV_POPULATE_WRITE);
   return memory;
 }
 
 // What is only reserved costs addresses and counts for no limit of memory.
 std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, Pages pages) {
   if (bytes == 0) return nullptr;
-  std::byte* const memory = map_aligned(whole_pages(bytes), PROT_NONE, MAP_NORESERVE);
+  std::byte* const memory = map_aligned(mapped_bytes(bytes), PROT_NONE, MAP_NORESERVE);
   if (first >= last) return memory;
   std::byte* const start = memory + first / small_page * small_page;
   const auto size = static_cast<std::size_t>(memory + whole_pages(last) - start);
   if (mprotect(start, size, usable) != 0) {
     const int error = errno;
-    munmap(memory, whole_pages(bytes));
+    munmap(memory, mapped_bytes(bytes));
     fail(size, error);
   }
   if (pages == Pages::huge && size >= huge_page) madvise(start, size, MADV_HUGEPAGE);
@@ -99,12 +108,12 @@ std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, 
 }
 
 void free_huge(std::byte* memory, std::size_t bytes) noexcept {
-  if (memory != nullptr) munmap(memory, whole_pages(bytes));
+  if (memory != nullptr) munmap(memory, mapped_bytes(bytes));
 }
 
 void keep_huge(std::byte* memory, std::size_t bytes) noexcept {
   if (memory == nullptr || bytes > largest_kept_array) return free_huge(memory, bytes);
-  spare_memory().keep(memory, whole_pages(bytes));
+  spare_memory().keep(memory, mapped_bytes(bytes));
 }
 
 }  // namespace cxsim

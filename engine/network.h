@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "engine/block_owners.h"
 #include "engine/draws.h"
 #include "engine/huge_array.h"
 #include "engine/ranks.h"
+#include "engine/ring_ties.h"
 
 namespace cxsim {
 
@@ -29,44 +31,59 @@ class NetworkRows {
   Ranks* ranks_ = nullptr;
 };
 
-/// Who talks to whom, in compressed rows, of which a rank holds those of its own customers and
-/// knows no others. Undirected ties are stored in both directions (4 bytes each way, at most 2^32 -
-/// 1 on a rank). Within a row neighbours ascend and are unique; nobody is their own neighbour.
-/// Immutable and safe to read from any thread.
+/// Room in which a row of neighbours is made where it is not stored as such. For one thread.
+using NeighbourRoom = std::vector<std::uint32_t>;
+
+/// Who talks to whom, of which a rank holds the rows of its own customers and knows no others.
+/// Undirected ties are listed in both directions in compressed rows (4 bytes each way, at most
+/// 2^32 - 1 on a rank); those that stand on a ring take a bit. Within a row neighbours ascend and
+/// are unique; nobody is their own neighbour. Immutable and safe to read from any thread.
 class Network {
  public:
   Network() = default;
   /// `row_start` has size() + 1 entries, or none, of which those of `own` and the one after exist;
-  /// `neighbours` are as said above.
-  Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> neighbours,
-          const OwnRows& own);
+  /// `listed` are the neighbours, as said above, and perhaps more behind them.
+  Network(HugeArray<std::uint32_t> row_start, HugeArray<std::uint32_t> listed, const OwnRows& own);
 
   std::uint32_t size() const { return size_; }
   /// On this rank; directed: in all twice the undirected ties.
-  std::uint64_t ties() const { return neighbours_.size(); }
-  std::span<const std::uint32_t> neighbours(std::uint32_t customer) const {
-    const std::uint32_t start = row_start_[customer];
-    return neighbours_.records().subspan(start, row_start_[customer + 1] - start);
+  std::uint64_t ties() const { return ties_listed_ + ring_.count(); }
+  /// Those of an own customer; may lie in `room`, until it is used again.
+  std::span<const std::uint32_t> neighbours(std::uint32_t customer, NeighbourRoom& room) const;
+  std::size_t neighbour_count(std::uint32_t customer) const {
+    return listed(customer).size() + ring_.count(customer);
   }
   /// Asks for the memory that says where the neighbours of a customer are, and for the first ones.
-  void prefetch_row(std::uint32_t customer) const { __builtin_prefetch(&row_start_[customer]); }
-  void prefetch_neighbours(std::uint32_t customer) const {
-    __builtin_prefetch(neighbours_.records().data() + row_start_[customer]);
+  void prefetch_row(std::uint32_t customer) const {
+    __builtin_prefetch(&row_start_[customer]);
+    ring_.prefetch(customer);
   }
-  /// Whether the tie to the `which`-th neighbour is strong; every tie is unless groups were built.
-  bool is_strong(std::uint32_t customer, std::size_t which) const {
-    return group_size_ == 0 || neighbours(customer)[which] / group_size_ == customer / group_size_;
+  void prefetch_neighbours(std::uint32_t customer) const {
+    __builtin_prefetch(listed_.records().data() + row_start_[customer]);
+  }
+  /// Whether the tie to a neighbour is strong; every tie is unless groups were built.
+  bool is_strong(std::uint32_t customer, std::uint32_t neighbour) const {
+    return group_size_ == 0 || neighbour / group_size_ == customer / group_size_;
   }
   std::size_t memory_bytes() const;
 
  private:
   friend Network build_groups(const NetworkRows&, std::uint32_t, std::uint32_t, const RunKey&,
                               Purpose);
+  friend Network build_small_world(const NetworkRows&, std::uint32_t, double, const RunKey&,
+                                   Purpose);
+  std::span<const std::uint32_t> listed(std::uint32_t customer) const {
+    const std::uint32_t start = row_start_[customer];
+    return listed_.records().subspan(start, row_start_[customer + 1] - start);
+  }
+
   std::uint32_t size_ = 0;
   std::size_t own_rows_ = 0;
+  std::uint64_t ties_listed_ = 0;
   std::uint32_t group_size_ = 0;  // ties within a group of this size are strong; 0: all are
   HugeArray<std::uint32_t> row_start_;
-  HugeArray<std::uint32_t> neighbours_;
+  HugeArray<std::uint32_t> listed_;
+  RingTies ring_;  // none of them is listed
 };
 
 // Builders. Deterministic in (arguments, run.seed, run.replication), parallel inside, same network

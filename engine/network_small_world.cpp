@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "engine/errors.h"
+#include "engine/network.h"
 #include "engine/rewired_ties.h"
+#include "engine/ring_ties.h"
 #include "engine/symmetric_closure.h"
 
 namespace cxsim {
@@ -28,8 +29,7 @@ class SmallWorld {
         reach_(reach),
         rewiring_(rewiring),
         rewired_(size_, reach, rewiring, run, purpose),
-        is_shortcut_(std::size_t{own_.size()} * reach),
-        first_shortcut_(own_.size()),
+        ring_(owners, reach),
         shortcuts_(owners.blocks().count()),
         changes_(owners.blocks().count()) {}
 
@@ -38,14 +38,19 @@ class SmallWorld {
   void find_changes(BlockId block);
   /// Those of a block, which are kept no longer; those that are not to be are loops.
   KeptVector<Tie> take_shortcuts(BlockId block);
-  /// How many ties on the ring, to both sides, the customers first .. last - 1 have together.
-  std::uint64_t count_on_ring(std::uint32_t first, std::uint32_t last) const;
-  /// Writes who they are, ascending, and at least one more; returns their end.
-  std::uint32_t* write_on_ring(std::uint32_t customer, std::uint32_t* row) const;
+  /// What stays, after the first step.
+  RingTies take_ring();
 
  private:
   using Row = std::span<std::uint32_t>;
   using ConstRow = std::span<const std::uint32_t>;
+
+  // Of a block; `one` ascends.
+  struct Shortcuts {
+    KeptVector<Tie> ties;
+    KeptVector<std::uint32_t> first;  // of so many customers together
+  };
+  static constexpr std::uint32_t customers_together = 8;
 
   // Another end for a shortcut of a block; the customer, where there is to be none.
   struct Change {
@@ -53,16 +58,6 @@ class SmallWorld {
     std::uint32_t other;
   };
 
-  std::span<std::uint8_t> is_shortcut(std::uint32_t which) {
-    return is_shortcut_.records().subspan(std::size_t{own_.size()} * which, own_.size());
-  }
-  std::span<const std::uint8_t> is_shortcut(std::uint32_t which) const {
-    return is_shortcut_.records().subspan(std::size_t{own_.size()} * which, own_.size());
-  }
-  std::uint32_t on_ring(std::uint32_t customer, std::uint32_t which) const {
-    const std::uint32_t before_end = size_ - customer;
-    return which + 1 < before_end ? customer + which + 1 : which + 1 - before_end;
-  }
   // How far to the right on the ring the other customer is.
   std::uint32_t distance(std::uint32_t customer, std::uint32_t other) const {
     return other > customer ? other - customer : size_ - customer + other;
@@ -75,40 +70,39 @@ class SmallWorld {
   bool may_be_said_by_other(std::uint32_t customer, std::uint32_t other) const {
     return other < customer || are_near(customer, other);
   }
-  // Whether all neighbours of the customer on the ring are between the first customer and the last,
-  // and all ties between them are stored here.
-  bool is_amidst(std::uint32_t customer) const {
-    return customer >= own_.first + reach_ && customer + std::uint64_t{reach_} < own_.last;
-  }
   bool is_rewired(std::uint32_t customer, std::uint32_t which, std::uint32_t other) const {
-    return other != on_ring(customer, which);
+    return other != ring_.to_right(customer, which);
   }
-  // All of the block of a customer who is this rank's own.
-  const KeptVector<Tie>& shortcuts_beside(std::uint32_t customer) const {
+  // Of the block of a customer who is this rank's own.
+  const Shortcuts& shortcuts_beside(std::uint32_t customer) const {
     return shortcuts_[index_of(owners_.blocks().block_of(customer))];
   }
+  // Where those of the customer and a few before them begin.
+  const std::uint32_t& first_shortcut(const Shortcuts& beside, std::uint32_t customer) const {
+    const BlockId block = owners_.blocks().block_of(customer);
+    return beside.first[(customer - owners_.blocks().first(block)) / customers_together];
+  }
+  std::span<const Tie> shortcuts_around(std::uint32_t customer) const;
+  bool is_own_shortcut(std::uint32_t customer, std::uint32_t other) const;
 
   void resolve_own_repeats(std::vector<RewiredTie>& ties) const;
   void resolve_own_repeats(std::uint32_t customer, Row row) const;
   void store(std::uint32_t first, std::uint32_t last, std::span<const RewiredTie> ties,
-             KeptVector<Tie>& shortcuts);
+             Shortcuts& shortcuts);
   ConstRow said_by(std::uint32_t customer, std::vector<std::uint32_t>& room) const;
   bool is_said_by_other(std::uint32_t customer, std::uint32_t other) const;
   // Ask for the memory of what a customer says. Inlined by force: g++ takes a call that does
   // nothing else as one without effect and leaves it out.
   [[gnu::always_inline]] void prefetch_first_shortcut(std::uint32_t customer) const {
-    if (owners_.is_own(customer)) __builtin_prefetch(&first_shortcut_[customer - own_.first]);
+    if (!owners_.is_own(customer)) return;
+    __builtin_prefetch(&first_shortcut(shortcuts_beside(customer), customer));
   }
   [[gnu::always_inline]] void prefetch_shortcuts(std::uint32_t customer) const {
     if (!owners_.is_own(customer)) return;
-    const Tie* const shortcuts = shortcuts_beside(customer).data();
-    __builtin_prefetch(shortcuts + first_shortcut_[customer - own_.first]);
+    const Shortcuts& shortcuts = shortcuts_beside(customer);
+    __builtin_prefetch(shortcuts.ties.data() + first_shortcut(shortcuts, customer));
   }
-  bool is_own_shortcut(std::uint32_t customer, std::uint32_t other) const;
   bool is_kept_to_right(std::uint32_t customer, std::uint32_t other) const;
-  // The rare case, kept out of the way of the other one.
-  [[gnu::noinline]] std::uint32_t* write_at_border(std::uint32_t customer,
-                                                   std::uint32_t* row) const;
   void choose_others(std::span<const Tie> ties, std::size_t at, std::vector<Change>& changes) const;
   bool is_on_ring_all_the_same(const Tie& tie) const {
     return are_near(tie.one, tie.other) &&
@@ -124,9 +118,8 @@ class SmallWorld {
   std::uint32_t reach_;
   double rewiring_;
   RewiredTies rewired_;
-  HugeArray<std::uint8_t> is_shortcut_;       // of all own customers the first tie, then the second
-  HugeArray<std::uint32_t> first_shortcut_;   // of each own customer, in those of the block
-  std::vector<KeptVector<Tie>> shortcuts_;    // by block; `one` ascends
+  RingTies ring_;                             // less all that are rewired
+  std::vector<Shortcuts> shortcuts_;          // by block
   std::vector<std::vector<Change>> changes_;  // by block, to be made when all are found
 };
 
@@ -143,9 +136,10 @@ bool is_in(std::span<const std::uint32_t> row, std::uint32_t customer) {
 void SmallWorld::rewire(BlockId block) {
   const std::uint32_t end = owners_.blocks().last(block);
   std::uint32_t first = owners_.blocks().first(block);
-  KeptVector<Tie>& shortcuts = shortcuts_[index_of(block)];
+  Shortcuts& shortcuts = shortcuts_[index_of(block)];
+  shortcuts.first.reserve((end - first) / customers_together + 1);
   constexpr double some_more = 1.05;  // than are expected, so that they seldom have to move
-  shortcuts.reserve(static_cast<std::size_t>(some_more * rewiring_ * reach_ * (end - first)));
+  shortcuts.ties.reserve(static_cast<std::size_t>(some_more * rewiring_ * reach_ * (end - first)));
   std::vector<RewiredTie> ties;
   while (first < end) {
     const std::uint32_t last = first + std::min(customers_at_once, end - first);
@@ -171,7 +165,8 @@ void SmallWorld::resolve_own_repeats(std::vector<RewiredTie>& ties) const {
   std::vector<std::uint32_t> row(reach_);
   for (auto tie = ties.begin(); tie != ties.end();) {
     const std::uint32_t customer = tie->customer;
-    for (std::uint32_t which = 0; which < reach_; ++which) row[which] = on_ring(customer, which);
+    for (std::uint32_t which = 0; which < reach_; ++which)
+      row[which] = ring_.to_right(customer, which);
     for (; tie != ties.end() && tie->customer == customer; ++tie) row[tie->which] = tie->other;
     resolve_own_repeats(customer, row);
     for (std::uint32_t which = 0; which < reach_; ++which) {
@@ -204,18 +199,27 @@ std::uint32_t SmallWorld::choose_again(std::uint32_t customer, std::uint32_t whi
 }
 
 void SmallWorld::store(std::uint32_t first, std::uint32_t last, std::span<const RewiredTie> ties,
-                       KeptVector<Tie>& shortcuts) {
-  std::array<std::uint32_t, customers_at_once> count{};
-  auto next = static_cast<std::uint32_t>(shortcuts.size());
+                       Shortcuts& shortcuts) {
+  std::array<std::uint32_t, customers_at_once / customers_together> count{};
+  auto next = static_cast<std::uint32_t>(shortcuts.ties.size());
   for (const RewiredTie& tie : ties) {
-    is_shortcut(tie.which)[tie.customer - own_.first] = 1;
-    ++count[tie.customer - first];
-    shortcuts.push_back({tie.customer, tie.other});
+    ring_.remove(tie.customer, tie.which);
+    ++count[(tie.customer - first) / customers_together];
+    shortcuts.ties.push_back({tie.customer, tie.other});
   }
-  for (std::uint32_t customer = first; customer < last; ++customer) {
-    first_shortcut_[customer - own_.first] = next;
-    next += count[customer - first];
+  const std::uint32_t groups = (last - first + customers_together - 1) / customers_together;
+  for (const std::uint32_t of_group : std::span(count).first(groups)) {
+    shortcuts.first.push_back(std::exchange(next, next + of_group));
   }
+}
+
+// Those of the customer and of a few others beside.
+std::span<const Tie> SmallWorld::shortcuts_around(std::uint32_t customer) const {
+  const Shortcuts& beside = shortcuts_beside(customer);
+  const std::uint32_t* const first = &first_shortcut(beside, customer);
+  const bool is_last = first == &beside.first.back();
+  const std::size_t end = is_last ? beside.ties.size() : first[1];
+  return std::span(beside.ties).subspan(*first, end - *first);
 }
 
 // What anybody says; fills `room` with it.
@@ -223,29 +227,28 @@ SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
                                          std::vector<std::uint32_t>& room) const {
   room.resize(reach_);
   if (!owners_.is_own(customer)) {
-    for (std::uint32_t which = 0; which < reach_; ++which) room[which] = on_ring(customer, which);
+    for (std::uint32_t which = 0; which < reach_; ++which)
+      room[which] = ring_.to_right(customer, which);
     std::vector<RewiredTie> ties;
     rewired_.draw(customer, customer + 1, ties);
     for (const RewiredTie& tie : ties) room[tie.which] = tie.other;
     resolve_own_repeats(customer, room);
     return room;
   }
-  const KeptVector<Tie>& shortcuts = shortcuts_beside(customer);
-  std::size_t next = first_shortcut_[customer - own_.first];
+  auto shortcut = std::ranges::find(shortcuts_around(customer), customer, &Tie::one);
   for (std::uint32_t which = 0; which < reach_; ++which) {
-    const bool stays = is_shortcut(which)[customer - own_.first] == 0;
-    room[which] = stays ? on_ring(customer, which) : shortcuts[next++].other;
+    const bool stays = ring_.stands(customer, which);
+    room[which] = stays ? ring_.to_right(customer, which) : (shortcut++)->other;
   }
   return room;
 }
 
 bool SmallWorld::is_own_shortcut(std::uint32_t customer, std::uint32_t other) const {
-  const KeptVector<Tie>& shortcuts = shortcuts_beside(customer);
-  for (std::size_t at = first_shortcut_[customer - own_.first];
-       at < shortcuts.size() && shortcuts[at].one == customer; ++at) {
-    if (shortcuts[at].other == other) return true;
+  bool is_one = false;
+  for (const Tie& tie : shortcuts_around(customer)) {
+    is_one |= (tie.one == customer) & (tie.other == other);
   }
-  return false;
+  return is_one;
 }
 
 // Whether `other` says the tie too, and it is not for them to choose again.
@@ -264,13 +267,13 @@ bool SmallWorld::is_said_by_other(std::uint32_t customer, std::uint32_t other) c
 bool SmallWorld::is_kept_to_right(std::uint32_t customer, std::uint32_t other) const {
   const std::uint32_t steps = distance(customer, other);
   if (steps > reach_) return false;
-  if (owners_.is_own(customer)) return is_shortcut(steps - 1)[customer - own_.first] == 0;
+  if (owners_.is_own(customer)) return ring_.stands(customer, steps - 1);
   std::vector<std::uint32_t> room;
   return said_by(customer, room)[steps - 1] == other;
 }
 
 void SmallWorld::find_changes(BlockId block) {
-  const KeptVector<Tie>& ties = shortcuts_[index_of(block)];
+  const KeptVector<Tie>& ties = shortcuts_[index_of(block)].ties;
   std::vector<Change>& changes = changes_[index_of(block)];
   KeptVector<std::uint32_t> to_check(ties.size());
   // Written in any case and kept if it is one: which ones are is not to be foreseen.
@@ -315,62 +318,21 @@ void SmallWorld::choose_others(std::span<const Tie> ties, std::size_t at,
 }
 
 KeptVector<Tie> SmallWorld::take_shortcuts(BlockId block) {
-  KeptVector<Tie> ties = std::exchange(shortcuts_[index_of(block)], {});
+  KeptVector<Tie> ties = std::exchange(shortcuts_[index_of(block)], {}).ties;
   for (const Change& change : changes_[index_of(block)]) ties[change.at].other = change.other;
   return ties;
 }
 
-std::uint64_t SmallWorld::count_on_ring(std::uint32_t first, std::uint32_t last) const {
-  std::vector<std::uint32_t> row(std::size_t{2} * reach_ + 1);
-  std::uint64_t count = 0;
-  const auto count_one = [&](std::uint32_t customer) {
-    count += static_cast<std::uint64_t>(write_on_ring(customer, row.data()) - row.data());
-  };
-  for (; first < last && !is_amidst(first); ++first) count_one(first);
-  for (; first < last && !is_amidst(last - 1); --last) count_one(last - 1);
-  for (std::uint32_t which = 0; which < reach_ && first < last; ++which) {
-    const auto rewired = [&](std::uint32_t from, std::uint32_t to) {
-      const auto some = is_shortcut(which).subspan(from - own_.first, to - from);
-      return std::reduce(some.begin(), some.end(), 0u);
-    };
-    // Those to the left end at the same customers but for a few at both ends.
-    count += 2 * (std::uint64_t{last - first} - rewired(first, last));
-    count -= rewired(first - which - 1, first);
-    count += rewired(last - which - 1, last);
+RingTies SmallWorld::take_ring() {
+  std::vector<std::uint32_t> room;
+  for (std::uint32_t left = 0; left < reach_ && own_.size() > 0; ++left) {
+    const std::uint32_t customer = ring_.to_left(own_.first, left);
+    const ConstRow said = said_by(customer, room);
+    for (std::uint32_t which = 0; which < reach_; ++which) {
+      if (is_rewired(customer, which, said[which])) ring_.remove_before_own(left, which);
+    }
   }
-  return count;
-}
-
-std::uint32_t* SmallWorld::write_on_ring(std::uint32_t customer, std::uint32_t* row) const {
-  if (!is_amidst(customer)) return write_at_border(customer, row);
-  // Written in any case and kept where the tie stands: which ones do is not to be foreseen.
-  const auto own = static_cast<std::ptrdiff_t>(own_.size());
-  const std::uint8_t* is_none =
-      is_shortcut_.records().data() + (customer - own_.first) + own * reach_;
-  for (std::uint32_t other = customer - reach_; other < customer; ++other) {
-    *row = other;
-    row += is_none[-own - (customer - other)] ^ 1;
-    is_none -= own;
-  }
-  for (std::uint32_t other = customer + 1; other <= customer + reach_; ++other) {
-    *row = other;
-    row += *is_none ^ 1;
-    is_none += own;
-  }
-  return row;
-}
-
-std::uint32_t* SmallWorld::write_at_border(std::uint32_t customer, std::uint32_t* row) const {
-  std::uint32_t* end = row;
-  for (std::uint32_t which = 0; which < reach_; ++which) {
-    const std::uint32_t before = on_ring(customer, size_ - 2 - which);
-    *end = before;
-    end += is_kept_to_right(before, customer) ? 1 : 0;
-    *end = on_ring(customer, which);
-    end += is_kept_to_right(customer, *end) ? 1 : 0;
-  }
-  std::sort(row, end);
-  return end;
+  return std::move(ring_);
 }
 
 }  // namespace
@@ -384,15 +346,13 @@ Network build_small_world(const NetworkRows& rows, std::uint32_t neighbours, dou
   SmallWorld world(owners, neighbours / 2, rewiring, run, purpose);
   for_each_own_block(owners, [&](BlockId block) { world.rewire(block); });
   for_each_own_block(owners, [&](BlockId block) { world.find_changes(block); });
+  RingTies ring = world.take_ring();
   SymmetricClosure closure(rows);
   closure.collect(
       [&](BlockId block, KeptVector<Tie>& ties) { ties = world.take_shortcuts(block); });
-  return std::move(closure).network(
-      {.most_neighbours = neighbours,
-       .count = [&](std::uint32_t first,
-                    std::uint32_t last) { return world.count_on_ring(first, last); },
-       .write = [&](std::uint32_t customer,
-                    std::uint32_t* row) { return world.write_on_ring(customer, row); }});
+  Network network = std::move(closure).network();
+  network.ring_ = std::move(ring);
+  return network;
 }
 
 }  // namespace cxsim

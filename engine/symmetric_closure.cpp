@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <limits>
 #include <numeric>
@@ -45,45 +46,14 @@ void sort_row(std::span<std::uint32_t> row) {
   }
 }
 
-// So many are collected of a customer, mostly. Where more or fewer are is not to be foreseen: this
-// many are copied in any case, which reads and writes as many beyond.
-constexpr std::size_t few = 4;
-
-std::uint32_t* copy(std::span<const std::uint32_t> from, std::uint32_t* to) {
-  if (from.size() > few) return std::ranges::copy(from, to).out;
-  for (std::size_t i = 0; i < few; ++i) to[i] = from.data()[i];
-  return to + from.size();
-}
-
-std::uint32_t count_below(std::uint32_t customer, std::span<const std::uint32_t> ascending) {
-  if (ascending.size() > few) {
-    return static_cast<std::uint32_t>(std::ranges::lower_bound(ascending, customer) -
-                                      ascending.begin());
+// Moves what blocks have, from where each was begun, to where the one before ends.
+void close_gaps(std::span<const std::uint64_t> begun, std::span<const std::uint64_t> kept,
+                std::span<std::uint32_t> neighbours) {
+  for (std::size_t block = 0; block + 1 < kept.size(); ++block) {
+    if (begun[block] == kept[block]) continue;
+    const auto from = neighbours.subspan(begun[block], kept[block + 1] - kept[block]);
+    std::ranges::copy(from, neighbours.begin() + static_cast<std::ptrdiff_t>(kept[block]));
   }
-  const auto size = static_cast<std::uint32_t>(ascending.size());
-  std::uint32_t below = 0;
-  for (std::uint32_t i = 0; i < few; ++i) {
-    below += ((i < size) & (ascending.data()[i] < customer)) ? 1 : 0;
-  }
-  return below;
-}
-
-// Writes the collected neighbours of a customer and the implied ones as one row; returns its end.
-std::uint32_t* write_row(std::uint32_t customer, std::span<const std::uint32_t> collected,
-                         const SymmetricClosure::ImpliedTies& implied, std::uint32_t* out) {
-  const std::size_t below = count_below(customer, collected);
-  const std::size_t above = collected.size() - below;
-  std::uint32_t* const near = copy(collected.first(below), out);
-  std::uint32_t* const end = implied.write(customer, near);
-  // Mostly the implied ones are nearer than all others, and the row needs no merging. Without
-  // branches, so that places that say nothing may be read.
-  const std::uint32_t highest_below = collected.data()[below - (below > 0 ? 1 : 0)];
-  const std::uint32_t highest_near = end[near == end ? 0 : -1];
-  const bool is_apart_below = (below == 0) | (highest_below < *near);
-  const bool is_apart_above = (above == 0) | (highest_near < collected.data()[below]);
-  if ((near == end) | (is_apart_below & is_apart_above)) return copy(collected.last(above), end);
-  const std::vector<std::uint32_t> row(near, end);
-  return std::ranges::merge(collected, row, out).out;
 }
 
 }  // namespace
@@ -148,19 +118,33 @@ void SymmetricClosure::exchange_with_ranks() {
   for (Parcel& parcel : ranks_->exchange(std::move(to_each))) take_in(std::exchange(parcel, {}));
 }
 
-Network SymmetricClosure::network(const ImpliedTies& implied) && {
+Network SymmetricClosure::network() && {
   if (owners_.ranks() > 1) exchange_with_ranks();
   const OwnRows own = owners_.own_rows();
   HugeArray<std::uint32_t> row_start(std::size_t{blocks_.customers()} + 1,
                                      OwnRows{own.first, own.last + 1});
-  std::vector<Rows> rows(blocks_.count());
+  // First the lengths of rows, in the place of their ends.
+  const std::span<std::uint32_t> lengths = row_start.records().subspan(1);
+  std::vector<std::uint64_t> collected(std::size_t{blocks_.count()} + 1);
   for_each_block(owners_, [&](std::uint32_t block) {
-    const std::uint32_t end = blocks_.last(BlockId{block});
-    rows[block] = rows_of(block, row_start.records().subspan(first(block) + 1, end - first(block)));
-    if (implied.count) rows[block].implied = implied.count(first(block), end);
+    collected[block] = count_neighbours(block, rows_of(block, lengths));
+  });
+  std::vector<std::uint64_t> kept = collected;
+  std::exclusive_scan(collected.begin(), collected.end(), collected.begin(), std::uint64_t{0});
+  HugeArray<std::uint32_t> neighbours(collected.back());
+  for_each_block(owners_, [&](std::uint32_t block) {
+    const auto room = neighbours.records().subspan(collected[block], kept[block]);
+    kept[block] = write_rows(block, rows_of(block, lengths), room);
   });
   outgoing_.clear();
-  return join(std::move(rows), std::move(row_start), implied);
+  std::exclusive_scan(kept.begin(), kept.end(), kept.begin(), std::uint64_t{0});
+  refuse_too_many(kept.back());
+  close_gaps(collected, kept, neighbours.records());
+  for_each_block(owners_, [&](std::uint32_t block) {
+    auto end = static_cast<std::uint32_t>(kept[block]);
+    for (std::uint32_t& row : rows_of(block, lengths)) row = end += row;
+  });
+  return Network(std::move(row_start), std::move(neighbours), own);
 }
 
 // Calls visit(place in the block, neighbour) for both directions of all ties of the block; mostly
@@ -180,98 +164,52 @@ void SymmetricClosure::for_each_neighbour(std::uint32_t block, const Visit& visi
   }
 }
 
-SymmetricClosure::Rows SymmetricClosure::rows_of(std::uint32_t block,
+// Of each customer, with repeats; returns how many they are together.
+std::uint64_t SymmetricClosure::count_neighbours(std::uint32_t block,
                                                  std::span<std::uint32_t> length) const {
-  const std::size_t customers = length.size();
-  Rows rows;
-  rows.length = length;
   for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t) { ++length[place]; });
-  HugeArray<std::uint32_t> next(customers);
+  return std::reduce(length.begin(), length.end(), std::uint64_t{0});
+}
+
+// Makes the lengths those without repeats; returns how many neighbours there are then.
+std::uint64_t SymmetricClosure::write_rows(std::uint32_t block, std::span<std::uint32_t> length,
+                                           std::span<std::uint32_t> neighbours) const {
+  HugeArray<std::uint32_t> next(length.size());
   std::exclusive_scan(length.begin(), length.end(), next.records().begin(), 0u);
-  rows.total_length = std::reduce(length.begin(), length.end());
-  rows.neighbours.resize(rows.total_length + few);
   // To sort all rows would take longer than to make them, and few need it.
-  HugeArray<std::uint32_t> lowest(customers);  // that the next neighbour may be
-  HugeArray<std::uint8_t> is_unsorted(customers);
+  HugeArray<std::uint32_t> lowest(length.size());  // that the next neighbour may be
+  HugeArray<std::uint8_t> is_unsorted(length.size());
   for_each_neighbour(block, [&](std::uint32_t place, std::uint32_t neighbour) {
-    rows.neighbours[next[place]++] = neighbour;
+    neighbours[next[place]++] = neighbour;
     const bool is_own = neighbour == first(block) + place;
     const bool is_wrong = is_own | (neighbour < lowest[place]);
     is_unsorted[place] = is_wrong ? 1 : is_unsorted[place];
     lowest[place] = neighbour + 1;
   });
-  sort_and_drop_repeats(block, is_unsorted.records(), next.records(), rows);
-  return rows;
+  return neighbours.size() -
+         sort_and_drop_repeats(block, is_unsorted.records(), next.records(), length, neighbours);
 }
 
-// Nobody is their own neighbour either.
-void SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
-                                             std::span<const std::uint8_t> is_unsorted,
-                                             std::span<const std::uint32_t> row_end,
-                                             Rows& rows) const {
-  const std::span<std::uint32_t> neighbours = rows.neighbours;
+// Nobody is their own neighbour either. Returns how many were dropped, from the end of which all
+// others have moved away.
+std::uint32_t SymmetricClosure::sort_and_drop_repeats(std::uint32_t block,
+                                                      std::span<const std::uint8_t> is_unsorted,
+                                                      std::span<const std::uint32_t> row_end,
+                                                      std::span<std::uint32_t> length,
+                                                      std::span<std::uint32_t> neighbours) const {
   std::uint32_t dropped = 0;
   for (std::uint32_t place = 0; place < row_end.size(); ++place) {
     if (is_unsorted[place] == 0 && dropped == 0) continue;
-    const std::uint32_t start = row_end[place] - rows.length[place];
-    const std::span<std::uint32_t> row = neighbours.subspan(start, rows.length[place]);
+    const std::span<std::uint32_t> row =
+        neighbours.subspan(row_end[place] - length[place], length[place]);
     sort_row(row);
     const auto repeats = std::ranges::unique(row);
     const auto own = std::ranges::remove(row.begin(), repeats.begin(), first(block) + place);
     std::copy(row.begin(), own.begin(), row.begin() - dropped);
-    rows.length[place] = static_cast<std::uint32_t>(own.begin() - row.begin());
+    length[place] = static_cast<std::uint32_t>(own.begin() - row.begin());
     dropped += static_cast<std::uint32_t>(row.end() - own.begin());
   }
-  rows.total_length -= dropped;
-}
-
-// With the implied ties, from `start` of the neighbours on.
-void SymmetricClosure::write_rows(std::uint32_t block, const Rows& collected,
-                                  const ImpliedTies& implied, std::uint64_t start,
-                                  std::span<std::uint32_t> row_start,
-                                  std::span<std::uint32_t> neighbours) const {
-  const std::uint32_t* others = collected.neighbours.data();
-  std::uint32_t* end = neighbours.data() + start;
-  // What lies behind it belongs to another block.
-  const std::uint32_t* const last = end + collected.total_length + collected.implied;
-  std::vector<std::uint32_t> room;
-  for (std::uint32_t customer = first(block); customer < blocks_.last(BlockId{block}); ++customer) {
-    const std::uint32_t length = collected.length[customer - first(block)];
-    const std::size_t most = length + implied.most_neighbours + few;
-    if (static_cast<std::size_t>(last - end) >= most) {
-      end = write_row(customer, {others, length}, implied, end);
-    } else {
-      room.resize(most);
-      end =
-          std::copy(room.data(), write_row(customer, {others, length}, implied, room.data()), end);
-    }
-    others += length;
-    row_start[customer + 1] = static_cast<std::uint32_t>(end - neighbours.data());
-  }
-}
-
-Network SymmetricClosure::join(std::vector<Rows> rows, HugeArray<std::uint32_t> row_start,
-                               const ImpliedTies& implied) const {
-  const BlockOwners::Range& own = owners_.own_blocks();
-  std::vector<std::uint64_t> block_start(blocks_.count() + 1);
-  for (std::uint32_t block = own.first; block < own.last; ++block) {
-    block_start[block + 1] = block_start[block] + rows[block].total_length + rows[block].implied;
-  }
-  refuse_too_many(block_start[own.last]);
-  HugeArray<std::uint32_t> neighbours(block_start[own.last]);
-  for_each_block(owners_, [&](std::uint32_t block) {
-    const Rows taken = std::exchange(rows[block], {});  // freed when copied
-    if (implied.write) {
-      return write_rows(block, taken, implied, block_start[block], row_start.records(),
-                        neighbours.records());
-    }
-    auto end = static_cast<std::uint32_t>(block_start[block]);
-    std::uint32_t customer = first(block);
-    for (const std::uint32_t length : taken.length) row_start[++customer] = end += length;
-    std::ranges::copy(std::span(taken.neighbours).first(taken.total_length),
-                      neighbours.records().subspan(block_start[block]).begin());
-  });
-  return Network(std::move(row_start), std::move(neighbours), owners_.own_rows());
+  return dropped;
 }
 
 }  // namespace cxsim

@@ -26,17 +26,8 @@ class SymmetricClosure {
   /// Calls `ties_of_block` once for each own block, in parallel.
   void collect(const TiesOfBlock& ties_of_block);
 
-  /// Ties that need not be collected, and are not, because both their ends can tell.
-  struct ImpliedTies {
-    std::uint32_t most_neighbours = 0;  // of a customer
-    /// How many neighbours the customers first .. last - 1 have together.
-    std::function<std::uint64_t(std::uint32_t first, std::uint32_t last)> count;
-    /// Writes those of a customer, ascending, and returns their end; may write one place beyond it.
-    std::function<std::uint32_t*(std::uint32_t customer, std::uint32_t* row)> write;
-  };
-  /// Of the ties collected and the implied ones. Collective; parallel inside.
-  Network network(const ImpliedTies& implied) &&;
-  Network network() && { return std::move(*this).network(ImpliedTies()); }
+  /// Of the ties collected. Collective; parallel inside.
+  Network network() &&;
 
  private:
   // Two places in two blocks that are known from where the tie is stored.
@@ -57,29 +48,25 @@ class SymmetricClosure {
     }
   };
 
-  // The neighbours of the customers of one block, row by row.
-  struct Rows {
-    std::span<std::uint32_t> length;  // until they are written, in the place of their ends
-    std::uint32_t total_length = 0;
-    std::uint64_t implied = 0;             // how many more there are
-    KeptVector<std::uint32_t> neighbours;  // and room for those that were repeats
-  };
-
   void group_ties(std::uint32_t block, std::span<const Tie> ties);
   void exchange_with_ranks();
   Parcel parcel_for(unsigned rank) const;
   void take_in(const Parcel& parcel);
-  Rows rows_of(std::uint32_t block, std::span<std::uint32_t> length) const;
-  void sort_and_drop_repeats(std::uint32_t block, std::span<const std::uint8_t> is_unsorted,
-                             std::span<const std::uint32_t> row_end, Rows& rows) const;
-  Network join(std::vector<Rows> rows, HugeArray<std::uint32_t> row_start,
-               const ImpliedTies& implied) const;
-  void write_rows(std::uint32_t block, const Rows& collected, const ImpliedTies& implied,
-                  std::uint64_t start, std::span<std::uint32_t> row_start,
-                  std::span<std::uint32_t> neighbours) const;
+  std::uint64_t count_neighbours(std::uint32_t block, std::span<std::uint32_t> length) const;
+  std::uint64_t write_rows(std::uint32_t block, std::span<std::uint32_t> length,
+                           std::span<std::uint32_t> neighbours) const;
+  std::uint32_t sort_and_drop_repeats(std::uint32_t block,
+                                      std::span<const std::uint8_t> is_unsorted,
+                                      std::span<const std::uint32_t> row_end,
+                                      std::span<std::uint32_t> length,
+                                      std::span<std::uint32_t> neighbours) const;
   template <typename Visit>
   void for_each_neighbour(std::uint32_t block, const Visit& visit) const;
 
+  // Those of the customers of a block in what begins with the row of the first customer of all.
+  std::span<std::uint32_t> rows_of(std::uint32_t block, std::span<std::uint32_t> all) const {
+    return all.subspan(first(block), blocks_.last(BlockId{block}) - first(block));
+  }
   std::uint32_t first(std::uint32_t block) const { return blocks_.first(BlockId{block}); }
   std::uint32_t block_of(std::uint32_t customer) const {
     return index_of(blocks_.block_of(customer));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <string>
@@ -26,13 +27,14 @@ constexpr double bytes_recorded_to_compare = 28;
 constexpr double bytes_of_scenario = 300e3;  // distributions and effects
 constexpr double bytes_of_run = 10e3;        // single numbers
 
-double neighbours_of_customer(const PopulationPlan& plan) {
+/// Neighbours that a network lists.
+double listed_of_customer(const PopulationPlan& plan) {
   const NetworkPlan& network = plan.network;
   switch (static_cast<NetworkKind>(network.kind)) {
     case NetworkKind::none:
       return 0;
     case NetworkKind::small_world:
-      return static_cast<double>(network.neighbours);
+      return static_cast<double>(network.neighbours) * network.rewiring;
     case NetworkKind::random:
       return network.mean_degree;
     case NetworkKind::preferential:
@@ -43,6 +45,13 @@ double neighbours_of_customer(const PopulationPlan& plan) {
       break;
   }
   return network.edges ? 2.0 * static_cast<double>(network.edges->size()) / plan.customers : 0;
+}
+
+/// Of whom a network keeps as a ring.
+double ring_bytes_of_customer(const PopulationPlan& plan) {
+  const bool is_ring = static_cast<NetworkKind>(plan.network.kind) == NetworkKind::small_world;
+  constexpr double neighbours_of_byte = 16;
+  return is_ring ? std::ceil(static_cast<double>(plan.network.neighbours) / neighbours_of_byte) : 0;
 }
 
 /// What RunState keeps of a customer.
@@ -98,10 +107,12 @@ double needs_of(const Study& study, unsigned threads, std::uint32_t replications
   const bool all_share =
       std::ranges::all_of(study.scenarios, &StudyScenario::same_population_as_baseline);
   const double populations = all_share ? at_once : at_once + lives;
-  const double neighbours =
-      most_of(study, [](const WorldPlan& plan) { return neighbours_of_customer(plan.population); });
-  const double ties_while_made = populations * bytes_of_tie_while_made * neighbours;
-  const double ties = populations * sizeof(std::uint32_t) * (1 + neighbours);
+  const double listed =
+      most_of(study, [](const WorldPlan& plan) { return listed_of_customer(plan.population); });
+  const double ring =
+      most_of(study, [](const WorldPlan& plan) { return ring_bytes_of_customer(plan.population); });
+  const double ties_while_made = populations * bytes_of_tie_while_made * listed;
+  const double ties = populations * (sizeof(std::uint32_t) * (1 + listed) + ring);
   const double recorded =
       scenarios > 1 ? (lives + at_once) * bytes_recorded_to_compare : lives * bytes_recorded;
   const double lived = lives * most_of(study, bytes_of_life) + recorded;

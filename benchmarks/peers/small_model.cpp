@@ -252,18 +252,14 @@ Tellers SmallModelRun::find_tellers(const OrderBatch& batch) const {
     tellers.received[tellers.size] = static_cast<float>(batch.received[i]);
     tellers.size += batch.telling[i] < batch.talkativeness[i] ? 1 : 0;
   }
-  // A row of ten usually lies on two cache lines.
-  for (std::size_t i = 0; i < tellers.size; ++i) {
-    const std::span<const std::uint32_t> row = ties_.neighbours(tellers.customer[i]);
-    __builtin_prefetch(row.data());
-    __builtin_prefetch(row.data() + row.size() - 1);
-  }
+  for (std::size_t i = 0; i < tellers.size; ++i) ties_.prefetch_neighbours(tellers.customer[i]);
   return tellers;
 }
 
 void SmallModelRun::tell(BlockId block, const Tellers& tellers) {
+  NeighbourRoom room;
   for (std::size_t i = 0; i < tellers.size; ++i) {
-    for (const std::uint32_t neighbour : ties_.neighbours(tellers.customer[i])) {
+    for (const std::uint32_t neighbour : ties_.neighbours(tellers.customer[i], room)) {
       mail_.send(block, {neighbour, tellers.received[i]});
     }
   }

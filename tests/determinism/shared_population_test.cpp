@@ -230,8 +230,10 @@ TEST(OnePopulationOverRanks, KnowsTheSameNeighboursInEveryKindOfNetwork) {
         const Population part(plan.population, key, of, block_size);
         const BlockOwners::Range& own = part.owners().own_customers();
         for (std::uint32_t customer = own.first; customer < own.last; ++customer) {
-          const auto here = part.network().neighbours(customer);
-          const auto there = whole.network().neighbours(customer);
+          NeighbourRoom room;
+          NeighbourRoom other_room;
+          const auto here = part.network().neighbours(customer, room);
+          const auto there = whole.network().neighbours(customer, other_room);
           ASSERT_TRUE(std::ranges::equal(here, there))
               << "network " << static_cast<int>(kind) << ", customer " << customer;
         }

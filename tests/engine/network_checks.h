@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "engine/network.h"
@@ -12,18 +13,25 @@
 
 namespace cxsim {
 
+inline std::vector<std::uint32_t> neighbours_of(const Network& network, std::uint32_t customer) {
+  NeighbourRoom room;
+  const std::span<const std::uint32_t> row = network.neighbours(customer, room);
+  return {row.begin(), row.end()};
+}
+
 /// Both ends know each other, rows ascend without repeats, and nobody is their own neighbour.
 inline void expect_well_formed(const Network& network) {
   std::uint64_t ties = 0;
   for (std::uint32_t i = 0; i < network.size(); ++i) {
-    const auto row = network.neighbours(i);
+    const auto row = neighbours_of(network, i);
+    ASSERT_EQ(row.size(), network.neighbour_count(i));
     ties += row.size();
     ASSERT_TRUE(std::ranges::adjacent_find(row, std::greater_equal<>()) == row.end())
         << "the row of customer " << i << " does not ascend";
     for (const std::uint32_t other : row) {
       ASSERT_NE(other, i);
       ASSERT_LT(other, network.size());
-      ASSERT_TRUE(std::ranges::binary_search(network.neighbours(other), i))
+      ASSERT_TRUE(std::ranges::binary_search(neighbours_of(network, other), i))
           << other << " does not know " << i;
     }
   }
@@ -33,7 +41,7 @@ inline void expect_well_formed(const Network& network) {
 inline std::vector<double> degrees(const Network& network) {
   std::vector<double> all;
   for (std::uint32_t i = 0; i < network.size(); ++i) {
-    all.push_back(static_cast<double>(network.neighbours(i).size()));
+    all.push_back(static_cast<double>(network.neighbour_count(i)));
   }
   return all;
 }
@@ -41,7 +49,7 @@ inline std::vector<double> degrees(const Network& network) {
 inline std::vector<std::vector<std::uint32_t>> rows(const Network& network) {
   std::vector<std::vector<std::uint32_t>> all;
   for (std::uint32_t i = 0; i < network.size(); ++i) {
-    all.emplace_back(network.neighbours(i).begin(), network.neighbours(i).end());
+    all.push_back(neighbours_of(network, i));
   }
   return all;
 }
@@ -50,7 +58,7 @@ inline std::vector<std::vector<std::uint32_t>> rows(const Network& network) {
 inline std::vector<double> degree_counts(const Network& network) {
   std::vector<double> counts;
   for (std::uint32_t i = 0; i < network.size(); ++i) {
-    const std::size_t degree = network.neighbours(i).size();
+    const std::size_t degree = network.neighbour_count(i);
     if (degree >= counts.size()) counts.resize(degree + 1);
     ++counts[degree];
   }
@@ -61,10 +69,10 @@ inline std::vector<double> degree_counts(const Network& network) {
 inline std::uint64_t triangles(const Network& network) {
   std::uint64_t ends = 0;
   for (std::uint32_t i = 0; i < network.size(); ++i) {
-    for (const std::uint32_t other : network.neighbours(i)) {
+    for (const std::uint32_t other : neighbours_of(network, i)) {
       if (other < i) continue;
-      const auto mine = network.neighbours(i);
-      const auto theirs = network.neighbours(other);
+      const auto mine = neighbours_of(network, i);
+      const auto theirs = neighbours_of(network, other);
       for (const std::uint32_t third : theirs) {
         if (third > other && std::ranges::binary_search(mine, third)) ++ends;
       }

@@ -18,8 +18,8 @@ struct Strengths {
 Strengths strengths(const Network& network) {
   Strengths all{std::vector<double>(network.size()), std::vector<double>(network.size())};
   for (std::uint32_t i = 0; i < network.size(); ++i) {
-    for (std::size_t which = 0; which < network.neighbours(i).size(); ++which) {
-      ++(network.is_strong(i, which) ? all.strong : all.weak)[i];
+    for (const std::uint32_t other : neighbours_of(network, i)) {
+      ++(network.is_strong(i, other) ? all.strong : all.weak)[i];
     }
   }
   return all;
@@ -54,9 +54,9 @@ TEST(Groups, ChooseWeakTiesAmongAllOthersAlike) {
   double sum = 0;
   double ties = 0;
   for (std::uint32_t i = 0; i < size; ++i) {
-    for (std::size_t which = 0; which < network.neighbours(i).size(); ++which) {
-      if (network.is_strong(i, which)) continue;
-      sum += network.neighbours(i)[which];
+    for (const std::uint32_t other : neighbours_of(network, i)) {
+      if (network.is_strong(i, other)) continue;
+      sum += other;
       ++ties;
     }
   }
