@@ -80,6 +80,7 @@ std::size_t Panel::row_of(std::uint32_t customer) const {
   return row;
 }
 
+// Source by source, as the books are laid out; the sums of each are made in the order of rows.
 BarShares Panel::shares(std::span<const ActiveSource> sources, const Levels& norm,
                         std::span<const std::uint8_t> segment_of_row, std::size_t segments) const {
   BarShares result;
@@ -91,37 +92,50 @@ BarShares Panel::shares(std::span<const ActiveSource> sources, const Levels& nor
   result.share.assign(result.segments * attribute_count * sources_, 0.0);
   result.push = result.share;
   result.panel_customers.assign(result.segments, 0);
-  for (std::size_t row = 0; row < members_.size(); ++row) {
-    const std::size_t own_segment = std::size_t{segment_of_row[row]} + 1;
-    for (const std::size_t segment : {std::size_t{0}, own_segment}) {
-      ++result.panel_customers[segment];
+  result.panel_customers[0] = static_cast<std::int64_t>(members_.size());
+  for (const std::uint8_t segment : segment_of_row) ++result.panel_customers[segment + 1u];
+  const std::vector<Levels> precision = precisions();
+  for (std::size_t s = 0; s < sources_; ++s) {
+    std::vector<SharesOfSource> sums(result.segments);
+    for (std::size_t row = 0; row < members_.size(); ++row) {
+      const SharesOfSource of = shares_of(row, s, norm, precision[row]);
+      sums[0] += of;
+      sums[segment_of_row[row] + 1u] += of;
     }
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      double precision = 0;
-      for (std::size_t s = 0; s < sources_; ++s) precision += entry(row, s, k).precision;
-      for (std::size_t s = 0; s < sources_; ++s) {
-        const Entry& of = entry(row, s, k);
-        if (of.precision == 0 && of.evidence == 0) continue;  // half of the sources, mostly
-        const double share = of.precision / precision;
-        const double push = (of.evidence - of.precision * norm[k]) / precision;
-        for (const std::size_t segment : {std::size_t{0}, own_segment}) {
-          result.share[result.index(segment, k, s)] += share;
-          result.push[result.index(segment, k, s)] += push;
-        }
+    for (std::size_t segment = 0; segment < result.segments; ++segment) {
+      const auto members =
+          static_cast<double>(std::max<std::int64_t>(1, result.panel_customers[segment]));
+      for (std::size_t k = 0; k < attribute_count; ++k) {
+        result.share[result.index(segment, k, s)] = sums[segment].share[k] / members;
+        result.push[result.index(segment, k, s)] = sums[segment].push[k] / members;
       }
     }
   }
-  for (std::size_t segment = 0; segment < result.segments; ++segment) {
-    const double members =
-        static_cast<double>(std::max<std::int64_t>(1, result.panel_customers[segment]));
-    const std::size_t first = result.index(segment, 0, 0);
-    const std::size_t last = result.index(segment + 1, 0, 0);
-    for (std::size_t at = first; at < last; ++at) {
-      result.share[at] /= members;
-      result.push[at] /= members;
+  return result;
+}
+
+std::vector<Levels> Panel::precisions() const {
+  std::vector<Levels> all(members_.size());
+  for (std::size_t s = 0; s < sources_; ++s) {
+    for (std::size_t row = 0; row < members_.size(); ++row) {
+      for (std::size_t k = 0; k < attribute_count; ++k) all[row][k] += entry(row, s, k).precision;
     }
   }
-  return result;
+  for (Levels& of_row : all) {
+    for (double& precision : of_row) precision = precision > 0 ? precision : 1.0;
+  }
+  return all;
+}
+
+Panel::SharesOfSource Panel::shares_of(std::size_t row, std::size_t source, const Levels& norm,
+                                       const Levels& precision) const {
+  SharesOfSource of;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const Entry& booked = entry(row, source, k);
+    of.share[k] = booked.precision / precision[k];
+    of.push[k] = (booked.evidence - booked.precision * norm[k]) / precision[k];
+  }
+  return of;
 }
 
 }  // namespace cxsim

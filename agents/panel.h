@@ -83,6 +83,23 @@ class Panel {
     return (source * members_.size() + row) * attribute_count + attribute;
   }
 
+  /// What one source has set, of one member or in all.
+  struct SharesOfSource {
+    Levels share{};
+    Levels push{};
+
+    SharesOfSource& operator+=(const SharesOfSource& other) {
+      for (std::size_t k = 0; k < attribute_count; ++k) {
+        share[k] += other.share[k];
+        push[k] += other.push[k];
+      }
+      return *this;
+    }
+  };
+  std::vector<Levels> precisions() const;  // of beliefs, by row; 1 where nothing is booked
+  SharesOfSource shares_of(std::size_t row, std::size_t source, const Levels& norm,
+                           const Levels& precision) const;
+
   std::uint32_t customers_;
   std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
   std::size_t sources_;
