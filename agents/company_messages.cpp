@@ -11,8 +11,9 @@ namespace cxsim {
 namespace {
 
 /// What is left today of messages as of a day before.
-double left_today(const RunState& state, const CompanyMessages& messages) {
-  const double days = state.today.day.number - static_cast<double>(messages.as_of);
+double left_today(const RunState& state, std::uint32_t customer) {
+  const double days =
+      state.today.day.number - static_cast<double>(state.company_messages.of(customer).as_of);
   if (days == 0) return 1.0;
   return remembered_share(days, state.parameters().consistency.half_life);
 }
@@ -21,9 +22,9 @@ double left_today(const RunState& state, const CompanyMessages& messages) {
 class HeardChannels {
  public:
   /// `left` is what is left today of what is kept.
-  HeardChannels(const CompanyMessages& messages, std::size_t attribute, double left) {
-    if (!messages.speak_of(attribute)) return;
-    const AttributeMessages& about = messages.about[attribute];
+  HeardChannels(const RunState& state, std::uint32_t customer, std::size_t attribute, double left) {
+    if (!state.company_messages.of(customer).speak_of(attribute)) return;
+    const AttributeMessages& about = state.company_messages.about(attribute, customer);
     for (std::size_t c = 0; c < most_channels; ++c) {
       const double precision = left * static_cast<double>(about.precision[c]);
       if (precision <= 0) continue;
@@ -43,14 +44,16 @@ class HeardChannels {
   std::size_t size_ = 0;
 };
 
-void carry_to_today(const RunState& state, CompanyMessages& messages) {
+void carry_to_today(RunState& state, std::uint32_t customer) {
+  CompanyMessages& messages = state.company_messages.of(customer);
   const auto today = static_cast<std::uint16_t>(state.today.day.number);
   if (messages.as_of == today) return;
-  const auto left = static_cast<float>(left_today(state, messages));
+  const auto left = static_cast<float>(left_today(state, customer));
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!messages.speak_of(k)) continue;
-    for (float& precision : messages.about[k].precision) precision *= left;
-    for (float& evidence : messages.about[k].evidence) evidence *= left;
+    AttributeMessages& about = state.company_messages.about(k, customer);
+    for (float& precision : about.precision) precision *= left;
+    for (float& evidence : about.evidence) evidence *= left;
   }
   messages.as_of = today;
 }
@@ -81,12 +84,12 @@ std::uint16_t contradicting_pairs(const HeardChannels& heard, double distance) {
   return static_cast<std::uint16_t>(pairs);
 }
 
-Belief weighed(const CompanyMessages& messages, const Belief& belief, std::size_t attribute,
-               double left) {
-  const HeardChannels heard(messages, attribute, left);
+Belief weighed(const RunState& state, std::uint32_t customer, std::size_t attribute, double left) {
+  const Belief belief = state.records[customer].belief(attribute);
+  const HeardChannels heard(state, customer, attribute, left);
   if (heard.size() < 2) return belief;
   const double lost = 1.0 - heard.kept_share();
-  const AttributeMessages& about = messages.about[attribute];
+  const AttributeMessages& about = state.company_messages.about(attribute, customer);
   return {belief.precision - lost * about.held_precision,
           belief.evidence - lost * about.held_evidence};
 }
@@ -114,9 +117,9 @@ void follow_channels(const RunState& state, std::span<const std::uint32_t> custo
 
 void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
                   std::size_t attribute, const ChannelSum& held, const ChannelSum& recent) {
-  CompanyMessages& messages = state.company_messages[customer];
-  carry_to_today(state, messages);
-  AttributeMessages& about = messages.about[attribute];
+  carry_to_today(state, customer);
+  CompanyMessages& messages = state.company_messages.of(customer);
+  AttributeMessages& about = state.company_messages.about(attribute, customer);
   add(about.precision[channel], recent.precision);
   add(about.evidence[channel], recent.evidence);
   about.held_precision += held.precision;
@@ -126,34 +129,28 @@ void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
 
 MessageBlock remembered_block(const RunState& state, std::uint32_t customer,
                               std::size_t attribute) {
-  const CompanyMessages& messages = state.company_messages[customer];
-  return block_of(HeardChannels(messages, attribute, left_today(state, messages)).said());
+  return block_of(HeardChannels(state, customer, attribute, left_today(state, customer)).said());
 }
 
 Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute) {
-  const CompanyMessages& messages = state.company_messages[customer];
-  return weighed(messages, state.records[customer].belief(attribute), attribute,
-                 left_today(state, messages));
+  return weighed(state, customer, attribute, left_today(state, customer));
 }
 
 Beliefs weighed_beliefs(const RunState& state, std::uint32_t customer) {
-  const CompanyMessages& messages = state.company_messages[customer];
-  const double left = left_today(state, messages);
+  const double left = left_today(state, customer);
   Beliefs beliefs;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    beliefs[k] = weighed(messages, state.records[customer].belief(k), k, left);
-  }
+  for (std::size_t k = 0; k < attribute_count; ++k) beliefs[k] = weighed(state, customer, k, left);
   return beliefs;
 }
 
 void notice_contradictions(RunState& state, std::uint32_t customer) {
-  CompanyMessages& messages = state.company_messages[customer];
+  CompanyMessages& messages = state.company_messages.of(customer);
   const ConsistencyParameters& p = state.parameters().consistency;
-  const double left = left_today(state, messages);
+  const double left = left_today(state, customer);
   int noticed = 0;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     const std::uint16_t pairs =
-        contradicting_pairs(HeardChannels(messages, k, left), p.contradiction);
+        contradicting_pairs(HeardChannels(state, customer, k, left), p.contradiction);
     noticed += __builtin_popcount(pairs & ~unsigned{messages.contradictions[k]});
     messages.contradictions[k] = pairs;
   }
@@ -164,12 +161,11 @@ void notice_contradictions(RunState& state, std::uint32_t customer) {
 }
 
 double message_consistency(const RunState& state, std::uint32_t customer) {
-  const CompanyMessages& messages = state.company_messages[customer];
-  const double left = left_today(state, messages);
+  const double left = left_today(state, customer);
   double sum = 0;
   int spoken_of = 0;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    const HeardChannels heard(messages, k, left);
+    const HeardChannels heard(state, customer, k, left);
     if (heard.size() < 2) continue;
     sum += heard.kept_share();
     ++spoken_of;

@@ -8,7 +8,7 @@ namespace cxsim {
 
 /// Whether customers of this run compare the company's channels.
 inline bool compares_messages(const RunState& state) {
-  return state.company_messages.size() > 0;
+  return !state.company_messages.empty();
 }
 
 /// A factor on the attention that a customer pays to each of the company's channels.

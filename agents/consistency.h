@@ -89,13 +89,11 @@ struct AttributeMessages {
 };
 static_assert(sizeof(AttributeMessages) == 64);
 
-/// What one customer remembers of the company's channels; in worlds where that matters. Attributes
-/// that no channel speaks of are never looked at, so that their memory stays untouched.
+/// What one customer remembers of the company's channels but what they said.
 struct CompanyMessages {
   std::uint16_t as_of = 0;                                      // day
   std::uint16_t spoken_of = 0;                                  // a bit for each attribute
   std::array<std::uint16_t, attribute_count> contradictions{};  // noticed, a bit per pair
-  std::array<AttributeMessages, attribute_count> about{};
 
   bool speak_of(std::size_t attribute) const { return (spoken_of >> attribute & 1u) != 0; }
 };

@@ -40,13 +40,12 @@ namespace cxsim {
 /// The same for what only some worlds keep of customers who are due.
 [[gnu::always_inline]] inline void prefetch_belongings(const RunState& state,
                                                        std::uint32_t customer) {
-  if (state.company_messages.size() > 0) {
-    const CompanyMessages& messages = state.company_messages[customer];
-    __builtin_prefetch(&messages);
-    __builtin_prefetch(&messages.about[index_of(Attribute::quality)].held_evidence);
-    __builtin_prefetch(&messages.about[index_of(Attribute::delivery)].held_evidence);
-    __builtin_prefetch(&messages.about[index_of(Attribute::help)]);
-    __builtin_prefetch(&messages.about[index_of(Attribute::help)].held_evidence);
+  const HeardMessages& messages = state.company_messages;
+  if (!messages.empty()) {
+    __builtin_prefetch(&messages.of(customer));
+    for (const Attribute often : {Attribute::quality, Attribute::delivery, Attribute::help}) {
+      __builtin_prefetch(&messages.about(index_of(often), customer));
+    }
   }
   if (state.prices_in_mind.size() > 0) __builtin_prefetch(&state.prices_in_mind[customer]);
   if (state.grievances.size() > 0) __builtin_prefetch(&state.grievances[customer]);

@@ -25,7 +25,7 @@ void carry_customers(StateCarrier& carrier, RunState& state, const Rows& rows) {
   rows.carry(carrier, state.records);
   rows.carry(carrier, state.due);
   rows.carry(carrier, state.more_rivals);
-  rows.carry(carrier, state.company_messages);
+  state.company_messages.for_each_array([&](auto& array) { rows.carry(carrier, array); });
   rows.carry(carrier, state.prices_in_mind);
   rows.carry(carrier, state.grievances);
   rows.carry(carrier, state.paid_back);

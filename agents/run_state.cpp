@@ -93,8 +93,9 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
       records(of_own_customers<CustomerRecord>(customers)),
       due(of_own_customers<DueDay>(customers)),
       more_rivals(of_own_customers<MoreRivals>(customers, plan.start.market.rivals.size() > 1)),
-      company_messages(
-          of_own_customers<CompanyMessages>(customers, plan.parameters.consistency.on)),
+      company_messages(plan.parameters.consistency.on
+                           ? HeardMessages(customers.size(), customers.owners().own_rows())
+                           : HeardMessages()),
       prices_in_mind(of_own_customers<PricesInMind>(customers, plan.parameters.reference_price.on)),
       grievances(of_own_customers<Grievance>(customers, plan.parameters.voice.on)),
       paid_back(of_own_customers<float>(customers, plan.start.company.money.acquisition > 0)),

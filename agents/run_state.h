@@ -8,10 +8,10 @@
 
 #include "agents/books.h"
 #include "agents/broadcasts.h"
-#include "agents/consistency.h"
 #include "agents/customer_record.h"
 #include "agents/events.h"
 #include "agents/grievance.h"
+#include "agents/heard_messages.h"
 #include "agents/ledger.h"
 #include "agents/listening.h"
 #include "agents/moving_norm.h"
@@ -132,12 +132,12 @@ struct RunState {
 
   HugeArray<CustomerRecord> records;
   HugeArray<DueDay> due;
-  HugeArray<MoreRivals> more_rivals;            // empty with at most one rival
-  HugeArray<CompanyMessages> company_messages;  // empty unless customers compare them
-  HugeArray<PricesInMind> prices_in_mind;       // empty unless prices are held against them
-  HugeArray<Grievance> grievances;              // empty unless customers voice problems
-  HugeArray<float> paid_back;                   // of what winning them cost, infinite once it is
-                                                //   all; empty unless customers are paid for
+  HugeArray<MoreRivals> more_rivals;       // empty with at most one rival
+  HeardMessages company_messages;          // empty unless customers compare them
+  HugeArray<PricesInMind> prices_in_mind;  // empty unless prices are held against them
+  HugeArray<Grievance> grievances;         // empty unless customers voice problems
+  HugeArray<float> paid_back;              // of what winning them cost, infinite once it is
+                                           //   all; empty unless customers are paid for
   std::vector<BlockState> block_states;
   Mailboxes mail;
   Panel panel;

@@ -43,10 +43,12 @@ struct MessagesByChannel {
   std::array<std::uint16_t, attribute_count> contradictions;
   std::uint32_t as_of;
 
-  explicit MessagesByChannel(const CompanyMessages& messages)
-      : contradictions(messages.contradictions), as_of(messages.as_of) {
+  MessagesByChannel(const HeardMessages& messages, std::uint32_t customer)
+      : contradictions(messages.of(customer).contradictions), as_of(messages.of(customer).as_of) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      const AttributeMessages& about = messages.about[k];
+      // To look at what nobody wrote would take memory for it.
+      const bool is_there = messages.of(customer).speak_of(k);
+      const AttributeMessages about = is_there ? messages.about(k, customer) : AttributeMessages();
       for (std::size_t c = 0; c < most_channels; ++c) {
         precision[c][k] = about.precision[c];
         evidence[c][k] = about.evidence[c];
@@ -59,9 +61,9 @@ struct MessagesByChannel {
 static_assert(sizeof(MessagesByChannel) == 400, "no padding: its bytes are in the digest");
 
 void add_messages(Digest& digest, const RunState& state, std::size_t first, std::size_t size) {
-  if (state.company_messages.size() == 0) return;
+  if (state.company_messages.empty()) return;
   for (std::size_t row = first; row < first + size; ++row) {
-    const MessagesByChannel messages(state.company_messages[row]);
+    const MessagesByChannel messages(state.company_messages, static_cast<std::uint32_t>(row));
     digest.add(std::as_bytes(std::span(&messages, 1)));
   }
 }

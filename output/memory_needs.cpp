@@ -21,8 +21,9 @@ constexpr double margin = 1.2;
 constexpr double bytes_of_program = 30e6;
 constexpr double bytes_of_world = 30e6;  // its panel, and room for the work of a thread
 constexpr double bytes_of_tie_while_made = 6;
-constexpr double bytes_under_way = 6;  // of a customer
-constexpr double bytes_recorded = 14;  // of a customer
+constexpr double bytes_under_way = 6;       // of a customer
+constexpr double attributes_spoken_of = 3;  // by channels of the company, at most so far
+constexpr double bytes_recorded = 14;       // of a customer
 constexpr double bytes_recorded_to_compare = 28;
 constexpr double bytes_of_scenario = 300e3;  // distributions and effects
 constexpr double bytes_of_run = 10e3;        // single numbers
@@ -59,7 +60,8 @@ double bytes_of_life(const WorldPlan& plan) {
   const Parameters& p = plan.parameters;
   double bytes = sizeof(CustomerRecord) + sizeof(DueDay) + bytes_under_way;
   if (plan.start.market.rivals.size() > 1) bytes += sizeof(MoreRivals);
-  if (p.consistency.on) bytes += sizeof(CompanyMessages);
+  if (p.consistency.on)
+    bytes += sizeof(CompanyMessages) + attributes_spoken_of * sizeof(AttributeMessages);
   if (p.reference_price.on) bytes += sizeof(PricesInMind);
   if (p.voice.on) bytes += sizeof(Grievance);
   if (p.research.on && p.research.asks_peers) bytes += sizeof(Opinion);
