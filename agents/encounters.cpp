@@ -1,7 +1,9 @@
 #include "agents/encounters.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "agents/aftermath.h"
 #include "agents/booking.h"
@@ -12,17 +14,20 @@
 #include "agents/ordering.h"
 #include "agents/purposes.h"
 #include "agents/tracing.h"
+#include "engine/normal_quantiles.h"
 
 namespace cxsim {
 namespace {
+
+constexpr std::size_t wait = index_of(Attribute::wait);
+constexpr std::size_t help = index_of(Attribute::help);
 
 double blame_of(const RunState& state, const Order& order) {
   return blame(order.explained, order.uncontrollable,
                state.parameters().satisfaction.excuse_weight);
 }
 
-}  // namespace
-
+/// The same as of a visit, whose customers' records have gone on since.
 void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch) {
   const CustomerRecord& record = state.records[order.customer];
   const Traits& traits = state.population.traits(order.customer);
@@ -46,6 +51,59 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
   batch.broken_promise[i] = 0.0;
   batch.unresolved[i] = 0.0;
 }
+
+void gather(const RunState& state, std::span<Order* const> orders, EncounterBatch& batch) {
+  batch.size = orders.size();
+  for (std::size_t i = 0; i < orders.size(); ++i) gather(state, *orders[i], i, batch);
+}
+
+/// One number of each order, for draws.
+using Occasions = std::array<std::uint32_t, customers_at_once>;
+
+Occasions customers_of(std::span<Order* const> orders) {
+  Occasions customers;
+  for (std::size_t i = 0; i < orders.size(); ++i) customers[i] = orders[i]->customer;
+  return customers;
+}
+
+/// Judges what each of them met: the wait, and help where they were answered.
+void judge_contacts(const RunState& state, std::span<Order* const> orders,
+                    std::span<const Contact> contacts, EncounterBatch& batch) {
+  const Support& support = state.today.world.company.support;
+  batch.met = {};
+  batch.met[wait] = true;
+  batch.met[help] = contacts.front().answered;
+  gather(state, orders, batch);
+  const Occasions customers = customers_of(orders);
+  Occasions occasions;
+  for (std::size_t i = 0; i < orders.size(); ++i) occasions[i] = contacts[i].occasion;
+  Lanes wait_luck;
+  Lanes help_luck;
+  const auto of_orders = [&](auto& lanes) { return std::span(lanes).first(orders.size()); };
+  const std::array luck = {of_orders(wait_luck), of_orders(help_luck), of_orders(batch.mood)};
+  draw_batch(state.run, std::span(customers).first(orders.size()),
+             std::span(occasions).first(orders.size()), purpose::contact_mood, luck);
+  for (const std::span<double> lanes : luck) normal_quantiles(lanes);
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    batch.delivered[wait][i] = contacts[i].wait_level + contacts[i].wait_spread * wait_luck[i];
+    batch.delivered[help][i] = support.help + support.help_spread * help_luck[i];
+  }
+  judge_today(state, batch);
+}
+
+/// What lane `i` of contacts leaves in the order and the customer's grievances.
+void remember_contact(RunState& state, Order& order, const Contact& contact,
+                      const EncounterBatch& lived, std::size_t i) {
+  const double anchor = state.parameters().satisfaction.anchor;
+  const double moment = contact.answered ? lived.satisfaction[i] - anchor - contact.annoyance
+                                         : -state.parameters().patience.line.lost_moment;
+  order.moments = with_moment(order.moments, moment, lived.loss_aversion[i]);
+  if (state.grievances.size() > 0 && moment < -state.parameters().voice.threshold) {
+    state.grievances[order.customer].bad_encounter = true;
+  }
+}
+
+}  // namespace
 
 void gather(const RunState& state, const Visit& visit, std::span<Order* const> orders,
             EncounterBatch& batch) {
@@ -85,22 +143,31 @@ void judge_today(const RunState& state, EncounterBatch& batch) {
   judge(state.parameters().satisfaction, market.norm, batch);
 }
 
-double judge_waiting(const RunState& state, const Order& order, EncounterBatch& scratch) {
+void judge_waits(const RunState& state, std::span<Order* const> orders, EncounterBatch& batch) {
+  if (orders.empty()) return;
   const std::int32_t today = state.today.day.number;
   constexpr std::size_t k = index_of(Attribute::delivery);
-  scratch.size = 1;
-  scratch.met = {};
-  scratch.met[k] = true;
-  gather(state, order, 0, scratch);
-  scratch.delivered[k][0] = delivery_level(today - order.placed, state.today.world.market.delivery);
-  scratch.blame[0] = blame_of(state, order);
-  scratch.broken_promise[0] = broken_promise(state, order, today);
-  scratch.unresolved[0] = 1.0;
-  const Draws draws(state.run, order.customer, order.number, purpose::waiting_mood);
-  scratch.mood[0] = normal_quantile(draws.uniform());
-  judge_today(state, scratch);
-  if (state.trace_of(order.customer)) trace_judgement(state, order.customer, scratch, 0);
-  return scratch.satisfaction[0];
+  batch.met = {};
+  batch.met[k] = true;
+  gather(state, orders, batch);
+  const Occasions customers = customers_of(orders);
+  Occasions numbers;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    const Order& order = *orders[i];
+    batch.delivered[k][i] = delivery_level(today - order.placed, state.today.world.market.delivery);
+    batch.blame[i] = blame_of(state, order);
+    batch.broken_promise[i] = broken_promise(state, order, today);
+    batch.unresolved[i] = 1.0;
+    numbers[i] = order.number;
+  }
+  const auto mood = std::span(batch.mood).first(orders.size());
+  draw_batch(state.run, std::span(customers).first(orders.size()),
+             std::span(numbers).first(orders.size()), purpose::waiting_mood, std::array{mood});
+  normal_quantiles(mood);
+  judge_today(state, batch);
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    if (state.trace_of(customers[i])) trace_judgement(state, customers[i], batch, i);
+  }
 }
 
 Contact contact_without_line(const RunState& state, const Order& order) {
@@ -111,42 +178,30 @@ Contact contact_without_line(const RunState& state, const Order& order) {
           .wait_spread = support.wait_spread};
 }
 
-void live_through_contact(RunState& state, BlockId block, Order& order, const Contact& contact,
-                          EncounterBatch& scratch) {
-  const Support& support = state.today.world.company.support;
-  order.waited_minutes +=
-      std::isnan(contact.minutes) ? static_cast<float>(support.wait_minutes) : contact.minutes;
-  const double anchor = state.parameters().satisfaction.anchor;
-  const Draws draws(state.run, order.customer, contact.occasion, purpose::contact_mood);
-  constexpr std::size_t wait = index_of(Attribute::wait);
-  constexpr std::size_t help = index_of(Attribute::help);
-  scratch.size = 1;
-  scratch.met = {};
-  scratch.met[wait] = true;
-  scratch.met[help] = contact.answered;
-  gather(state, order, 0, scratch);
-  scratch.delivered[wait][0] =
-      contact.wait_level + contact.wait_spread * normal_quantile(draws.uniform(0));
-  scratch.delivered[help][0] =
-      support.help + support.help_spread * normal_quantile(draws.uniform(1));
-  scratch.mood[0] = normal_quantile(draws.uniform(2));
-  judge_today(state, scratch);
-  if (state.trace_of(order.customer)) trace_judgement(state, order.customer, scratch, 0);
-
-  Levels perceived;
-  perceived.fill(std::numeric_limits<double>::quiet_NaN());
-  perceived[wait] = scratch.perceived[wait][0];
-  if (contact.answered) perceived[help] = scratch.perceived[help][0];
-  take_in_experiences(state, std::span(&order.customer, 1), std::span(&perceived, 1));
-  if (state.parameters().moving_norm.on) state.of(block).used.see(perceived);
-  const double moment = contact.answered ? scratch.satisfaction[0] - anchor - contact.annoyance
-                                         : -state.parameters().patience.line.lost_moment;
-  order.moments = with_moment(order.moments, moment, scratch.loss_aversion[0]);
-  if (state.grievances.size() > 0 && moment < -state.parameters().voice.threshold) {
-    state.grievances[order.customer].bad_encounter = true;
+void live_through_contacts(RunState& state, BlockId block, std::span<Order* const> orders,
+                           std::span<const Contact> contacts, EncounterBatch& scratch) {
+  if (orders.empty()) return;
+  judge_contacts(state, orders, contacts, scratch);
+  std::array<Levels, customers_at_once> perceived;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    Order& order = *orders[i];
+    order.waited_minutes += std::isnan(contacts[i].minutes)
+                                ? static_cast<float>(state.today.world.company.support.wait_minutes)
+                                : contacts[i].minutes;
+    if (state.trace_of(order.customer)) trace_judgement(state, order.customer, scratch, i);
+    perceived[i].fill(std::numeric_limits<double>::quiet_NaN());
+    perceived[i][wait] = scratch.perceived[wait][i];
+    if (contacts[i].answered) perceived[i][help] = scratch.perceived[help][i];
+    if (state.parameters().moving_norm.on) state.of(block).used.see(perceived[i]);
   }
-  record_contact(state, block, order.customer, contact,
-                 state.today.day.number - std::int32_t{order.promised});
+  const Occasions customers = customers_of(orders);
+  take_in_experiences(state, std::span(customers).first(orders.size()),
+                      std::span(perceived).first(orders.size()));
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    remember_contact(state, *orders[i], contacts[i], scratch, i);
+    record_contact(state, block, orders[i]->customer, contacts[i],
+                   state.today.day.number - std::int32_t{orders[i]->promised});
+  }
 }
 
 void record_contact(RunState& state, BlockId block, std::uint32_t customer, const Contact& contact,

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <array>
+#include <span>
+
 #include "agents/judgement.h"
+#include "agents/lanes.h"
 #include "agents/run_state.h"
 #include "agents/visit.h"
 
@@ -8,21 +12,27 @@
 /// matter: one is 39 kB, so callers keep theirs.
 namespace cxsim {
 
-/// Writes what the customer expects of the attributes the batch shows, and what the bars depend
-/// on, into lane `i`, and resets the lane's blame and breaks. The customer's beliefs and bars must
-/// be of today.
-void gather(const RunState& state, const Order& order, std::size_t i, EncounterBatch& batch);
-
-/// The same for all customers of a visit, whose open orders these are.
+/// Writes what customers expect of the attributes the batch shows, and what the bars depend on, one
+/// lane each, and resets the lanes' blame and breaks. They are those of a visit, and these their
+/// open orders.
 void gather(const RunState& state, const Visit& visit, std::span<Order* const> orders,
             EncounterBatch& batch);
 
 /// Sets the bars of all lanes and judges them.
 void judge_today(const RunState& state, EncounterBatch& batch);
 
-/// How a wait for an order that is still open feels today, as satisfaction; `patience` of the
-/// customer is not touched [model decision 7].
-double judge_waiting(const RunState& state, const Order& order, EncounterBatch& scratch);
+/// Orders of different customers, who are handled together.
+struct SomeOrders {
+  std::array<Order*, customers_at_once> orders;
+  std::size_t size = 0;
+
+  void add(Order& order) { orders[size++] = &order; }
+  std::span<Order* const> all() const { return std::span(orders).first(size); }
+};
+
+/// How the waits for orders that are still open feel today: the satisfaction in `batch`, one lane
+/// each. `patience` of the customers is not touched [model decision 7].
+void judge_waits(const RunState& state, std::span<Order* const> orders, EncounterBatch& batch);
 
 /// How the customer got through to support, or did not.
 struct Contact {
@@ -39,9 +49,10 @@ struct Contact {
 /// A contact where no line is simulated: everybody waits about as long.
 Contact contact_without_line(const RunState& state, const Order& order);
 
-/// A contact about an open order: judged on wait and help, remembered as a moment.
-void live_through_contact(RunState& state, BlockId block, Order& order, const Contact& contact,
-                          EncounterBatch& scratch);
+/// A contact about each of these open orders, of which all were answered or none: judged on wait
+/// and help, remembered as a moment.
+void live_through_contacts(RunState& state, BlockId block, std::span<Order* const> orders,
+                           std::span<const Contact> contacts, EncounterBatch& scratch);
 
 void record_contact(RunState& state, BlockId block, std::uint32_t customer, const Contact& contact,
                     std::int32_t days_late);

@@ -147,12 +147,19 @@ void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t>
   for (std::size_t i = 0; i < customers.size(); ++i) set_due(state, orders[slots[i]]);
 }
 
-std::int32_t next_contact(const RunState& state, const Order& order) {
-  const std::uint32_t occasion = contact_occasion(order);
-  double threshold = 0;
-  draw_thresholds(state, std::span(&order.customer, 1), std::span(&occasion, 1),
-                  std::span(&threshold, 1));
-  return day_of_contact(state, order, threshold);
+void plan_next_contacts(const RunState& state, std::span<Order* const> orders) {
+  std::array<std::uint32_t, customers_at_once> customers;
+  std::array<std::uint32_t, customers_at_once> occasions;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    customers[i] = orders[i]->customer;
+    occasions[i] = contact_occasion(*orders[i]);
+  }
+  Lanes threshold;
+  const auto of_orders = [&](auto& lanes) { return std::span(lanes).first(orders.size()); };
+  draw_thresholds(state, of_orders(customers), of_orders(occasions), of_orders(threshold));
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    orders[i]->contact = day_of_contact(state, *orders[i], threshold[i]);
+  }
 }
 
 double broken_promise(const RunState& state, const Order& order, std::int32_t day) {

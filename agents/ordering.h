@@ -12,8 +12,9 @@ namespace cxsim {
 /// the warehouse's queue this evening, or, with observed orders, is on its way already.
 void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t> customers);
 
-/// Next day after today on which the customer asks where the order is [model 3.5].
-std::int32_t next_contact(const RunState& state, const Order& order);
+/// Plans the next day after today on which customers ask where these orders are, of at most
+/// `customers_at_once` different ones [model 3.5].
+void plan_next_contacts(const RunState& state, std::span<Order* const> orders);
 
 /// The date in the customer's mind: the last one they were told.
 inline std::int32_t date_in_mind(const Order& order) {

@@ -30,15 +30,19 @@ void record_answer(RunState& state, BlockId block, const Order& order, double sa
 
 }  // namespace
 
-void answer_while_waiting(RunState& state, BlockId block, const Order& order,
+void answer_while_waiting(RunState& state, BlockId block, std::span<Order* const> orders,
                           EncounterBatch& scratch) {
   const Parameters& p = state.parameters();
-  const double moment = judge_waiting(state, order, scratch) - p.satisfaction.anchor;
-  const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
-  const Moments so_far = with_moment(order.moments, moment, loss_aversion);
-  const double satisfaction = p.satisfaction.anchor + remembered_journey(so_far, p.memory.journey);
-  record_answer(state, block, order, satisfaction, true);
-  if (p.reviews.on) consider_review(state, block, order, satisfaction);
+  judge_waits(state, orders, scratch);
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    const Order& order = *orders[i];
+    const double moment = scratch.satisfaction[i] - p.satisfaction.anchor;
+    const Moments so_far = with_moment(order.moments, moment, scratch.loss_aversion[i]);
+    const double satisfaction =
+        p.satisfaction.anchor + remembered_journey(so_far, p.memory.journey);
+    record_answer(state, block, order, satisfaction, true);
+    if (p.reviews.on) consider_review(state, block, order, satisfaction);
+  }
 }
 
 void answer_afterwards(RunState& state, BlockId block, const Order& order) {

@@ -77,7 +77,8 @@ void answer(RunState& state, BlockId block, const SupportCall& call, EncounterBa
                    state.today.day.number - std::int32_t{order.promised});
     return;
   }
-  live_through_contact(state, block, order, contact, scratch);
+  Order* const called = &order;
+  live_through_contacts(state, block, std::span(&called, 1), std::span(&contact, 1), scratch);
   if (contact.answered) {
     come_back_if_unsolved(state, order, call.occasion);
   } else {

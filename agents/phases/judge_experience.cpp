@@ -14,7 +14,6 @@
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/phases/phases.h"
-#include "agents/prefetch.h"
 #include "agents/purposes.h"
 #include "agents/tracing.h"
 #include "engine/normal_quantiles.h"

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <span>
 
 #include "agents/aftermath.h"
 #include "agents/booking.h"
@@ -14,7 +16,6 @@
 #include "agents/ordering.h"
 #include "agents/payback.h"
 #include "agents/phases/phases.h"
-#include "agents/prefetch.h"
 #include "agents/purposes.h"
 #include "agents/surveying.h"
 
@@ -44,7 +45,8 @@ double book_cancellation(RunState& state, BlockId block, const Order& order, Eve
               event);
 }
 
-void cancel(RunState& state, BlockId block, Order& order) {
+/// The customer has had enough of the order; how its journey ends.
+JourneyEnd cancel(RunState& state, BlockId block, Order& order) {
   CustomerRecord& record = state.records[order.customer];
   const SatisfactionParameters& p = state.parameters().satisfaction;
   const double loss_aversion = state.population.traits(order.customer)[Trait::loss_aversion];
@@ -71,8 +73,13 @@ void cancel(RunState& state, BlockId block, Order& order) {
   end.kept_promise = false;
   end.cancelled = true;
   end.counted = true;
-  Order* const cancelled = &order;
-  conclude_journeys(state, block, std::span(&cancelled, 1), std::span(&end, 1));
+  return end;
+}
+
+void cancel(RunState& state, BlockId block, std::span<Order* const> orders) {
+  std::array<JourneyEnd, customers_at_once> ends;
+  for (std::size_t i = 0; i < orders.size(); ++i) ends[i] = cancel(state, block, *orders[i]);
+  conclude_journeys(state, block, orders, std::span(ends).first(orders.size()));
 }
 
 /// Tells the customer of a delay the company can foresee; true if they cancel on being told.
@@ -101,7 +108,7 @@ bool warn(RunState& state, BlockId block, Order& order) {
   return draws.uniform() < patience.notice_cancellation;
 }
 
-/// The company looks at the order; true if it ended.
+/// The company looks at the order; true if the customer cancels on being told of a delay.
 bool consider_notice(RunState& state, BlockId block, Order& order) {
   const std::int32_t today = state.today.day.number;
   order.notice = not_scheduled;
@@ -110,46 +117,68 @@ bool consider_notice(RunState& state, BlockId block, Order& order) {
     if (!order.released && today < order.promised) order.notice = today + 1;
     return false;
   }
-  if (warn(state, block, order)) {
-    cancel(state, block, order);
-    return true;
-  }
-  order.contact = next_contact(state, order);
+  if (warn(state, block, order)) return true;
+  Order* const warned = &order;
+  plan_next_contacts(state, std::span(&warned, 1));
   return false;
 }
 
-void ask_support(RunState& state, BlockId block, Order& order, EncounterBatch& scratch) {
-  ++state.of(block).work.contacts;
-  const std::uint32_t occasion = contact_occasion(order);
+void ask_support(RunState& state, BlockId block, std::span<Order* const> orders,
+                 EncounterBatch& scratch) {
+  state.of(block).work.contacts += static_cast<std::uint32_t>(orders.size());
   const bool must_wait = has_line(state);
-  if (must_wait) {
-    call_support(state, block, order);
-  } else {
-    live_through_contact(state, block, order, contact_without_line(state, order), scratch);
+  std::array<Contact, customers_at_once> contacts;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    contacts[i] = contact_without_line(state, *orders[i]);
+    if (must_wait) call_support(state, block, *orders[i]);
   }
-  ++order.contacts;
-  order.contact = next_contact(state, order);
-  if (!must_wait) come_back_if_unsolved(state, order, occasion);
+  if (!must_wait) {
+    live_through_contacts(state, block, orders, std::span(contacts).first(orders.size()), scratch);
+  }
+  for (Order* const order : orders) ++order->contacts;
+  plan_next_contacts(state, orders);
+  for (std::size_t i = 0; i < orders.size() && !must_wait; ++i) {
+    come_back_if_unsolved(state, *orders[i], contacts[i].occasion);
+  }
 }
 
-void wait_for_order(RunState& state, BlockId block, std::uint32_t customer,
-                    EncounterBatch& scratch) {
+/// Those who wait and for whom something happens today; who cancels on being told of a delay does
+/// nothing else.
+struct WaitingToday {
+  SomeOrders asking;
+  SomeOrders asked;
+  SomeOrders cancelled;
+  SomeOrders still_open;
+};
+
+WaitingToday look_at_orders(RunState& state, BlockId block, Visit& visit) {
   const std::int32_t today = state.today.day.number;
-  Order& order = state.of(block).orders[state.records[customer].order];
-  if (order.notice <= today && consider_notice(state, block, order)) return;
-  if (order.contact <= today) {
-    ask_support(state, block, order, scratch);
+  WaitingToday waiting;
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    visit.upcoming.ask_for(state, 1);
+    const std::uint32_t slot = visit.records.second_order_day_and_order.second(i);
+    Order& order = state.of(block).orders[static_cast<std::uint16_t>(slot)];
+    if (order.notice <= today && consider_notice(state, block, order)) {
+      waiting.cancelled.add(order);
+      continue;
+    }
+    if (order.contact <= today) waiting.asking.add(order);
+    if (order.survey <= today) waiting.asked.add(order);
+    (order.cancels <= today ? waiting.cancelled : waiting.still_open).add(order);
   }
-  if (order.survey <= today) {
-    answer_while_waiting(state, block, order, scratch);
-    order.asked = true;
-    order.survey = not_scheduled;
+  return waiting;
+}
+
+void wait_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& scratch) {
+  const WaitingToday waiting = look_at_orders(state, block, visit);
+  ask_support(state, block, waiting.asking.all(), scratch);
+  answer_while_waiting(state, block, waiting.asked.all(), scratch);
+  for (Order* const order : waiting.asked.all()) {
+    order->asked = true;
+    order->survey = not_scheduled;
   }
-  if (order.cancels <= today) {
-    cancel(state, block, order);
-    return;
-  }
-  set_due(state, order);
+  cancel(state, block, waiting.cancelled.all());
+  for (const Order* const order : waiting.still_open.all()) set_due(state, *order);
 }
 
 }  // namespace
@@ -159,12 +188,8 @@ void wait_for_orders(RunState& state, BlockId block) {
       state.of(block).due.of_kind[static_cast<unsigned>(Due::waiting)];
   if (due.empty()) return;
   const auto scratch = std::make_unique_for_overwrite<EncounterBatch>();
-  visit_caught_up(state, block, due, [&](Visit& visit) {
-    for (std::size_t i = 0; i < visit.size(); ++i) {
-      visit.upcoming.ask_for(state, 1);
-      wait_for_order(state, block, visit.customers[i], *scratch);
-    }
-  });
+  visit_caught_up(state, block, due,
+                  [&](Visit& visit) { wait_some(state, block, visit, *scratch); });
 }
 
 }  // namespace cxsim
