@@ -14,13 +14,18 @@ namespace cxsim {
 // All of these are inlined by force: g++ takes a call that does nothing but ask for memory as one
 // without effect and leaves it out.
 
-/// Asks for the memory of customers who will be visited soon, so that it is there by then.
+/// Asks for the record of a customer who will be visited soon, so that it is there by then.
+[[gnu::always_inline]] inline void prefetch_record(const RunState& state, std::uint32_t customer) {
+  const auto* record = reinterpret_cast<const std::byte*>(&state.records[customer]);
+  __builtin_prefetch(record);
+  __builtin_prefetch(record + 64);
+}
+
+/// The same for customers whose traits will be looked at, too.
 [[gnu::always_inline]] inline void prefetch(const RunState& state,
                                             std::span<const std::uint32_t> customers) {
   for (const std::uint32_t customer : customers) {
-    const auto* record = reinterpret_cast<const std::byte*>(&state.records[customer]);
-    __builtin_prefetch(record);
-    __builtin_prefetch(record + 64);
+    prefetch_record(state, customer);
     const Traits* traits = &state.population.traits(customer);
     __builtin_prefetch(traits);
     __builtin_prefetch(reinterpret_cast<const std::byte*>(traits + 1) - 1);  // of the next line
