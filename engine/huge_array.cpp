@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <mutex>
 #include <thread>
+#include <utility>
 
 #include "engine/errors.h"
 #include "engine/spare_memory.h"
@@ -49,10 +51,11 @@ std::size_t whole_pages(std::size_t bytes) {
   return (bytes + small_page - 1) / small_page * small_page;
 }
 
-// Of an array: whole huge pages, unless it would leave most of the last one empty.
+// Of an array: whole huge pages, unless it would leave much of the last one empty.
 std::size_t mapped_bytes(std::size_t bytes) {
   const std::size_t end = bytes % huge_page;
-  return end > huge_page / 2 ? bytes - end + huge_page : whole_pages(bytes);
+  const std::size_t worth_a_page = bytes > 8 * huge_page ? huge_page / 4 : huge_page / 2;
+  return end > worth_a_page ? bytes - end + huge_page : whole_pages(bytes);
 }
 
 // Enough for the arrays of a run of 20,000 customers on each thread. Larger runs would gain little.
@@ -63,6 +66,34 @@ SpareMemory& spare_memory() {
   static SpareMemory memory(most_kept_by_thread *
                             std::max(1u, std::thread::hardware_concurrency()));
   return memory;
+}
+
+// Huge pages that are cut up, one after the other. What is cut off is given back or kept as if it
+// had been mapped by itself: the system takes parts of them back.
+class SharedPages {
+ public:
+  std::byte* cut(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    if (bytes > left_) {
+      end_ = map_aligned(huge_page) + huge_page;
+      left_ = huge_page;
+      madvise(end_ - left_, left_, MADV_HUGEPAGE);
+      madvise(end_ - left_, left_, MADV_POPULATE_WRITE);
+    }
+    return end_ - std::exchange(left_, left_ - bytes);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::byte* end_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+constexpr std::size_t largest_shared = huge_page / 4;
+
+SharedPages& shared_pages() {
+  static SharedPages pages;
+  return pages;
 }
 
 }  // namespace
@@ -79,9 +110,10 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
     std::memset(spare, 0, bytes);
     return spare;
   }
-  // A small array would waste most of a huge page, and so would a small end. They get their pages
-  // all at once as well: asked for one by one, they cost more than what is built in them.
   const std::size_t mapped = mapped_bytes(bytes);
+  if (mapped <= largest_shared) return shared_pages().cut(mapped);
+  // A larger one would waste much of a huge page, and so would a small end. They get their pages
+  // all at once: asked for one by one, they cost more than what is built in them.
   if (mapped < huge_page) return map(mapped, usable, MAP_POPULATE);
   std::byte* const memory = map_aligned(mapped);
   // Only advice: a kernel without huge pages serves as well, more slowly.

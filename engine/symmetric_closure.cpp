@@ -75,11 +75,14 @@ void SymmetricClosure::collect(const TiesOfBlock& ties_of_block) {
   });
 }
 
-void SymmetricClosure::group_ties(std::uint32_t block, std::span<const Tie> ties) {
+void SymmetricClosure::group_ties(std::uint32_t block, const KeptVector<Tie>& ties) {
   std::vector<std::uint32_t> next(blocks_.count());
   for (const Tie& tie : ties) ++next[block_of(tie.other)];
   lengths_to_starts(next);
-  KeptVector<PackedTie> grouped(ties.size());
+  KeptVector<PackedTie> grouped;
+  // As many bytes as the ties have, so that it gets the memory of another block's.
+  grouped.reserve(ties.capacity() * (sizeof(Tie) / sizeof(PackedTie)));
+  grouped.resize(ties.size());
   for (const Tie& tie : ties) {
     const std::uint32_t other_block = block_of(tie.other);
     grouped[next[other_block]++] = {static_cast<std::uint16_t>(tie.one - first(block)),

@@ -48,7 +48,7 @@ class SymmetricClosure {
     }
   };
 
-  void group_ties(std::uint32_t block, std::span<const Tie> ties);
+  void group_ties(std::uint32_t block, const KeptVector<Tie>& ties);
   void exchange_with_ranks();
   Parcel parcel_for(unsigned rank) const;
   void take_in(const Parcel& parcel);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "engine/errors.h"
 
@@ -23,6 +24,18 @@ TEST(HugeArray, StartsWithAllBytesZero) {
     EXPECT_TRUE(std::ranges::all_of(lines.records(), [](const Line& line) {
       return std::ranges::all_of(line.words, [](std::uint64_t word) { return word == 0; });
     }));
+  }
+}
+
+TEST(HugeArray, OfAnySizeSharesNoByteWithOthers) {
+  std::vector<HugeArray<std::uint64_t>> arrays;
+  for (std::uint64_t i = 0; i < 200; ++i) {
+    arrays.emplace_back(1 + i * 997);
+    std::ranges::fill(arrays.back().records(), i);
+    if (i % 7 == 6) arrays[i / 2] = {};  // its memory may serve the next ones
+  }
+  for (std::uint64_t i = 0; i < arrays.size(); ++i) {
+    EXPECT_TRUE(std::ranges::all_of(arrays[i].records(), [&](std::uint64_t n) { return n == i; }));
   }
 }
 
