@@ -165,8 +165,9 @@ void SmallWorld::resolve_own_repeats(std::vector<RewiredTie>& ties) const {
   std::vector<std::uint32_t> row(reach_);
   for (auto tie = ties.begin(); tie != ties.end();) {
     const std::uint32_t customer = tie->customer;
-    for (std::uint32_t which = 0; which < reach_; ++which)
+    for (std::uint32_t which = 0; which < reach_; ++which) {
       row[which] = ring_.to_right(customer, which);
+    }
     for (; tie != ties.end() && tie->customer == customer; ++tie) row[tie->which] = tie->other;
     resolve_own_repeats(customer, row);
     for (std::uint32_t which = 0; which < reach_; ++which) {
@@ -227,8 +228,9 @@ SmallWorld::ConstRow SmallWorld::said_by(std::uint32_t customer,
                                          std::vector<std::uint32_t>& room) const {
   room.resize(reach_);
   if (!owners_.is_own(customer)) {
-    for (std::uint32_t which = 0; which < reach_; ++which)
+    for (std::uint32_t which = 0; which < reach_; ++which) {
       room[which] = ring_.to_right(customer, which);
+    }
     std::vector<RewiredTie> ties;
     rewired_.draw(customer, customer + 1, ties);
     for (const RewiredTie& tie : ties) room[tie.which] = tie.other;
