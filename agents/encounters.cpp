@@ -57,15 +57,6 @@ void gather(const RunState& state, std::span<Order* const> orders, EncounterBatc
   for (std::size_t i = 0; i < orders.size(); ++i) gather(state, *orders[i], i, batch);
 }
 
-/// One number of each order, for draws.
-using Occasions = std::array<std::uint32_t, customers_at_once>;
-
-Occasions customers_of(std::span<Order* const> orders) {
-  Occasions customers;
-  for (std::size_t i = 0; i < orders.size(); ++i) customers[i] = orders[i]->customer;
-  return customers;
-}
-
 /// Judges what each of them met: the wait, and help where they were answered.
 void judge_contacts(const RunState& state, std::span<Order* const> orders,
                     std::span<const Contact> contacts, EncounterBatch& batch) {
@@ -74,8 +65,8 @@ void judge_contacts(const RunState& state, std::span<Order* const> orders,
   batch.met[wait] = true;
   batch.met[help] = contacts.front().answered;
   gather(state, orders, batch);
-  const Occasions customers = customers_of(orders);
-  Occasions occasions;
+  const NumbersOfOrders customers = customers_of(orders);
+  NumbersOfOrders occasions;
   for (std::size_t i = 0; i < orders.size(); ++i) occasions[i] = contacts[i].occasion;
   Lanes wait_luck;
   Lanes help_luck;
@@ -150,8 +141,8 @@ void judge_waits(const RunState& state, std::span<Order* const> orders, Encounte
   batch.met = {};
   batch.met[k] = true;
   gather(state, orders, batch);
-  const Occasions customers = customers_of(orders);
-  Occasions numbers;
+  const NumbersOfOrders customers = customers_of(orders);
+  NumbersOfOrders numbers;
   for (std::size_t i = 0; i < orders.size(); ++i) {
     const Order& order = *orders[i];
     batch.delivered[k][i] = delivery_level(today - order.placed, state.today.world.market.delivery);
@@ -180,7 +171,6 @@ Contact contact_without_line(const RunState& state, const Order& order) {
 
 void live_through_contacts(RunState& state, BlockId block, std::span<Order* const> orders,
                            std::span<const Contact> contacts, EncounterBatch& scratch) {
-  if (orders.empty()) return;
   judge_contacts(state, orders, contacts, scratch);
   std::array<Levels, customers_at_once> perceived;
   for (std::size_t i = 0; i < orders.size(); ++i) {
@@ -194,7 +184,7 @@ void live_through_contacts(RunState& state, BlockId block, std::span<Order* cons
     if (contacts[i].answered) perceived[i][help] = scratch.perceived[help][i];
     if (state.parameters().moving_norm.on) state.of(block).used.see(perceived[i]);
   }
-  const Occasions customers = customers_of(orders);
+  const NumbersOfOrders customers = customers_of(orders);
   take_in_experiences(state, std::span(customers).first(orders.size()),
                       std::span(perceived).first(orders.size()));
   for (std::size_t i = 0; i < orders.size(); ++i) {

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <array>
 #include <span>
 
 #include "agents/judgement.h"
-#include "agents/lanes.h"
 #include "agents/run_state.h"
 #include "agents/visit.h"
 
@@ -20,15 +18,6 @@ void gather(const RunState& state, const Visit& visit, std::span<Order* const> o
 
 /// Sets the bars of all lanes and judges them.
 void judge_today(const RunState& state, EncounterBatch& batch);
-
-/// Orders of different customers, who are handled together.
-struct SomeOrders {
-  std::array<Order*, customers_at_once> orders;
-  std::size_t size = 0;
-
-  void add(Order& order) { orders[size++] = &order; }
-  std::span<Order* const> all() const { return std::span(orders).first(size); }
-};
 
 /// How the waits for orders that are still open feel today: the satisfaction in `batch`, one lane
 /// each. `patience` of the customers is not touched [model decision 7].
@@ -49,8 +38,8 @@ struct Contact {
 /// A contact where no line is simulated: everybody waits about as long.
 Contact contact_without_line(const RunState& state, const Order& order);
 
-/// A contact about each of these open orders, of which all were answered or none: judged on wait
-/// and help, remembered as a moment.
+/// A contact about each of these open orders, at least one, of which all were answered or none:
+/// judged on wait and help, remembered as a moment.
 void live_through_contacts(RunState& state, BlockId block, std::span<Order* const> orders,
                            std::span<const Contact> contacts, EncounterBatch& scratch);
 

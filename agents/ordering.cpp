@@ -50,14 +50,6 @@ void fill_in(const RunState& state, std::uint32_t customer, Order& order) {
   }
 }
 
-/// What the hazards of asking about an order must add up to, each customer's for their next
-/// contact.
-void draw_thresholds(const RunState& state, std::span<const std::uint32_t> customers,
-                     std::span<const std::uint32_t> occasions, std::span<double> thresholds) {
-  draw_batch(state.run, customers, occasions, purpose::contact, std::array{thresholds});
-  for (double& luck : thresholds) luck = -natural_log(luck);
-}
-
 /// The first day after today on which the hazards of asking add up to that.
 std::int32_t day_of_contact(const RunState& state, const Order& order, double threshold) {
   const PatienceParameters& patience = state.parameters().patience;
@@ -128,37 +120,39 @@ void show_and_book(RunState& state, BlockId block, const Order& order) {
 void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t> customers) {
   OrderPool& orders = state.of(block).orders;
   std::array<std::uint16_t, customers_at_once> slots;
-  std::array<std::uint32_t, customers_at_once> occasions;
+  std::array<Order*, customers_at_once> placed;
   for (std::size_t i = 0; i < customers.size(); ++i) {
     slots[i] = orders.open();
-    fill_in(state, customers[i], orders[slots[i]]);
-    occasions[i] = contact_occasion(orders[slots[i]]);
+    placed[i] = &orders[slots[i]];
+    fill_in(state, customers[i], *placed[i]);
   }
-  Lanes threshold;
-  const auto thresholds = std::span(threshold).first(customers.size());
-  draw_thresholds(state, customers, std::span(occasions).first(customers.size()), thresholds);
+  plan_next_contacts(state, std::span(placed).first(customers.size()));
   for (std::size_t i = 0; i < customers.size(); ++i) {
-    Order& order = orders[slots[i]];
-    order.contact = day_of_contact(state, order, thresholds[i]);
-    go_through_departments(state, order);
+    go_through_departments(state, *placed[i]);
     note_order(state, block, customers[i], slots[i]);
-    show_and_book(state, block, order);
+    show_and_book(state, block, *placed[i]);
   }
-  for (std::size_t i = 0; i < customers.size(); ++i) set_due(state, orders[slots[i]]);
+  for (std::size_t i = 0; i < customers.size(); ++i) set_due(state, *placed[i]);
 }
 
+NumbersOfOrders customers_of(std::span<Order* const> orders) {
+  NumbersOfOrders customers;
+  for (std::size_t i = 0; i < orders.size(); ++i) customers[i] = orders[i]->customer;
+  return customers;
+}
+
+// Each customer's hazards of asking must add up to their own threshold for their next contact.
 void plan_next_contacts(const RunState& state, std::span<Order* const> orders) {
-  std::array<std::uint32_t, customers_at_once> customers;
-  std::array<std::uint32_t, customers_at_once> occasions;
+  const NumbersOfOrders customers = customers_of(orders);
+  NumbersOfOrders occasions;
+  for (std::size_t i = 0; i < orders.size(); ++i) occasions[i] = contact_occasion(*orders[i]);
+  Lanes lanes;
+  const auto thresholds = std::span(lanes).first(orders.size());
+  draw_batch(state.run, std::span(customers).first(orders.size()),
+             std::span(occasions).first(orders.size()), purpose::contact, std::array{thresholds});
+  for (double& luck : thresholds) luck = -natural_log(luck);
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    customers[i] = orders[i]->customer;
-    occasions[i] = contact_occasion(*orders[i]);
-  }
-  Lanes threshold;
-  const auto of_orders = [&](auto& lanes) { return std::span(lanes).first(orders.size()); };
-  draw_thresholds(state, of_orders(customers), of_orders(occasions), of_orders(threshold));
-  for (std::size_t i = 0; i < orders.size(); ++i) {
-    orders[i]->contact = day_of_contact(state, *orders[i], threshold[i]);
+    orders[i]->contact = day_of_contact(state, *orders[i], thresholds[i]);
   }
 }
 

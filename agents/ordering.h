@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 
+#include "agents/lanes.h"
 #include "agents/run_state.h"
 
 /// The life of an open order on the customer's side.
@@ -11,6 +13,10 @@ namespace cxsim {
 /// Each of these different customers, at most `customers_at_once`, places an order today. It joins
 /// the warehouse's queue this evening, or, with observed orders, is on its way already.
 void place_orders(RunState& state, BlockId block, std::span<const std::uint32_t> customers);
+
+/// One number for each of at most `customers_at_once` orders, for draws.
+using NumbersOfOrders = std::array<std::uint32_t, customers_at_once>;
+NumbersOfOrders customers_of(std::span<Order* const> orders);
 
 /// Plans the next day after today on which customers ask where these orders are, of at most
 /// `customers_at_once` different ones [model 3.5].

@@ -102,15 +102,15 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
   if (bytes == 0) return nullptr;
   constexpr std::size_t impossible = SIZE_MAX / 2;
   if (bytes > impossible) fail(bytes, ENOMEM);
-  if (pages == Pages::small) return map(mapped_bytes(bytes));
+  const std::size_t mapped = mapped_bytes(bytes);
+  if (pages == Pages::small) return map(mapped);
   if (bytes > largest_kept_array) {
     // A large run needs all the memory there is.
     spare_memory().clear();
-  } else if (std::byte* const spare = spare_memory().take(mapped_bytes(bytes))) {
+  } else if (std::byte* const spare = spare_memory().take(mapped)) {
     std::memset(spare, 0, bytes);
     return spare;
   }
-  const std::size_t mapped = mapped_bytes(bytes);
   if (mapped <= largest_shared) return shared_pages().cut(mapped);
   // A larger one would waste much of a huge page, and so would a small end. They get their pages
   // all at once: asked for one by one, they cost more than what is built in them.

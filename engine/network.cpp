@@ -36,7 +36,7 @@ std::span<const std::uint32_t> Network::neighbours(std::uint32_t customer,
 
 std::size_t Network::memory_bytes() const {
   if (size_ == 0) return 0;
-  return (own_rows_ + 1) * sizeof(std::uint32_t) + ties_listed_ * sizeof(std::uint32_t) +
+  return (own_rows_ + 1) * sizeof(std::uint32_t) + listed_.records().size_bytes() +
          ring_.memory_bytes();
 }
 

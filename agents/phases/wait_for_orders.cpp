@@ -77,6 +77,7 @@ JourneyEnd cancel(RunState& state, BlockId block, Order& order) {
 }
 
 void cancel(RunState& state, BlockId block, std::span<Order* const> orders) {
+  if (orders.empty()) return;
   std::array<JourneyEnd, customers_at_once> ends;
   for (std::size_t i = 0; i < orders.size(); ++i) ends[i] = cancel(state, block, *orders[i]);
   conclude_journeys(state, block, orders, std::span(ends).first(orders.size()));
@@ -125,12 +126,16 @@ bool consider_notice(RunState& state, BlockId block, Order& order) {
 
 void ask_support(RunState& state, BlockId block, std::span<Order* const> orders,
                  EncounterBatch& scratch) {
+  if (orders.empty()) return;
   state.of(block).work.contacts += static_cast<std::uint32_t>(orders.size());
   const bool must_wait = has_line(state);
   std::array<Contact, customers_at_once> contacts;
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    contacts[i] = contact_without_line(state, *orders[i]);
-    if (must_wait) call_support(state, block, *orders[i]);
+    if (must_wait) {
+      call_support(state, block, *orders[i]);
+    } else {
+      contacts[i] = contact_without_line(state, *orders[i]);
+    }
   }
   if (!must_wait) {
     live_through_contacts(state, block, orders, std::span(contacts).first(orders.size()), scratch);
@@ -141,6 +146,15 @@ void ask_support(RunState& state, BlockId block, std::span<Order* const> orders,
     come_back_if_unsolved(state, *orders[i], contacts[i].occasion);
   }
 }
+
+/// Orders of different customers, who are handled together.
+struct SomeOrders {
+  std::array<Order*, customers_at_once> orders;
+  std::size_t size = 0;
+
+  void add(Order& order) { orders[size++] = &order; }
+  std::span<Order* const> all() const { return std::span(orders).first(size); }
+};
 
 /// Those who wait and for whom something happens today; who cancels on being told of a delay does
 /// nothing else.
