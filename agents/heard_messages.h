@@ -31,12 +31,9 @@ class HeardMessages {
     return about_[attribute][customer];
   }
 
-  /// Calls visit(array) for all that is kept.
-  template <typename Visit>
-  void for_each_array(const Visit& visit) {
-    visit(of_all_);
-    for (HugeArray<AttributeMessages>& array : about_) visit(array);
-  }
+  /// By customer; of an attribute that none of them heard of nothing is to be looked at.
+  HugeArray<CompanyMessages>& of_all() { return of_all_; }
+  HugeArray<AttributeMessages>& about(std::size_t attribute) { return about_[attribute]; }
 
  private:
   HugeArray<CompanyMessages> of_all_;

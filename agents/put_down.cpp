@@ -1,5 +1,7 @@
 #include "agents/put_down.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <span>
 
 #include "agents/opinions.h"
@@ -21,11 +23,22 @@ struct Rows {
   }
 };
 
+/// Without those attributes that none of these customers heard of: they take no memory.
+void carry_messages(StateCarrier& carrier, HeardMessages& messages, const Rows& rows) {
+  if (messages.empty()) return;
+  rows.carry(carrier, messages.of_all());
+  const auto carried = messages.of_all().records().subspan(rows.first, rows.size);
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const auto speaks = [&](const CompanyMessages& one) { return one.speak_of(k); };
+    if (std::ranges::any_of(carried, speaks)) rows.carry(carrier, messages.about(k));
+  }
+}
+
 void carry_customers(StateCarrier& carrier, RunState& state, const Rows& rows) {
   rows.carry(carrier, state.records);
   rows.carry(carrier, state.due);
   rows.carry(carrier, state.more_rivals);
-  state.company_messages.for_each_array([&](auto& array) { rows.carry(carrier, array); });
+  carry_messages(carrier, state.company_messages, rows);
   rows.carry(carrier, state.prices_in_mind);
   rows.carry(carrier, state.grievances);
   rows.carry(carrier, state.paid_back);
