@@ -2,26 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 namespace cxsim {
 namespace {
-
-constexpr double unheard = -std::numeric_limits<double>::infinity();
-
-ClaimLayer silence() {
-  ClaimLayer layer{};
-  layer.level.fill(unheard);
-  return layer;
-}
-
-void add_claim(std::vector<ClaimLayer>& layers, std::size_t attribute, const Claim& claim) {
-  auto layer = std::ranges::find_if(
-      layers, [&](const ClaimLayer& one) { return one.level[attribute] == unheard; });
-  if (layer == layers.end()) layer = layers.insert(layer, silence());
-  layer->level[attribute] = claim.level;
-  layer->rate[attribute] = claim.rate;
-}
 
 /// The law of all lanes until a level is met: d should = drive, falling at `rate`.
 struct Flow {
@@ -37,7 +20,8 @@ void flow_at(const Lanes& should, const Lanes& norm, std::size_t size, const Sho
   }
 }
 
-void add_claim_to(const Lanes& should, double level, double rate, std::size_t size, Flow& flow) {
+void add_claim_to(const Lanes& should, const Claim& claim, std::size_t size, Flow& flow) {
+  const auto [level, rate] = claim;
   for (std::size_t i = 0; i < size; ++i) {
     const double felt = should[i] < level ? rate : 0.0;
     const double distance = should[i] < level ? level - should[i] : 0.0;
@@ -86,8 +70,8 @@ void Surroundings::add_day(Day day, const SourceView& world,
     if (source.entry->rival_news) source.entry->rival_news(world, signals);
     const double gain = should_gain_of_news(world.parameters.bars, source.settings);
     for (const Signal& signal : signals.items()) {
-      if (signal.weight <= 0) continue;
-      add_claim(today.claims, index_of(signal.attribute), {signal.level, gain * signal.weight});
+      const Claim claim{signal.level, gain * signal.weight};
+      if (claim.rate > 0) today.claims[index_of(signal.attribute)].push_back(claim);
     }
   }
   if (stretches_.empty() || !today.same_surroundings(stretches_.back())) {
@@ -112,6 +96,7 @@ void Surroundings::carry(ShouldBars& bars, std::int32_t until) const {
 void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
                                  const LivedDays& lived, ShouldBars& bars) const {
   const auto& [days, size] = lived;
+  const std::vector<Claim>& claims = stretch.claims[attribute];
   Lanes& should = bars.level[attribute];
   Lanes norm;
   for (std::size_t i = 0; i < size; ++i) {
@@ -119,10 +104,7 @@ void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
   }
   Flow flow;
   flow_at(should, norm, size, rates_, flow);
-  for (const ClaimLayer& claim : stretch.claims) {
-    if (claim.level[attribute] == unheard) continue;
-    add_claim_to(should, claim.level[attribute], claim.rate[attribute], size, flow);
-  }
+  for (const Claim& claim : claims) add_claim_to(should, claim, size, flow);
   Lanes reached;
   Lanes bends;
   for (std::size_t i = 0; i < size; ++i) {
@@ -130,9 +112,8 @@ void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
     reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0);
     bends[i] = meets(should[i], reached[i], norm[i]);
   }
-  for (const ClaimLayer& claim : stretch.claims) {
-    const double level = claim.level[attribute];
-    if (level == unheard) continue;
+  for (const Claim& claim : claims) {
+    const double level = claim.level;
     for (std::size_t i = 0; i < size; ++i) {
       bends[i] = std::max(bends[i], meets(should[i], reached[i], level));
     }
@@ -140,20 +121,10 @@ void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
   if (is_marked(bends, size)) {
     for (std::size_t i = 0; i < size; ++i) {
       if (bends[i] == 0) continue;
-      reached[i] = carried_past_levels(stretch, attribute, norm[i], days[i], should[i]);
+      reached[i] = should_after(days[i], should[i], norm[i], claims, rates_);
     }
   }
   for (std::size_t i = 0; i < size; ++i) should[i] = days[i] > 0 ? reached[i] : should[i];
-}
-
-double Surroundings::carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
-                                         double days, double should) const {
-  std::vector<Claim> claims;
-  for (const ClaimLayer& layer : stretch.claims) {
-    if (layer.rate[attribute] > 0)
-      claims.push_back({layer.level[attribute], layer.rate[attribute]});
-  }
-  return should_after(days, should, norm, claims, rates_);
 }
 
 }  // namespace cxsim

@@ -14,20 +14,15 @@
 /// days during which both are constant [model 1.4].
 namespace cxsim {
 
-/// At most one claim about each attribute; a level of minus infinity pulls nobody.
-struct ClaimLayer {
-  Levels level;
-  Levels rate;  // per day
-
-  bool operator==(const ClaimLayer&) const = default;
-};
-
 struct Stretch {
   std::int32_t first = 0;  // day
   Levels norm{};
-  std::vector<ClaimLayer> claims;
+  std::array<std::vector<Claim>, attribute_count> claims;
 
-  void carry(StateCarrier& carrier) { carrier(first, norm, claims); }
+  void carry(StateCarrier& carrier) {
+    carrier(first, norm);
+    for (std::vector<Claim>& about : claims) carrier(about);
+  }
   bool same_surroundings(const Stretch& other) const {
     return norm == other.norm && claims == other.claims;
   }
@@ -63,8 +58,6 @@ class Surroundings {
  private:
   void carry_through(const Stretch& stretch, std::size_t attribute, const LivedDays& lived,
                      ShouldBars& bars) const;
-  double carried_past_levels(const Stretch& stretch, std::size_t attribute, double norm,
-                             double days, double should) const;
 
   ShouldRates rates_;
   std::vector<Stretch> stretches_;
