@@ -9,6 +9,7 @@
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/purposes.h"
+#include "engine/fine_draws.h"
 #include "engine/normal_quantiles.h"
 
 namespace cxsim {
@@ -112,13 +113,21 @@ void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& lu
 
 LeadTimeHistory::Counts first_lead_times(const Fulfilment& fulfilment, const RunKey& run) {
   LeadTimeHistory::Counts counts(LeadTimeHistory::longest, 0);
-  for (std::uint32_t sample = 0; sample < first_samples; ++sample) {
-    const Draws draws(run, sample, 0, purpose::first_quote);
-    const double days = fulfilment.process.quantile(draws.uniform(0)) +
-                        fulfilment.transit.quantile(draws.uniform(1));
-    const double whole = std::clamp(std::ceil(days), 1.0, double{LeadTimeHistory::longest - 1});
-    ++counts[static_cast<std::size_t>(whole)];
-  }
+  const std::array<std::uint32_t, DrawnBatch::most> occasions{};
+  std::array<double, DrawnBatch::most> process;
+  std::array<double, DrawnBatch::most> transit;
+  for_each_batch(0, first_samples, [&](std::span<const std::uint32_t> samples) {
+    const std::size_t size = samples.size();
+    const std::array days = {std::span(process).first(size), std::span(transit).first(size)};
+    draw_batch(run, samples, std::span(occasions).first(size), purpose::first_quote, days);
+    fulfilment.process.quantiles(days[0]);
+    fulfilment.transit.quantiles(days[1]);
+    for (std::size_t i = 0; i < size; ++i) {
+      const double whole =
+          std::clamp(std::ceil(process[i] + transit[i]), 1.0, double{LeadTimeHistory::longest - 1});
+      ++counts[static_cast<std::size_t>(whole)];
+    }
+  });
   return counts;
 }
 
