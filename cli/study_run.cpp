@@ -200,7 +200,7 @@ void StudyRun::write_results_and_info() {
   info.to_ranks = ranks_.traffic();
   if (team_) info.from_ranks = team_->received();
   write_run_info(directory_.run_info(), info);
-  write_results(directory_.results(), *results_, provenance_of(study_));
+  limit_.execute([&] { write_results(directory_.results(), *results_, provenance_of(study_)); });
 }
 
 /// Of a study that names winners, with these after they were run again.

@@ -21,6 +21,8 @@ namespace cxsim {
 namespace {
 
 constexpr std::size_t largest_chunk = std::size_t{1} << 19;  // values
+constexpr std::size_t least_to_compress = 2048;              // bytes
+constexpr std::size_t texts_at_once = 256;
 constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
 // What the library would print goes into the RunError instead.
@@ -99,7 +101,8 @@ Hdf5Handle layout_of(const std::vector<hsize_t>& shape) {
   checked(H5Pset_obj_track_times(layout, false), "leave out object times");
   checked(H5Pset_attr_creation_order(layout, creation_order), "track the order of attributes");
   if constexpr (!std::is_same_v<Value, std::string>) {  // a filter sees only where texts are
-    if (!shape.empty()) {
+    // To set up a filter for fewer takes longer than all else: docs/decisions/0125.
+    if (product(shape) * sizeof(Value) >= least_to_compress) {
       const auto chunk = chunk_of(shape);
       checked(H5Pset_chunk(layout, static_cast<int>(chunk.size()), chunk.data()), "set a chunk");
       checked(H5Pset_deflate(layout, 4), "compress");
@@ -113,13 +116,17 @@ Hdf5Handle layout_of(const std::vector<hsize_t>& shape) {
 
 template <typename Value>
 void write_values(hid_t dataset, const std::vector<Value>& values) {
+  const Hdf5Handle transfer = settings(H5P_DATASET_XFER);
   const void* data = values.data();
   std::vector<const char*> texts;
   if constexpr (std::is_same_v<Value, std::string>) {
     for (const std::string& text : values) texts.push_back(text.c_str());
     data = texts.data();
+    // Where not told otherwise the library clears a megabyte for each variable.
+    checked(H5Pset_buffer(transfer, texts_at_once * sizeof(hvl_t), nullptr, nullptr),
+            "size a buffer");
   }
-  checked(H5Dwrite(dataset, Stored<Value>::type(), H5S_ALL, H5S_ALL, H5P_DEFAULT, data),
+  checked(H5Dwrite(dataset, Stored<Value>::type(), H5S_ALL, H5S_ALL, transfer, data),
           "write values");
 }
 

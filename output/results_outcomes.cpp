@@ -16,13 +16,11 @@ bool is_stock(const OutcomeEntry& entry) {
   return entry.unit.name == count_per_customer.name && !entry.whole_numbers;
 }
 
-/// Writes the variables of one outcome.
-class OutcomeWriter {
+/// Makes the variables of one outcome.
+class OutcomeVariables {
  public:
-  OutcomeWriter(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table,
-                std::size_t outcome)
-      : writer_(writer),
-        results_(results),
+  OutcomeVariables(const StudyResults& results, const StudyTable& table, std::size_t outcome)
+      : results_(results),
         table_(table),
         entry_(results.catalogue()[outcome]),
         place_(results.places()[outcome]),
@@ -36,15 +34,17 @@ class OutcomeWriter {
     }
   }
 
-  void write() {
-    write_values();
-    write_means();
-    write_quantiles();
-    write_distribution();
-    if (place_.first_series != OutcomePlaces::none) write_days();
-    if (results_.scenarios() == 1) return;
-    write_effects();
-    if (place_.kept != OutcomePlaces::none) write_customer_effects();
+  std::vector<NewVariable> make() {
+    make_values();
+    make_means();
+    make_quantiles();
+    make_distribution();
+    if (place_.first_series != OutcomePlaces::none) make_days();
+    if (results_.scenarios() > 1) {
+      make_effects();
+      if (place_.kept != OutcomePlaces::none) make_customer_effects();
+    }
+    return std::move(made_);
   }
 
  private:
@@ -62,8 +62,7 @@ class OutcomeWriter {
 
   void add(const std::string& suffix, Axes names, std::vector<double> values,
            std::vector<FileAttribute> attributes) {
-    writer_.add_variable(
-        {name_ + suffix, std::move(names), std::move(values), std::move(attributes)});
+    made_.push_back({{name_ + suffix, std::move(names), std::move(values), std::move(attributes)}});
   }
 
   std::vector<FileAttribute> as_statistic(const std::string& what, const std::string& units,
@@ -92,13 +91,13 @@ class OutcomeWriter {
                                  cell.segment);
   }
 
-  void write_values() {
+  void make_values() {
     add("", axes({"scenario", "replication", "segment"}), outcome_.values,
         described_as(outcome_.long_name, outcome_.units, method_, "outcome",
                      std::string(name_of(entry_.direction))));
   }
 
-  void write_means() {
+  void make_means() {
     const std::string method = method_ + " replication: mean";
     const auto write = [&](const std::string& suffix, const std::string& what,
                            double Estimate::*bound) {
@@ -111,7 +110,7 @@ class OutcomeWriter {
     write("_high", ", upper end of the 95% t interval of the mean", &Estimate::high);
   }
 
-  void write_quantiles() {
+  void make_quantiles() {
     std::vector<double> values;
     std::vector<double> low;
     std::vector<double> high;
@@ -145,15 +144,15 @@ class OutcomeWriter {
     }
     auto attributes = described_as(outcome_.long_name + what, outcome_.units, "", "axis");
     attributes.push_back({"bounds", axis + "_bounds"});
-    writer_.add_axis({axis, {}, std::move(centres), std::move(attributes)});
-    writer_.add_variable(
-        {axis + "_bounds",
-         {axis, "bound"},
-         std::move(bounds),
-         described_as(outcome_.long_name + what + ", edges of bins", outcome_.units, "", "axis")});
+    made_.push_back({{axis, {}, std::move(centres), std::move(attributes)}, true});
+    made_.push_back({{axis + "_bounds",
+                      {axis, "bound"},
+                      std::move(bounds),
+                      described_as(outcome_.long_name + what + ", edges of bins", outcome_.units,
+                                   "", "axis")}});
   }
 
-  void write_distribution() {
+  void make_distribution() {
     const std::string axis = "bin_" + name_;
     const bool is_total = entry_.statistic == Statistic::total;
     add_bins(axis, is_total ? " of a customer over the run" : ", single values", entry_.bins);
@@ -179,7 +178,7 @@ class OutcomeWriter {
     write("mean", ", mean of all", "time: mean replication: mean", &PooledHistogram::mean);
   }
 
-  void write_days() {
+  void make_days() {
     std::vector<double> values;
     for (std::size_t scenario = 0; scenario < results_.scenarios(); ++scenario) {
       for (std::size_t component = 0; component < entry_.components(); ++component) {
@@ -216,7 +215,7 @@ class OutcomeWriter {
     return by_day;
   }
 
-  void write_effects() {
+  void make_effects() {
     const auto write = [&](const std::string& suffix, const std::string& what,
                            const std::string& units,
                            const std::function<double(const Effect&)>& value) {
@@ -243,7 +242,7 @@ class OutcomeWriter {
     return results_.customer_effect(cell.scenario, place_.kept, cell.segment);
   }
 
-  void write_customer_effects() {
+  void make_customer_effects() {
     const std::string axis = "bin_" + name_ + "_effect";
     add_bins(axis, ", difference of a customer to the baseline", difference_bins(entry_.bins));
     std::vector<double> counts;
@@ -271,7 +270,6 @@ class OutcomeWriter {
           &PooledEffect::lowered_share);
   }
 
-  Hdf5Writer& writer_;
   const StudyResults& results_;
   const StudyTable& table_;
   const OutcomeEntry& entry_;
@@ -280,6 +278,7 @@ class OutcomeWriter {
   const std::string& name_;
   std::string method_;
   std::vector<std::vector<Effect>> effects_;  // [segment * components + component][scenario]
+  std::vector<NewVariable> made_;
 };
 
 }  // namespace
@@ -295,9 +294,9 @@ std::vector<FileAttribute> described_as(const std::string& long_name, const std:
   return attributes;
 }
 
-void write_outcome(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table,
-                   std::size_t outcome) {
-  OutcomeWriter(writer, results, table, outcome).write();
+std::vector<NewVariable> variables_of_outcome(const StudyResults& results, const StudyTable& table,
+                                              std::size_t outcome) {
+  return OutcomeVariables(results, table, outcome).make();
 }
 
 }  // namespace cxsim

@@ -16,9 +16,16 @@ std::vector<FileAttribute> described_as(const std::string& long_name, const std:
                                         const std::string& cell_methods, const std::string& role,
                                         const std::string& direction = "none");
 
-/// All variables of one outcome; the axes shared by outcomes are there already.
-void write_outcome(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table,
-                   std::size_t outcome);
+/// A variable of a results file that is to be added, or an axis.
+struct NewVariable {
+  FileVariable variable;
+  bool is_axis = false;
+};
+
+/// All variables of one outcome, in their order; the axes shared by outcomes are there already.
+/// Safe to call from any thread.
+std::vector<NewVariable> variables_of_outcome(const StudyResults& results, const StudyTable& table,
+                                              std::size_t outcome);
 
 /// Who set the bar, by source; nothing where no run is finished.
 void write_bar_shares(Hdf5Writer& writer, const StudyResults& results);

@@ -4,7 +4,9 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <tuple>
 
 #include "engine/errors.h"
 
@@ -13,6 +15,7 @@ namespace {
 
 std::vector<double> observed(std::span<const double> values) {
   std::vector<double> kept;
+  kept.reserve(values.size());
   std::copy_if(values.begin(), values.end(), std::back_inserter(kept),
                [](double value) { return !std::isnan(value); });
   return kept;
@@ -62,30 +65,49 @@ double interpolated_quantile(std::span<const double> sorted, double p) {
   return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
 }
 
+/// From 1; 0: none is far enough out.
+struct OrderStatistics {
+  std::size_t low = 0;
+  std::size_t high = 0;
+};
+
+// How many of `count` values lie below the true quantile is binomial, so it is above the value of
+// rank r with the probability of at least r. Take the highest rank below it and the lowest above it
+// that fail with at most half of the allowed error each.
+OrderStatistics around_quantile(std::size_t count, double p, double confidence) {
+  const boost::math::binomial below(static_cast<double>(count), p);
+  const double miss = (1 - confidence) / 2;
+  const auto fewer_than = [&](std::size_t rank) {
+    return boost::math::cdf(below, static_cast<double>(rank - 1));
+  };
+  std::vector<std::size_t> ranks(count);
+  std::iota(ranks.begin(), ranks.end(), std::size_t{1});
+  const auto above_low = std::partition_point(
+      ranks.begin(), ranks.end(), [&](std::size_t rank) { return fewer_than(rank) <= miss; });
+  const auto high = std::partition_point(
+      ranks.begin(), ranks.end(), [&](std::size_t rank) { return 1 - fewer_than(rank) > miss; });
+  if (above_low == ranks.begin() || high == ranks.end()) return {};
+  return {*(above_low - 1), *high};
+}
+
+// Finding them takes longer than sorting, and most outcomes have equally many values.
+OrderStatistics known_around_quantile(std::size_t count, double p, double confidence) {
+  thread_local std::map<std::tuple<std::size_t, double, double>, OrderStatistics> known;
+  const auto [found, is_new] = known.try_emplace({count, p, confidence});
+  if (is_new) found->second = around_quantile(count, p, confidence);
+  return found->second;
+}
+
 Estimate interval_of_sorted(std::span<const double> sorted, double p, double confidence) {
   require(p > 0 && p < 1, "a quantile lies inside (0, 1)");
   Estimate estimate;
   estimate.count = sorted.size();
   if (sorted.empty()) return estimate;
   estimate.value = interpolated_quantile(sorted, p);
-
-  // How many values lie below the true quantile is binomial, so it is above the value of rank r
-  // (from 1) with the probability of at least r. Take the highest rank below it and the lowest
-  // above it that fail with at most half of the allowed error each.
-  const boost::math::binomial below(static_cast<double>(sorted.size()), p);
-  const double miss = (1 - confidence) / 2;
-  const auto fewer_than = [&](std::size_t rank) {
-    return boost::math::cdf(below, static_cast<double>(rank - 1));
-  };
-  std::vector<std::size_t> ranks(sorted.size());
-  std::iota(ranks.begin(), ranks.end(), std::size_t{1});
-  const auto above_low = std::partition_point(
-      ranks.begin(), ranks.end(), [&](std::size_t rank) { return fewer_than(rank) <= miss; });
-  const auto high = std::partition_point(
-      ranks.begin(), ranks.end(), [&](std::size_t rank) { return 1 - fewer_than(rank) > miss; });
-  if (above_low == ranks.begin() || high == ranks.end()) return estimate;
-  estimate.low = sorted[*(above_low - 1) - 1];
-  estimate.high = sorted[*high - 1];
+  const auto [low, high] = known_around_quantile(sorted.size(), p, confidence);
+  if (low == 0) return estimate;
+  estimate.low = sorted[low - 1];
+  estimate.high = sorted[high - 1];
   return estimate;
 }
 

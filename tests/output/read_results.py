@@ -100,9 +100,12 @@ def check_h5py(h5py, path):
                 continue
             check(item.dtype.kind in "fiuO" and item.dtype.itemsize <= 8, f"h5py: type of {name}")
             check(item.dtype.kind not in "iu" or item.dtype.itemsize <= 4, f"h5py: {name} is wide")
-            if item.dtype.kind != "O" and item.shape:
-                check(item.compression == "gzip" and item.compression_opts == 4, f"h5py: {name}")
-                check(item.fletcher32, f"h5py: checksums of {name}")
+            if item.dtype.kind == "O":
+                continue
+            is_large = item.size * item.dtype.itemsize >= 2048
+            check((item.compression == "gzip") == is_large, f"h5py: compression of {name}")
+            check(item.fletcher32 == is_large, f"h5py: checksums of {name}")
+            check(not is_large or item.compression_opts == 4, f"h5py: level of {name}")
         check([text.decode() for text in data["scenario"][:]] == SCENARIOS, "h5py: scenarios")
 
 
