@@ -4,8 +4,6 @@
 
 #include <cstdint>
 
-#include "output/sha256.h"
-
 namespace cxsim {
 namespace {
 
@@ -80,7 +78,7 @@ std::string report_page(std::string_view title, std::string_view json, const Rep
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n",
-      fmt::format(policy, base64_of_sha256(sha256(bundle.script))), html_escaped(title));
+      fmt::format(policy, base64_of_sha256(bundle.script_sha256)), html_escaped(title));
   page +=
       fmt::format("<!--\n{}-->\n<style>{}</style>\n</head>\n<body>\n", bundle.notice, bundle.style);
   page +=

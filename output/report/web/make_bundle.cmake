@@ -8,6 +8,7 @@ function(write_source script style notice missing)
       message(FATAL_ERROR "the report's bundle holds the mark that ends a text")
     endif()
   endforeach()
+  string(SHA256 script_sha256 "${script}")
   file(WRITE "${SOURCE}.new" "\
 // Written by the build from output/report/web. Do not edit.
 #include \"output/report/report_bundle.h\"
@@ -16,6 +17,7 @@ namespace cxsim {
 
 ReportBundle report_bundle() {
   return {.script = R\"cxsim(${script})cxsim\",
+          .script_sha256 = \"${script_sha256}\",
           .style = R\"cxsim(${style})cxsim\",
           .notice = R\"cxsim(${notice})cxsim\",
           .missing = R\"cxsim(${missing})cxsim\"};
