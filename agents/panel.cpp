@@ -15,10 +15,7 @@ std::uint64_t stratum_start(std::uint64_t row, std::uint64_t rows, std::uint64_t
 }  // namespace
 
 Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, const RunKey& run)
-    : customers_(customers),
-      is_member_(customers),
-      sources_(sources),
-      members_(std::min(rows, customers)) {
+    : is_member_(customers), sources_(sources), members_(std::min(rows, customers)) {
   for (std::uint32_t row = 0; row < members_.size(); ++row) {
     const std::uint64_t start = stratum_start(row, members_.size(), customers);
     const std::uint64_t end = stratum_start(row + 1, members_.size(), customers);
@@ -27,6 +24,7 @@ Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, c
         start + static_cast<std::uint64_t>(pick * static_cast<double>(end - start)));
     is_member_[members_[row]] = true;
   }
+  rows_per_customer_ = static_cast<double>(members_.size()) / customers;
   entries_ = HugeArray<Entry>(members_.size() * attribute_count * sources);
 }
 
@@ -71,12 +69,12 @@ void Panel::gather(Ranks& ranks, std::size_t first, std::size_t last) {
   }
 }
 
+// Strata are as long as each other but for one customer, so that the guess is off by a row at most.
 std::size_t Panel::row_of(std::uint32_t customer) const {
   if (!is_member_[customer]) return members_.size();
-  if (members_.size() == customers_) return customer;  // a small population, all of it
-  const std::uint64_t rows = members_.size();
-  std::uint64_t row = (std::uint64_t{customer} * rows + rows - 1) / customers_;
-  if (row == rows || stratum_start(row, rows, customers_) > customer) --row;
+  auto row = std::min(static_cast<std::size_t>(rows_per_customer_ * customer), members_.size() - 1);
+  while (members_[row] < customer) ++row;
+  while (members_[row] > customer) --row;
   return row;
 }
 

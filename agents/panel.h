@@ -100,10 +100,10 @@ class Panel {
   SharesOfSource shares_of(std::size_t row, std::size_t source, const Levels& norm,
                            const Levels& precision) const;
 
-  std::uint32_t customers_;
   std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
   std::size_t sources_;
   std::vector<std::uint32_t> members_;
+  double rows_per_customer_ = 0;
   HugeArray<Entry> entries_;  // by source first: many never speak
 };
 

@@ -78,19 +78,26 @@ void carry_bars_of(RunState& state, const Audience& audience) {
   if (size > 0) carry_should_bars(state, {open_to_tales.data(), size});
 }
 
+/// Asks for the memory of somebody who will hear something soon.
+[[gnu::always_inline]] inline void prefetch_listener(const RunState& state,
+                                                     std::uint32_t customer) {
+  prefetch(state, std::span(&customer, 1));
+  for (const std::size_t source : state.speaking.hearsay) state.panel.prefetch(customer, source);
+}
+
 }  // namespace
 
 void hear_messages(RunState& state, BlockId block) {
   std::span<const Message> rest = state.mail.delivered(block);
   const bool raise_bars = tales_raise_bars(state);
   Audience audience = next_audience(rest);
-  prefetch(state, {audience.listeners.data(), audience.size});
+  for (std::size_t i = 0; i < audience.size; ++i) prefetch_listener(state, audience.listeners[i]);
   while (!rest.empty()) {
     rest = rest.subspan(audience.messages.size());
     const Audience next = next_audience(rest);
     if (raise_bars) carry_bars_of(state, audience);
     for (std::size_t i = 0; i < audience.messages.size(); ++i) {
-      if (i < next.size) prefetch(state, {&next.listeners[i], 1});
+      if (i < next.size) prefetch_listener(state, next.listeners[i]);
       hear_one(state, block, audience.messages[i]);
     }
     audience = next;
