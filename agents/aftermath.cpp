@@ -88,18 +88,6 @@ void close(RunState& state, BlockId block, Order& order) {
 
 }  // namespace
 
-void take_in_experiences(RunState& state, std::span<const std::uint32_t> customers,
-                         std::span<const Levels> perceived) {
-  for (const std::size_t source : state.speaking.experience) {
-    hear_each(state, customers, source, &SourceEntry::experience,
-              [&](std::size_t i) { return ExperienceMoment{perceived[i]}; });
-  }
-  const double gain = state.parameters().bars.should_gain;
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    raise_should_bars(state, customers[i], perceived[i], gain);
-  }
-}
-
 void conclude_journeys(RunState& state, BlockId block, std::span<Order* const> orders,
                        std::span<const JourneyEnd> ends) {
   std::array<float, customers_at_once> remembered_before;

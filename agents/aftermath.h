@@ -8,11 +8,6 @@
 /// What an encounter leaves in the customer.
 namespace cxsim {
 
-/// Beliefs and bars of these different customers, at most `customers_at_once`, learn from what each
-/// perceived; NaN levels were not met.
-void take_in_experiences(RunState& state, std::span<const std::uint32_t> customers,
-                         std::span<const Levels> perceived);
-
 /// How an order ended.
 struct JourneyEnd {
   Levels perceived;         // for talking; NaN where not met

@@ -10,6 +10,7 @@
 #include "agents/company_messages.h"
 #include "agents/contact_centre.h"
 #include "agents/delivery.h"
+#include "agents/experiences.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
 #include "agents/purposes.h"

@@ -72,16 +72,6 @@ struct SelectionMoment {
   bool asked = false;  // the customer turned to this source, rather than coming across it
 };
 
-/// What a customer just lived through with the company; levels NaN where not met.
-struct ExperienceMoment {
-  const Levels& perceived;
-};
-
-/// What a customer lived through with a rival.
-struct RivalMoment {
-  double level = 0;  // u, overall
-};
-
 /// What a neighbour said; levels NaN where nothing was said.
 struct HearsayMoment {
   Levels told;
@@ -112,6 +102,11 @@ struct SourceEntry {
   bool makes_needs_press = false;  // moves the zone of tolerance, not the belief
   double access = 1.0;             // how easily it is turned to in research; 0: it is just there
   SourceSettings defaults = {};
+  /// What customers live through with the company is a signal of the level that they perceived, of
+  /// each attribute that they met, and what a rival delivers one of its level, of all attributes:
+  /// at this weight, relative to a full signal; 0: the source is silent. Not of the company's own.
+  double experience_weight = 0;
+  double rival_weight = 0;
 
   /// Flow to everybody on a day: `weight` is impressions a day, and the attention that individual
   /// customers pay to advertising scales it. Reaches beliefs about the company.
@@ -120,8 +115,6 @@ struct SourceEntry {
   void (*rival_news)(const SourceView&, Signals&) = nullptr;
   void (*prior)(const SourceView&, const PriorMoment&, Signals&) = nullptr;
   void (*selection)(const SourceView&, const SelectionMoment&, Signals&) = nullptr;
-  void (*experience)(const SourceView&, const ExperienceMoment&, Signals&) = nullptr;
-  void (*rival_use)(const SourceView&, const RivalMoment&, Signals&) = nullptr;
   void (*hearsay)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
   void (*post)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
   void (*answer)(const SourceView&, const AnswerMoment&, Signals&) = nullptr;

@@ -53,13 +53,6 @@ void carry_lanes(const RunState& state, std::size_t size, const LaneOf& lane_of,
   }
 }
 
-/// The lane of the customer whom a trace follows; `size()` without one.
-std::size_t lane_of_trace(const RunState& state, const Visit& visit) {
-  if (!state.trace) return visit.size();
-  return static_cast<std::size_t>(std::ranges::find(visit.customers, state.traced) -
-                                  visit.customers.begin());
-}
-
 /// What all those who listen remember of one of the company's channels.
 void note_messages(RunState& state, const Visit& visit, std::size_t source, std::size_t attribute,
                    double level, const SingleLanes& listens, const Taken& taken) {
@@ -69,16 +62,6 @@ void note_messages(RunState& state, const Visit& visit, std::size_t source, std:
     note_message(state, visit.customers[i], state.speaking.channel_of[source], attribute,
                  {taken.precision[i], taken.evidence[i]}, {today, today * level});
   }
-}
-
-using ShouldLevels = std::array<float, attribute_count>;
-
-ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
-  ShouldLevels levels;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    levels[k] = visit.records.should[k][std::min(lane, customers_at_once - 1)];
-  }
-  return levels;
 }
 
 void note_due(RunState& state, std::uint32_t customer, std::int32_t day, Due kind) {
@@ -97,6 +80,20 @@ const std::array<double, most_rivals + 1> log_of_one_plus = [] {
 }();
 
 }  // namespace
+
+std::size_t lane_of_trace(const RunState& state, const Visit& visit) {
+  if (!state.trace) return visit.size();
+  return static_cast<std::size_t>(std::ranges::find(visit.customers, state.traced) -
+                                  visit.customers.begin());
+}
+
+ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
+  ShouldLevels levels;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    levels[k] = visit.records.should[k][std::min(lane, customers_at_once - 1)];
+  }
+  return levels;
+}
 
 void carry_should_bars(RunState& state, Visit& visit) {
   const std::size_t followed = lane_of_trace(state, visit);

@@ -51,32 +51,15 @@ Signals hear(RunState& state, std::uint32_t customer, std::size_t source,
 void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
            const SingleLanes& listens);
 
-/// The same for any number of customers, each with their own moment: `moment_of(i)`.
-/// What is said is worked out for all before anybody takes it in: read at once by vectors, what was
-/// just written number by number would have to wait.
-template <typename Moment, typename MomentOf>
-void hear_each(RunState& state, std::span<const std::uint32_t> customers, std::size_t source,
-               void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
-               const MomentOf& moment_of) {
-  constexpr std::size_t at_once = 16;  // blank signals take time too
-  const auto say = state.plan.sources[source].entry->*speak;
-  const SourceView view = state.view();
-  for (std::size_t first = 0; first < customers.size(); first += at_once) {
-    const std::size_t end = std::min(first + at_once, customers.size());
-    std::array<Signals, at_once> signals;
-    for (std::size_t i = first; i < end; ++i) {
-      state.panel.prefetch(customers[i], source);
-      say(view, moment_of(i), signals[i - first]);
-    }
-    for (std::size_t i = first; i < end; ++i) {
-      learn(state, customers[i], source, signals[i - first], 1.0);
-    }
-  }
-}
-
 /// Lets better levels raise the should bars, which must be of today: an experience with any brand,
 /// or hearsay. `gain` is the share of the distance taken; NaN levels were not met.
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain);
+
+/// The bars of one lane of a visit.
+using ShouldLevels = std::array<float, attribute_count>;
+ShouldLevels should_levels(const Visit& visit, std::size_t lane);
+/// The lane of the customer whom a trace follows; `size()` without one.
+std::size_t lane_of_trace(const RunState& state, const Visit& visit);
 
 /// A belief as it stands today: the mean and what is known now.
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);

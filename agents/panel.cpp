@@ -69,12 +69,15 @@ void Panel::gather(Ranks& ranks, std::size_t first, std::size_t last) {
   }
 }
 
-// Strata are as long as each other but for one customer, so that the guess is off by a row at most.
+// The stratum `row` begins at row * customers / rows, rounded down: not after the customer, if
+// row * customers < (customer + 1) * rows.
 std::size_t Panel::row_of(std::uint32_t customer) const {
   if (!is_member_[customer]) return members_.size();
-  auto row = std::min(static_cast<std::size_t>(rows_per_customer_ * customer), members_.size() - 1);
-  while (members_[row] < customer) ++row;
-  while (members_[row] > customer) --row;
+  const std::uint64_t customers = is_member_.size();
+  const std::uint64_t end = (std::uint64_t{customer} + 1) * members_.size();
+  auto row = static_cast<std::uint64_t>(rows_per_customer_ * customer);
+  while ((row + 1) * customers < end) ++row;
+  while (row * customers >= end) --row;
   return row;
 }
 

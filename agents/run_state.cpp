@@ -60,8 +60,8 @@ void look_ahead(RunState& state) {
 SourcesByMoment::SourcesByMoment(std::span<const ActiveSource> sources) {
   for (std::size_t s = 0; s < sources.size(); ++s) {
     if (sources[s].entry->selection) selection.push_back(s);
-    if (sources[s].entry->experience) experience.push_back(s);
-    if (sources[s].entry->rival_use) rival_use.push_back(s);
+    if (sources[s].entry->experience_weight > 0) experience.push_back(s);
+    if (sources[s].entry->rival_weight > 0) rival_use.push_back(s);
     if (sources[s].entry->hearsay) hearsay.push_back(s);
     if (sources[s].entry->post) post.push_back(s);
     if (sources[s].entry->answer) answer.push_back(s);

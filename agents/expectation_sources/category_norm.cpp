@@ -12,13 +12,7 @@ void usual(const SourceView& world, const PriorMoment&, Signals& signals) {
   }
 }
 
-/// What similar companies deliver tells a little about this one.
-void similar_company(const SourceView&, const RivalMoment& moment, Signals& signals) {
-  constexpr double similarity = 0.1;  // of a full signal of the source [C]
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    signals.add(Attribute{static_cast<std::uint8_t>(k)}, moment.level, similarity);
-  }
-}
+constexpr double similarity = 0.1;  // what similar companies deliver tells a little [C]
 
 }  // namespace
 
@@ -28,8 +22,8 @@ SourceEntry category_norm() {
           .literature = "past experience with the class [Zeithaml, Berry & Parasuraman 1993]",
           .follows_norm = true,
           .defaults = {.control = 0.0, .noise = 1.0, .credibility = 1.0},
-          .prior = usual,
-          .rival_use = similar_company};
+          .rival_weight = similarity,
+          .prior = usual};
 }
 
 }  // namespace cxsim

@@ -10,6 +10,7 @@
 #include "agents/complaining.h"
 #include "agents/delivery.h"
 #include "agents/encounters.h"
+#include "agents/experiences.h"
 #include "agents/failures.h"
 #include "agents/learning.h"
 #include "agents/ordering.h"
@@ -173,7 +174,6 @@ void judge_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& ba
   const std::span<const std::uint32_t> customers = visit.customers;
   std::array<Order*, customers_at_once> arrived;
   std::array<std::uint32_t, customers_at_once> order_numbers;
-  std::array<Levels, customers_at_once> perceived;
   std::array<JourneyEnd, customers_at_once> ends;
   batch.size = customers.size();
   for (std::size_t i = 0; i < batch.size; ++i) {
@@ -192,9 +192,8 @@ void judge_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& ba
   ask_ahead(state, visit);
   for (std::size_t i = 0; i < batch.size; ++i) {
     show_arrival(state, block, *arrived[i], batch, i);
-    perceived[i] = met_levels(batch, batch.perceived, i);
   }
-  take_in_experiences(state, customers, std::span(perceived).first(batch.size));
+  take_in_experiences(state, visit, batch);
   for (std::size_t i = 0; i < batch.size; ++i) {
     ends[i] = lived_through(state, block, *arrived[i], batch, i);
   }

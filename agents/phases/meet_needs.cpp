@@ -7,6 +7,7 @@
 #include "agents/catching_up.h"
 #include "agents/choosing.h"
 #include "agents/company_messages.h"
+#include "agents/experiences.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/ordering.h"
@@ -119,14 +120,8 @@ void use_rivals(RunState& state, BlockId block, RivalBuyers& buyers) {
   for (std::size_t i = 0; i < buyers.size; ++i) {
     learn_of_rival(state, customers[i], buyers.rival[i], buyers.level[i]);
     ++state.of(block).used.times[buyers.rival[i] + 1];
-    Levels perceived;
-    perceived.fill(buyers.level[i]);
-    raise_should_bars(state, customers[i], perceived, state.parameters().bars.should_gain);
   }
-  for (const std::size_t source : state.speaking.rival_use) {
-    hear_each(state, customers, source, &SourceEntry::rival_use,
-              [&](std::size_t i) { return RivalMoment{buyers.level[i]}; });
-  }
+  take_in_rivals(state, customers, std::span(buyers.level).first(buyers.size));
 }
 
 /// What lay behind a choice, for who looks on.

@@ -115,15 +115,6 @@ TEST(Peers, CountMoreWithBadNews) {
   EXPECT_THAT(gossip(false, true), testing::Each(Field(&Signal::weight, 0.6)));
 }
 
-TEST(OwnHistory, TeachesWhatWasLivedThroughAndNothingElse) {
-  Signals signals;
-  const Levels perceived = {0.4, -1.5, not_met, not_met, not_met, 0.3};
-  source("own_history").experience(Surrounding{}.view(), {perceived}, signals);
-  EXPECT_THAT(signals.items(), UnorderedElementsAre(says(Attribute::quality, 0.4, 1),
-                                                    says(Attribute::delivery, -1.5, 1),
-                                                    says(Attribute::candour, 0.3, 1)));
-}
-
 TEST(OwnHistory, IsBelievedMoreThanAnythingSaid) {
   const double lived = signal_precision(source("own_history").defaults);
   EXPECT_NEAR(lived, 1 / (0.6 * 0.6), 1e-12);
@@ -170,12 +161,6 @@ TEST(CategoryNorm, IsTheUsualLevelOfEveryAttribute) {
   EXPECT_THAT(signals.items(), says_of_everything(0.25, 0.5));
 }
 
-TEST(CategoryNorm, LearnsALittleFromSimilarCompanies) {
-  Signals signals;
-  source("category_norm").rival_use(Surrounding{}.view(), {0.8}, signals);
-  EXPECT_THAT(signals.items(), says_of_everything(0.8, 0.1));
-}
-
 TEST(OwnImagination, CanBeSwitchedOff) {
   Surrounding surrounding;
   surrounding.parameters.belief.imagination_share = 0;
@@ -219,9 +204,16 @@ TEST(SourceCatalogue, SaysWhatEverySourceIs) {
     EXPECT_FALSE(entry.description.empty()) << entry.name;
     EXPECT_FALSE(entry.literature.empty()) << entry.name;
     EXPECT_TRUE(entry.broadcast || entry.rival_news || entry.prior || entry.selection ||
-                entry.experience || entry.rival_use || entry.hearsay || entry.makes_needs_press ||
-                entry.post || entry.answer)
+                entry.experience_weight > 0 || entry.rival_weight > 0 || entry.hearsay ||
+                entry.makes_needs_press || entry.post || entry.answer)
         << entry.name;
+  }
+}
+
+TEST(SourceCatalogue, HasCustomersLearnFromWhatTheyLiveThroughAsTheirOwnAndNotTheCompanysWord) {
+  for (const SourceEntry& entry : source_catalogue()) {
+    const bool teaches_by_living = entry.experience_weight > 0 || entry.rival_weight > 0;
+    EXPECT_FALSE(teaches_by_living && entry.company_owned) << entry.name;
   }
 }
 

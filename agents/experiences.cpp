@@ -1,0 +1,108 @@
+#include "agents/experiences.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "agents/learning.h"
+#include "agents/listener.h"
+#include "agents/tracing.h"
+
+namespace cxsim {
+namespace {
+
+/// Of one signal today.
+double precision_of(const RunState& state, std::size_t source, double weight) {
+  return state.speaking.precision[source] * state.today.scale * weight;
+}
+
+void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::size_t source) {
+  const double precision =
+      precision_of(state, source, state.plan.sources[source].entry->experience_weight);
+  for (const std::size_t i : visit.watched_lanes()) {
+    state.panel.prefetch(visit.customers[i], source);
+  }
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!lived.met[k]) continue;
+    Taken taken;
+    for (std::size_t i = 0; i < visit.lanes(); ++i) {
+      taken.precision[i] = precision;
+      taken.evidence[i] = precision * lived.perceived[k][i];
+    }
+    take_in(state, visit, source, k, taken);
+  }
+}
+
+void raise_should_bars(const RunState& state, Visit& visit, const EncounterBatch& lived) {
+  const double gain = state.parameters().bars.should_gain;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!lived.met[k]) continue;
+    SingleLanes& should = visit.records.should[k];
+    for (std::size_t i = 0; i < visit.lanes(); ++i) {
+      should[i] =
+          static_cast<float>(should_after_experience(should[i], lived.perceived[k][i], gain));
+    }
+  }
+}
+
+void believe(RunState& state, std::uint32_t customer, std::size_t source, double weight,
+             const Levels& levels) {
+  const double of_signal = precision_of(state, source, weight);
+  Levels precision;
+  Levels evidence;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const bool is_met = !std::isnan(levels[k]);
+    precision[k] = is_met ? of_signal : 0.0;
+    evidence[k] = is_met ? of_signal * levels[k] : 0.0;
+  }
+  Listener(state, customer).take_in(source, precision, evidence);
+}
+
+/// Customers one after the other, who learn levels_of(i) from the sources with that weight.
+template <typename LevelsOf>
+void take_in_each(RunState& state, std::span<const std::uint32_t> customers,
+                  std::span<const std::size_t> sources, double SourceEntry::*weight,
+                  const LevelsOf& levels_of) {
+  for (const std::uint32_t customer : customers) {
+    for (const std::size_t source : sources) state.panel.prefetch(customer, source);
+  }
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    const Levels levels = levels_of(i);
+    for (const std::size_t source : sources) {
+      believe(state, customers[i], source, state.plan.sources[source].entry->*weight, levels);
+    }
+    raise_should_bars(state, customers[i], levels, state.parameters().bars.should_gain);
+  }
+}
+
+}  // namespace
+
+void take_in_experiences(RunState& state, Visit& visit, const EncounterBatch& lived) {
+  for (const std::size_t source : state.speaking.experience) believe(state, visit, lived, source);
+  const std::size_t followed = lane_of_trace(state, visit);
+  const ShouldLevels before = should_levels(visit, followed);
+  raise_should_bars(state, visit, lived);
+  if (followed < visit.size()) {
+    trace_should_bars(state, visit.customers[followed], "raises the bar", before,
+                      should_levels(visit, followed));
+  }
+  write_back(state, visit);
+}
+
+void take_in_experiences(RunState& state, std::span<const std::uint32_t> customers,
+                         std::span<const Levels> perceived) {
+  take_in_each(state, customers, state.speaking.experience, &SourceEntry::experience_weight,
+               [&](std::size_t i) { return perceived[i]; });
+}
+
+void take_in_rivals(RunState& state, std::span<const std::uint32_t> customers,
+                    std::span<const double> levels) {
+  take_in_each(state, customers, state.speaking.rival_use, &SourceEntry::rival_weight,
+               [&](std::size_t i) {
+                 Levels all;
+                 all.fill(levels[i]);
+                 return all;
+               });
+}
+
+}  // namespace cxsim
