@@ -7,12 +7,12 @@
 #include "agents/run_state.h"
 #include "agents/visit.h"
 
-/// What customers live through themselves teaches them more than anything they are told [model 1.2]:
-/// beliefs by the sources that have a weight for it, and the bars of what should be.
+/// What customers live through themselves teaches them more than anything they are told
+/// [model 1.2]: beliefs by the sources that have a weight for it, and the bars of what should be.
 namespace cxsim {
 
-/// All customers of a visit learn from what they perceived of the company, attribute by attribute as
-/// far as it was met. Their lanes must be what their records hold, and are written back.
+/// All customers of a visit learn from what they perceived of the company, attribute by attribute
+/// as far as it was met. Their lanes must be what their records hold, and are written back.
 void take_in_experiences(RunState& state, Visit& visit, const EncounterBatch& lived);
 /// The same for at most `customers_at_once` different customers, in their records; NaN levels were
 /// not met.

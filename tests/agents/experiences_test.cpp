@@ -55,7 +55,8 @@ TEST(Experiences, TeachWhatWasMetAndNothingElse) {
   take_in_experiences(morning.state, std::span(&customer, 1), std::span(&lived, 1));
   const CustomerRecord& after = morning.state.records[7];
   const double precision = 1.7 / (0.6 * 0.6);  // of own history, on a day that weighs 1.7
-  EXPECT_FLOAT_EQ(after.precision[quality], static_cast<float>(before.precision[quality] + precision));
+  EXPECT_FLOAT_EQ(after.precision[quality],
+                  static_cast<float>(before.precision[quality] + precision));
   EXPECT_FLOAT_EQ(after.evidence[quality],
                   static_cast<float>(before.evidence[quality] + precision * lived[quality]));
   EXPECT_EQ(after.precision[help], before.precision[help]);
