@@ -22,7 +22,7 @@ SLURM = None
 # Long beside the second or two that a signal of Slurm may take, however quick the program becomes.
 STUDY = """cxsim: 1
 name: many
-run: {customers: 1500, days: 240, seed: 3, replications: 160}
+run: {customers: 6000, days: 300, seed: 3, replications: 160}
 variants:
   as_is: {}
   hype: {levers: {advertising_claim: {hype: 1.5 u}}}
