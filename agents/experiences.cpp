@@ -1,12 +1,9 @@
 #include "agents/experiences.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "agents/learning.h"
 #include "agents/listener.h"
-#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -19,9 +16,7 @@ double precision_of(const RunState& state, std::size_t source, double weight) {
 void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::size_t source) {
   const double precision =
       precision_of(state, source, state.plan.sources[source].entry->experience_weight);
-  for (const std::size_t i : visit.watched_lanes()) {
-    state.panel.prefetch(visit.customers[i], source);
-  }
+  prefetch_books(state, visit, source);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!lived.met[k]) continue;
     Taken taken;
@@ -30,18 +25,6 @@ void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::si
       taken.evidence[i] = precision * lived.perceived[k][i];
     }
     take_in(state, visit, source, k, taken);
-  }
-}
-
-void raise_should_bars(const RunState& state, Visit& visit, const EncounterBatch& lived) {
-  const double gain = state.parameters().bars.should_gain;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (!lived.met[k]) continue;
-    SingleLanes& should = visit.records.should[k];
-    for (std::size_t i = 0; i < visit.lanes(); ++i) {
-      should[i] =
-          static_cast<float>(should_after_experience(should[i], lived.perceived[k][i], gain));
-    }
   }
 }
 
@@ -79,13 +62,7 @@ void take_in_each(RunState& state, std::span<const std::uint32_t> customers,
 
 void take_in_experiences(RunState& state, Visit& visit, const EncounterBatch& lived) {
   for (const std::size_t source : state.speaking.experience) believe(state, visit, lived, source);
-  const std::size_t followed = lane_of_trace(state, visit);
-  const ShouldLevels before = should_levels(visit, followed);
-  raise_should_bars(state, visit, lived);
-  if (followed < visit.size()) {
-    trace_should_bars(state, visit.customers[followed], "raises the bar", before,
-                      should_levels(visit, followed));
-  }
+  raise_should_bars(state, visit, lived.met, lived.perceived, state.parameters().bars.should_gain);
   write_back(state, visit);
 }
 

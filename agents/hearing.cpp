@@ -68,9 +68,7 @@ void pay_attention(const RunState& state, const Visit& visit, const Audience& au
 
 void hear_channel(RunState& state, Visit& visit, const Audience& audience, std::uint32_t index) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
-  for (const std::size_t i : visit.watched_lanes()) {
-    state.panel.prefetch(visit.customers[i], channel.source());
-  }
+  prefetch_books(state, visit, channel.source());
   Lanes attention;
   pay_attention(state, visit, audience, channel, attention);
   Taken taken;

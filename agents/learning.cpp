@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "agents/company_messages.h"
@@ -79,13 +80,14 @@ const std::array<double, most_rivals + 1> log_of_one_plus = [] {
   return logs;
 }();
 
-}  // namespace
-
+/// The lane of the customer whom a trace follows; `size()` without one.
 std::size_t lane_of_trace(const RunState& state, const Visit& visit) {
   if (!state.trace) return visit.size();
   return static_cast<std::size_t>(std::ranges::find(visit.customers, state.traced) -
                                   visit.customers.begin());
 }
+
+using ShouldLevels = std::array<float, attribute_count>;
 
 ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
   ShouldLevels levels;
@@ -95,20 +97,30 @@ ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
   return levels;
 }
 
-void carry_should_bars(RunState& state, Visit& visit) {
+/// Calls move() and tells the trace what it did to the bars.
+template <typename Move>
+void move_should_bars(const RunState& state, const Visit& visit, std::string_view what,
+                      const Move& move) {
   const std::size_t followed = lane_of_trace(state, visit);
   const ShouldLevels before = should_levels(visit, followed);
-  if (state.norm.moved.empty()) {
-    carry_lanes(
-        state, visit.lanes(), [](std::size_t i) { return i; }, visit);
-  } else {
-    const LaneNumbers order = oldest_bars_first(visit);
-    carry_lanes(
-        state, visit.size(), [&](std::size_t i) { return order[i]; }, visit);
-  }
+  move();
   if (followed == visit.size()) return;
-  trace_should_bars(state, visit.customers[followed], "carries the bar", before,
-                    should_levels(visit, followed));
+  trace_should_bars(state, visit.customers[followed], what, before, should_levels(visit, followed));
+}
+
+}  // namespace
+
+void carry_should_bars(RunState& state, Visit& visit) {
+  move_should_bars(state, visit, "carries the bar", [&] {
+    if (state.norm.moved.empty()) {
+      carry_lanes(
+          state, visit.lanes(), [](std::size_t i) { return i; }, visit);
+    } else {
+      const LaneNumbers order = oldest_bars_first(visit);
+      carry_lanes(
+          state, visit.size(), [&](std::size_t i) { return order[i]; }, visit);
+    }
+  });
 }
 
 void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers) {
@@ -180,9 +192,7 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
         is_own ? Trust{records.trust_kept[i], records.trust_broken[i]}.level() / start : 1.0;
     full[i] = state.speaking.precision[source] * listens[i] * trust * state.today.scale;
   }
-  for (const std::size_t i : visit.watched_lanes()) {
-    state.panel.prefetch(visit.customers[i], source);
-  }
+  prefetch_books(state, visit, source);
   const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!signals.says(k)) continue;
@@ -206,6 +216,20 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
   std::swap(should, raised);
   if (state.trace_of(customer))
     trace_should_bars(state, customer, "raises the bar", raised, should);
+}
+
+void raise_should_bars(const RunState& state, Visit& visit,
+                       const std::array<bool, attribute_count>& met,
+                       const std::array<Lanes, attribute_count>& levels, double gain) {
+  move_should_bars(state, visit, "raises the bar", [&] {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (!met[k]) continue;
+      SingleLanes& should = visit.records.should[k];
+      for (std::size_t i = 0; i < visit.lanes(); ++i) {
+        should[i] = static_cast<float>(should_after_experience(should[i], levels[k][i], gain));
+      }
+    }
+  });
 }
 
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute) {

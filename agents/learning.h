@@ -55,11 +55,10 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
 /// or hearsay. `gain` is the share of the distance taken; NaN levels were not met.
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain);
 
-/// The bars of one lane of a visit.
-using ShouldLevels = std::array<float, attribute_count>;
-ShouldLevels should_levels(const Visit& visit, std::size_t lane);
-/// The lane of the customer whom a trace follows; `size()` without one.
-std::size_t lane_of_trace(const RunState& state, const Visit& visit);
+/// The same in lanes, of attributes that were met.
+void raise_should_bars(const RunState& state, Visit& visit,
+                       const std::array<bool, attribute_count>& met,
+                       const std::array<Lanes, attribute_count>& levels, double gain);
 
 /// A belief as it stands today: the mean and what is known now.
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);

@@ -45,6 +45,14 @@ inline void ask_ahead(const RunState& state, Visit& visit) {
   constexpr std::size_t few = 4;
   visit.upcoming.ask_for(state, few);
 }
+/// Asks for the memory of what members of the panel owe to a source, which will be booked soon.
+[[gnu::always_inline]] inline void prefetch_books(const RunState& state, const Visit& visit,
+                                                  std::size_t source) {
+  for (const std::size_t i : visit.watched_lanes()) {
+    state.panel.prefetch(visit.customers[i], source);
+  }
+}
+
 /// Writes the records back.
 void write_back(RunState& state, const Visit& visit);
 

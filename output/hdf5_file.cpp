@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::size_t largest_chunk = std::size_t{1} << 19;  // values
 constexpr std::size_t least_to_compress = 2048;              // bytes
-constexpr std::size_t texts_at_once = 256;
 constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
 // What the library would print goes into the RunError instead.
@@ -116,17 +115,18 @@ Hdf5Handle layout_of(const std::vector<hsize_t>& shape) {
 
 template <typename Value>
 void write_values(hid_t dataset, const std::vector<Value>& values) {
+  checked(H5Dwrite(dataset, Stored<Value>::type(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+          "write values");
+}
+
+// Where not told otherwise the library clears a megabyte for each variable of texts.
+void write_values(hid_t dataset, const std::vector<std::string>& values) {
+  constexpr std::size_t at_once = 256;
   const Hdf5Handle transfer = settings(H5P_DATASET_XFER);
-  const void* data = values.data();
+  checked(H5Pset_buffer(transfer, at_once * sizeof(hvl_t), nullptr, nullptr), "size a buffer");
   std::vector<const char*> texts;
-  if constexpr (std::is_same_v<Value, std::string>) {
-    for (const std::string& text : values) texts.push_back(text.c_str());
-    data = texts.data();
-    // Where not told otherwise the library clears a megabyte for each variable.
-    checked(H5Pset_buffer(transfer, texts_at_once * sizeof(hvl_t), nullptr, nullptr),
-            "size a buffer");
-  }
-  checked(H5Dwrite(dataset, Stored<Value>::type(), H5S_ALL, H5S_ALL, transfer, data),
+  for (const std::string& text : values) texts.push_back(text.c_str());
+  checked(H5Dwrite(dataset, Stored<std::string>::type(), H5S_ALL, H5S_ALL, transfer, texts.data()),
           "write values");
 }
 

@@ -162,11 +162,11 @@ void write_outcomes(Hdf5Writer& writer, const StudyResults& results, const Study
     for_each_index(made.size(), [&](std::size_t i) {
       made[i] = variables_of_outcome(results, table, first + i);
     });
-    for (const NewVariable& made_here : made | std::views::join) {
-      if (made_here.is_axis) {
-        writer.add_axis(made_here.variable);
+    for (const auto& [variable, is_axis] : made | std::views::join) {
+      if (is_axis) {
+        writer.add_axis(variable);
       } else {
-        writer.add_variable(made_here.variable);
+        writer.add_variable(variable);
       }
     }
   }

@@ -3,12 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <numeric>
+#include <vector>
 
-#include "agents/catching_up.h"
-#include "agents/listener.h"
 #include "tests/agents/small_worlds.h"
 
 // What customers live through teaches them [model 1.2, 1.4].
