@@ -5,6 +5,7 @@ a study ends in the same bytes as on a laptop.
 usage: slurm_test.py CXSIM CXSIM_MPI"""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,16 +19,36 @@ SKIPPED = 77
 SBATCH_FILES = Path(__file__).resolve().parents[2] / "docs" / "cluster"
 CXSIM = MPI_PROGRAM = None
 SLURM = None
+TIME_LIMIT = "--time=10"  # minutes; the signal before it, two minutes early, comes long after the test
 
-# Long beside the second or two that a signal of Slurm may take, however quick the program becomes.
 STUDY = """cxsim: 1
 name: many
-run: {customers: 6000, days: 300, seed: 3, replications: 160}
+run: {customers: 4000, days: 200, seed: 3, replications: 60}
 variants:
   as_is: {}
   hype: {levers: {advertising_claim: {hype: 1.5 u}}}
   slowdown: {shocks: {labour_shortage: {from: day 5, lasts: 20 days, capacity: 30%}}}
 """
+
+
+def programs_that_write(directory):
+    """The processes of cxsim and cxsim-mpi whose results go to `directory`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().decode(errors="replace").split("\0")
+        except OSError:
+            continue  # ended meanwhile
+        if Path(words[0]).name in (Path(CXSIM).name, Path(MPI_PROGRAM).name) and directory in words:
+            found.append(int(process.name))
+    return found
+
+
+def is_pending(number, process):
+    """Whether a signal has come to a process that is held still."""
+    status = Path(f"/proc/{process}/status").read_text()
+    (mask,) = (line.split()[1] for line in status.splitlines() if line.startswith("ShdPnd:"))
+    return bool(int(mask, 16) >> (number - 1) & 1)
 
 
 class Jobs(unittest.TestCase):
@@ -68,17 +89,30 @@ class Jobs(unittest.TestCase):
         self.assertTrue(results.exists(), self.logs())
         self.assertEqual(results.read_bytes(), (self.root / "laptop" / "results.h5").read_bytes())
 
-    def stop_early(self, job, directory):
-        """As Slurm does before the time limit, once some runs are kept."""
-        journal = self.root / directory / "runs.journal"
+    def until(self, condition, pause=0.005):
         deadline = time.monotonic() + 50
-        while not journal.exists() or journal.stat().st_size < 20_000:
+        while not condition():
             self.assertLess(time.monotonic(), deadline, SLURM.call("squeue", "-l") + self.logs())
-            time.sleep(0.005)
-        SLURM.call("scancel", "--signal=USR1", job)
+            time.sleep(pause)
+
+    def stop_early(self, job, directory):
+        """As Slurm does before the time limit, once some runs are kept. Slurm's signal takes a second or two:
+        the programs are held still until it has come, so that none is done before."""
+        journal = self.root / directory / "runs.journal"
+        self.until(lambda: journal.exists() and journal.stat().st_size > 20_000)
+        programs = programs_that_write(directory)
+        self.assertTrue(programs, self.logs())
+        for program in programs:
+            os.kill(program, signal.SIGSTOP)
+        try:
+            SLURM.call("scancel", "--signal=USR1", job)
+            self.until(lambda: all(is_pending(signal.SIGUSR1, program) for program in programs))
+        finally:
+            for program in programs:
+                os.kill(program, signal.SIGCONT)
 
     def test_one_job_that_is_requeued_goes_on_to_the_same_bytes(self):
-        job = self.submit("--nodes=1", "--ntasks-per-node=2", "--cpus-per-task=1", "--time=2",
+        job = self.submit("--nodes=1", "--ntasks-per-node=2", "--cpus-per-task=1", TIME_LIMIT,
                           str(SBATCH_FILES / "one_job.sbatch"), "study.yaml", "job")
         self.stop_early(job, "job")
         (fields,) = self.wait_for(job)
@@ -89,9 +123,9 @@ class Jobs(unittest.TestCase):
         self.expect_laptop("job")
 
     def test_parts_of_an_array_are_requeued_and_joined(self):
-        parts = self.submit("--array=1-3", "--cpus-per-task=1", "--time=2",
+        parts = self.submit("--array=1-3", "--cpus-per-task=1", TIME_LIMIT,
                             str(SBATCH_FILES / "array_part.sbatch"), "study.yaml", "array")
-        merge = self.submit(f"--dependency=afterok:{parts}", "--kill-on-invalid-dep=yes", "--time=2",
+        merge = self.submit(f"--dependency=afterok:{parts}", "--kill-on-invalid-dep=yes", TIME_LIMIT,
                             str(SBATCH_FILES / "array_merge.sbatch"), "array")
         self.stop_early(f"{parts}_1", "array/part_1")
         (fields,) = self.wait_for(merge)
