@@ -31,14 +31,10 @@ void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::si
 void believe(RunState& state, std::uint32_t customer, std::size_t source, double weight,
              const Levels& levels) {
   const double of_signal = precision_of(state, source, weight);
-  Levels precision;
-  Levels evidence;
+  Listener listener(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    const bool is_met = !std::isnan(levels[k]);
-    precision[k] = is_met ? of_signal : 0.0;
-    evidence[k] = is_met ? of_signal * levels[k] : 0.0;
+    if (!std::isnan(levels[k])) listener.take_in(source, k, of_signal, of_signal * levels[k]);
   }
-  Listener(state, customer).take_in(source, precision, evidence);
 }
 
 /// Customers one after the other, who learn levels_of(i) from the sources with that weight.
@@ -46,9 +42,7 @@ template <typename LevelsOf>
 void take_in_each(RunState& state, std::span<const std::uint32_t> customers,
                   std::span<const std::size_t> sources, double SourceEntry::*weight,
                   const LevelsOf& levels_of) {
-  for (const std::uint32_t customer : customers) {
-    for (const std::size_t source : sources) state.panel.prefetch(customer, source);
-  }
+  for (const std::uint32_t customer : customers) prefetch_books(state, customer, sources);
   for (std::size_t i = 0; i < customers.size(); ++i) {
     const Levels levels = levels_of(i);
     for (const std::size_t source : sources) {

@@ -68,7 +68,7 @@ void pay_attention(const RunState& state, const Visit& visit, const Audience& au
 
 void hear_channel(RunState& state, Visit& visit, const Audience& audience, std::uint32_t index) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
-  prefetch_books(state, visit, channel.source());
+  prefetch_books(state, visit, channel.source(), index_of(channel.attribute()));
   Lanes attention;
   pay_attention(state, visit, audience, channel, attention);
   Taken taken;

@@ -80,13 +80,6 @@ const std::array<double, most_rivals + 1> log_of_one_plus = [] {
   return logs;
 }();
 
-/// The lane of the customer whom a trace follows; `size()` without one.
-std::size_t lane_of_trace(const RunState& state, const Visit& visit) {
-  if (!state.trace) return visit.size();
-  return static_cast<std::size_t>(std::ranges::find(visit.customers, state.traced) -
-                                  visit.customers.begin());
-}
-
 using ShouldLevels = std::array<float, attribute_count>;
 
 ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
@@ -101,11 +94,10 @@ ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
 template <typename Move>
 void move_should_bars(const RunState& state, const Visit& visit, std::string_view what,
                       const Move& move) {
-  const std::size_t followed = lane_of_trace(state, visit);
-  const ShouldLevels before = should_levels(visit, followed);
+  const ShouldLevels before = should_levels(visit, visit.traced);
   move();
-  if (followed == visit.size()) return;
-  trace_should_bars(state, visit.customers[followed], what, before, should_levels(visit, followed));
+  if (visit.traced == visit.size()) return;
+  trace_should_bars(state, state.traced, what, before, should_levels(visit, visit.traced));
 }
 
 }  // namespace
@@ -165,24 +157,25 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
   const double trust =
       active.entry->company_owned ? trust_factor(state, state.records[customer]) : 1.0;
   const double full = state.speaking.precision[source] * attention * trust * state.today.scale;
-  Levels precision;
-  Levels evidence;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    precision[k] = full * signals.weights()[k];
-    evidence[k] = precision[k] * signals.levels()[k];
-  }
-  Listener(state, customer).take_in(source, precision, evidence);
-  if (!compares_messages(state) || state.speaking.channel_of[source] == no_channel) return;
+  const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+  Listener listener(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!signals.says(k)) continue;
-    const double today = precision[k] / state.today.scale;
-    note_message(state, customer, state.speaking.channel_of[source], k, {precision[k], evidence[k]},
-                 {today, today * signals.levels()[k]});
+    const double level = signals.levels()[k];
+    const double precision = full * signals.weights()[k];
+    listener.take_in(source, k, precision, precision * level);
+    if (!compares) continue;
+    const double today = precision / state.today.scale;
+    note_message(state, customer, state.speaking.channel_of[source], k,
+                 {precision, precision * level}, {today, today * level});
   }
 }
 
 void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
            const SingleLanes& listens) {
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (signals.says(k)) prefetch_books(state, visit, source, k);
+  }
   const CustomerLanes& records = visit.records;
   const bool is_own = state.plan.sources[source].entry->company_owned;
   const double start = state.parameters().trust.start.level();
@@ -192,7 +185,6 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
         is_own ? Trust{records.trust_kept[i], records.trust_broken[i]}.level() / start : 1.0;
     full[i] = state.speaking.precision[source] * listens[i] * trust * state.today.scale;
   }
-  prefetch_books(state, visit, source);
   const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!signals.says(k)) continue;
@@ -207,15 +199,19 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
 }
 
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
-  std::array<float, attribute_count>& should = state.records[customer].should;
-  std::array<float, attribute_count> raised;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    raised[k] = static_cast<float>(
-        should_after_experience(static_cast<double>(should[k]), levels[k], gain));
-  }
-  std::swap(should, raised);
-  if (state.trace_of(customer))
-    trace_should_bars(state, customer, "raises the bar", raised, should);
+  ShouldLevels& should = state.records[customer].should;
+  const auto raise = [&] {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (std::isnan(levels[k])) continue;
+      should[k] = static_cast<float>(
+          should_after_experience(static_cast<double>(should[k]), levels[k], gain));
+    }
+  };
+  if (!state.trace_of(customer)) [[likely]]
+    return raise();
+  const ShouldLevels before = should;
+  raise();
+  trace_should_bars(state, customer, "raises the bar", before, should);
 }
 
 void raise_should_bars(const RunState& state, Visit& visit,

@@ -15,16 +15,20 @@ std::uint64_t stratum_start(std::uint64_t row, std::uint64_t rows, std::uint64_t
 }  // namespace
 
 Panel::Panel(std::uint32_t customers, std::uint32_t rows, std::size_t sources, const RunKey& run)
-    : is_member_(customers), sources_(sources), members_(std::min(rows, customers)) {
+    : sixty_four_(customers / 64 + 1), sources_(sources), members_(std::min(rows, customers)) {
   for (std::uint32_t row = 0; row < members_.size(); ++row) {
     const std::uint64_t start = stratum_start(row, members_.size(), customers);
     const std::uint64_t end = stratum_start(row + 1, members_.size(), customers);
     const double pick = Draws(run, row, 0, purpose::panel).uniform();
     members_[row] = static_cast<std::uint32_t>(
         start + static_cast<std::uint64_t>(pick * static_cast<double>(end - start)));
-    is_member_[members_[row]] = true;
+    sixty_four_[members_[row] / 64].members |= bit_of(members_[row]);
   }
-  rows_per_customer_ = static_cast<double>(members_.size()) / customers;
+  std::uint32_t before = 0;
+  for (SixtyFour& some : sixty_four_) {
+    some.before = before;
+    before += static_cast<std::uint32_t>(std::popcount(some.members));
+  }
   entries_ = HugeArray<Entry>(members_.size() * attribute_count * sources);
 }
 
@@ -67,18 +71,6 @@ void Panel::gather(Ranks& ranks, std::size_t first, std::size_t last) {
       for (const Booked& booked : of_rank) entries_[booked.place] = booked.entry;
     }
   }
-}
-
-// The stratum `row` begins at row * customers / rows, rounded down: not after the customer, if
-// row * customers < (customer + 1) * rows.
-std::size_t Panel::row_of(std::uint32_t customer) const {
-  if (!is_member_[customer]) return members_.size();
-  const std::uint64_t customers = is_member_.size();
-  const std::uint64_t end = (std::uint64_t{customer} + 1) * members_.size();
-  auto row = static_cast<std::uint64_t>(rows_per_customer_ * customer);
-  while ((row + 1) * customers < end) ++row;
-  while (row * customers >= end) --row;
-  return row;
 }
 
 // Source by source, as the books are laid out; the sums of each are made in the order of rows.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -30,17 +31,25 @@ class Panel {
   }
   /// The first row whose member is not before that customer.
   std::size_t first_row_from(std::uint32_t customer) const;
-  bool has(std::uint32_t customer) const { return is_member_[customer]; }
+  bool has(std::uint32_t customer) const {
+    return (sixty_four_[customer / 64].members & bit_of(customer)) != 0;
+  }
   /// The row of a customer, or `size()` for those outside.
-  std::size_t row_of(std::uint32_t customer) const;
+  std::size_t row_of(std::uint32_t customer) const {
+    const auto& [members, before] = sixty_four_[customer / 64];
+    const std::uint64_t bit = bit_of(customer);
+    if ((members & bit) == 0) return size();
+    return before + static_cast<std::size_t>(std::popcount(members & (bit - 1)));
+  }
 
-  /// Asks for the memory of what a customer of the panel owes to a source, which will be booked
-  /// soon.
-  void prefetch(std::uint32_t customer, std::size_t source) const {
-    if (!has(customer)) return;
-    const Entry* const first = &entries_[place(row_of(customer), source, 0)];
-    __builtin_prefetch(first, 1);
-    __builtin_prefetch(first + attribute_count - 1, 1);
+  /// Asks for the memory of what the member of a row owes to a source, which will be booked soon.
+  void prefetch(std::size_t row, std::size_t source, std::size_t attribute) const {
+    __builtin_prefetch(&entries_[place(row, source, attribute)], 1);
+  }
+  /// Of all attributes.
+  void prefetch(std::size_t row, std::size_t source) const {
+    prefetch(row, source, 0);
+    prefetch(row, source, attribute_count - 1);
   }
 
   /// Books a signal of `source` about `attribute`, precision and evidence as of day 0.
@@ -100,10 +109,16 @@ class Panel {
   SharesOfSource shares_of(std::size_t row, std::size_t source, const Levels& norm,
                            const Levels& precision) const;
 
-  std::vector<bool> is_member_;  // by customer, so that most are told quickly that they are not
+  /// Which of 64 customers in a row are members, a bit each, and how many before these are.
+  struct SixtyFour {
+    std::uint64_t members = 0;
+    std::uint32_t before = 0;
+  };
+  static std::uint64_t bit_of(std::uint32_t customer) { return std::uint64_t{1} << customer % 64; }
+
+  std::vector<SixtyFour> sixty_four_;
   std::size_t sources_;
   std::vector<std::uint32_t> members_;
-  double rows_per_customer_ = 0;
   HugeArray<Entry> entries_;  // by source first: many never speak
 };
 

@@ -59,6 +59,14 @@ namespace cxsim {
   if (talk.answered_in_public.size() > 0) __builtin_prefetch(&talk.answered_in_public[customer]);
 }
 
+/// The same for what a member of the panel owes to some sources.
+[[gnu::always_inline]] inline void prefetch_books(const RunState& state, std::uint32_t customer,
+                                                  std::span<const std::size_t> sources) {
+  if (!state.panel.has(customer)) return;
+  const std::size_t row = state.panel.row_of(customer);
+  for (const std::size_t source : sources) state.panel.prefetch(row, source);
+}
+
 /// Records and belongings of the `i`-th of those who come next, if there are as many. Asked for one
 /// by one between visits: a burst of requests would wait for itself.
 [[gnu::always_inline]] inline void prefetch_next(const RunState& state,

@@ -23,7 +23,7 @@ void describe_acquired(const RunState& state, std::uint32_t customer, Event& eve
 
 /// The bar of a customer of the panel, whose beliefs are of today.
 void describe_bar(const RunState& state, std::uint32_t customer, Event& event) {
-  if (state.panel.row_of(customer) == state.panel.size()) return;
+  if (!state.panel.has(customer)) return;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     event.gap[k] =
         static_cast<float>(state.records[customer].expected(k) - state.today.world.market.norm[k]);

@@ -1,6 +1,8 @@
 #include "agents/visit.h"
 
-#include "agents/listener.h"
+#include <algorithm>
+
+#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -11,18 +13,33 @@ void add(const Lanes& given, std::size_t lanes, SingleLanes& sum) {
   }
 }
 
+/// The lane of the customer whom a trace follows; `size()` without one.
+std::size_t lane_of_trace(const RunState& state, const Visit& visit) {
+  if (!state.trace) return visit.size();
+  return static_cast<std::size_t>(std::ranges::find(visit.customers, state.traced) -
+                                  visit.customers.begin());
+}
+
+void find_members(const Panel& panel, std::span<const std::uint32_t> customers,
+                  PanelLanes& members) {
+  members.size = 0;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    members.lane[members.size] = static_cast<std::uint8_t>(i);
+    members.size += panel.has(customers[i]) ? 1 : 0;
+  }
+  for (std::size_t j = 0; j < members.size; ++j) {
+    members.row[j] = static_cast<std::uint32_t>(panel.row_of(customers[members.lane[j]]));
+  }
+}
+
 }  // namespace
 
 void gather(const RunState& state, std::span<const std::uint32_t> customers, Visit& visit) {
   visit.customers = customers;
   visit.records.gather(state.records, customers);
   state.population.gather(customers, visit.traits);
-  visit.watched_count = 0;
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    visit.watched[visit.watched_count] = static_cast<std::uint8_t>(i);
-    const bool is_watched = state.panel.has(customers[i]) || state.trace_of(customers[i]);
-    visit.watched_count += is_watched ? 1 : 0;
-  }
+  visit.traced = lane_of_trace(state, visit);
+  find_members(state.panel, customers, visit.members);
 }
 
 void write_back(RunState& state, const Visit& visit) {
@@ -33,14 +50,26 @@ void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attr
              const Taken& taken) {
   SingleLanes& precision = visit.records.precision[attribute];
   SingleLanes& evidence = visit.records.evidence[attribute];
-  std::array<Belief, customers_at_once> before;
   const auto belief = [&](std::size_t i) { return Belief{precision[i], evidence[i]}; };
-  for (const std::size_t i : visit.watched_lanes()) before[i] = belief(i);
+  const auto says_something = [&](std::size_t i) {
+    return taken.precision[i] != 0 || taken.evidence[i] != 0;
+  };
+  const PanelLanes& members = visit.members;
+  std::array<Belief, customers_at_once> before;
+  for (std::size_t j = 0; j < members.size; ++j) before[j] = belief(members.lane[j]);
+  const bool is_followed = visit.traced < visit.size();
+  const Belief of_followed = is_followed ? belief(visit.traced) : Belief{};
   add(taken.precision, visit.lanes(), precision);
   add(taken.evidence, visit.lanes(), evidence);
-  for (const std::size_t i : visit.watched_lanes()) {
-    if (taken.precision[i] == 0 && taken.evidence[i] == 0) continue;
-    note_belief(state, visit.customers[i], source, attribute, before[i], belief(i));
+  for (std::size_t j = 0; j < members.size; ++j) {
+    const std::size_t i = members.lane[j];
+    if (!says_something(i)) continue;
+    const Belief after = belief(i);
+    state.panel.book(members.row[j], source, attribute, after.precision - before[j].precision,
+                     after.evidence - before[j].evidence);
+  }
+  if (is_followed && says_something(visit.traced)) {
+    trace_belief(state, state.traced, source, attribute, of_followed, belief(visit.traced));
   }
 }
 

@@ -20,6 +20,13 @@ struct Taken {
   Lanes evidence;
 };
 
+/// Those of a visit who are members of the panel.
+struct PanelLanes {
+  std::size_t size = 0;
+  std::array<std::uint8_t, customers_at_once> lane;
+  std::array<std::uint32_t, customers_at_once> row;
+};
+
 /// Customers who are visited together, side by side: at least one, at most `customers_at_once`,
 /// each named once. What happens to all of them alike is worked out in lanes and written back to
 /// their records; what only some go through is done in records, one customer after the other.
@@ -27,15 +34,14 @@ struct Visit {
   std::span<const std::uint32_t> customers;
   CustomerLanes records;
   TraitLanes traits;
-  std::array<std::uint8_t, customers_at_once> watched;  // lanes of the panel and of a trace
-  std::size_t watched_count = 0;
-  Upcoming upcoming;  // whose memory is asked for meanwhile
+  PanelLanes members;
+  std::size_t traced;  // the lane whom a trace follows, or size()
+  Upcoming upcoming;   // whose memory is asked for meanwhile
 
   std::size_t size() const { return customers.size(); }
   /// Lanes that hold something: some after the last customer repeat that one, so that vectors are
   /// whole.
   std::size_t lanes() const { return filled_lanes(size()); }
-  std::span<const std::uint8_t> watched_lanes() const { return {watched.data(), watched_count}; }
 };
 
 /// Reads the records and traits of these customers.
@@ -45,11 +51,13 @@ inline void ask_ahead(const RunState& state, Visit& visit) {
   constexpr std::size_t few = 4;
   visit.upcoming.ask_for(state, few);
 }
-/// Asks for the memory of what members of the panel owe to a source, which will be booked soon.
+/// Asks for the memory of what members of the panel owe to a source for an attribute, or for all,
+/// which will be booked soon.
+template <typename... Attribute>
 [[gnu::always_inline]] inline void prefetch_books(const RunState& state, const Visit& visit,
-                                                  std::size_t source) {
-  for (const std::size_t i : visit.watched_lanes()) {
-    state.panel.prefetch(visit.customers[i], source);
+                                                  std::size_t source, Attribute... attribute) {
+  for (std::size_t j = 0; j < visit.members.size; ++j) {
+    state.panel.prefetch(visit.members.row[j], source, attribute...);
   }
 }
 

@@ -82,7 +82,7 @@ void carry_bars_of(RunState& state, const Audience& audience) {
 [[gnu::always_inline]] inline void prefetch_listener(const RunState& state,
                                                      std::uint32_t customer) {
   prefetch(state, std::span(&customer, 1));
-  for (const std::size_t source : state.speaking.hearsay) state.panel.prefetch(customer, source);
+  prefetch_books(state, customer, state.speaking.hearsay);
 }
 
 }  // namespace
