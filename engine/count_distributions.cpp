@@ -16,19 +16,28 @@ namespace {
 /// Means up to which adding up probabilities from 0 on is faster than finding a tail.
 constexpr double added_up_to = 40.0;
 
-/// The smallest count at which the sum of probabilities reaches p: `first` is that of 0, and
-/// `ratio(count)` what takes the one of count - 1 to the next. Stops where the sum grows no more.
-template <typename Ratio>
-double count_by_adding(double p, double first, double mean, Ratio ratio) {
-  double probability = first;
-  double sum = first;
+/// Probabilities of the counts from 0 to `count` added up, the last one apart, too.
+struct PartialSum {
+  double probability;
+  double sum;
   double count = 0.0;
-  while (sum < p && (probability > 0x1p-60 || count < mean)) {
-    count += 1.0;
-    probability *= ratio(count);
-    sum += probability;
+
+  /// Stops at the sum p, and where the sum grows no more.
+  [[gnu::always_inline]] bool goes_on(double p, double mean) const {
+    return static_cast<bool>(int{sum < p} & (int{probability > 0x1p-60} | int{count < mean}));
   }
-  return count;
+};
+
+/// The smallest count at which the sum of probabilities reaches p, from what is added up already:
+/// `ratio(count)` takes the probability of count - 1 to the next.
+template <typename Ratio>
+double count_by_adding(double p, PartialSum so_far, double mean, Ratio ratio) {
+  while (so_far.goes_on(p, mean)) {
+    so_far.count += 1.0;
+    so_far.probability *= ratio(so_far.count);
+    so_far.sum += so_far.probability;
+  }
+  return so_far.count;
 }
 
 /// The smallest count whose tails reach p, searched from a guess outwards in growing steps, then by
@@ -67,12 +76,58 @@ double count_by_search(const Distribution& distribution, double p, double guess)
   return exponential(-dispersion * log_one_plus(mean / dispersion));
 }
 
-/// A quantile of one whose mean is small, with the probability of 0.
-double count_by_adding(double p, double mean, double dispersion, double of_none) {
-  const double growth = mean / (dispersion + mean);
-  return count_by_adding(p, of_none, mean,
-                         [&](double count) { return growth * (count - 1.0 + dispersion) / count; });
+/// What takes the probability of count - 1 in one to the next.
+[[gnu::always_inline]] inline double ratio_of_next(double count, double growth, double dispersion) {
+  return growth * (count - 1.0 + dispersion) / count;
 }
+double growth_of(double mean, double dispersion) {
+  return mean / (dispersion + mean);
+}
+
+double count_by_adding(double p, const PartialSum& so_far, double mean, double dispersion) {
+  const double growth = growth_of(mean, dispersion);
+  return count_by_adding(p, so_far, mean,
+                         [&](double count) { return ratio_of_next(count, growth, dispersion); });
+}
+
+/// Probabilities of several negative binomial distributions, added up side by side.
+class SideBySide {
+ public:
+  static constexpr std::size_t most = 64;
+
+  SideBySide(std::span<const double> means, double dispersion)
+      : means_(means), dispersion_(dispersion) {
+    for (std::size_t i = 0; i < means.size(); ++i) {
+      probability_[i] = probability_of_none(means[i], dispersion);
+      sum_[i] = probability_[i];
+      growth_[i] = growth_of(means[i], dispersion);
+    }
+  }
+
+  /// A few counts, each as far as its sum does not reach its p. Most reach it on the way.
+  void add_up_towards(std::span<const double> p) {
+    constexpr int few = 4;
+    for (int step = 1; step <= few; ++step) {
+      const double count = step;
+      for (std::size_t i = 0; i < means_.size(); ++i) {
+        const bool goes_on = so_far(i).goes_on(p[i], means_[i]);
+        const double next = probability_[i] * ratio_of_next(count, growth_[i], dispersion_);
+        probability_[i] = goes_on ? next : probability_[i];
+        sum_[i] = goes_on ? sum_[i] + next : sum_[i];
+        count_[i] = goes_on ? count : count_[i];
+      }
+    }
+  }
+  PartialSum so_far(std::size_t i) const { return {probability_[i], sum_[i], count_[i]}; }
+
+ private:
+  std::span<const double> means_;
+  double dispersion_;
+  std::array<double, most> probability_;
+  std::array<double, most> sum_;
+  std::array<double, most> growth_;
+  std::array<double, most> count_{};
+};
 
 }  // namespace
 
@@ -86,7 +141,8 @@ Tails PoissonDistribution::tails(double count) const {
 
 double PoissonDistribution::quantile(double p) const {
   if (mean_ <= added_up_to) {
-    return count_by_adding(p, exponential(-mean_), mean_,
+    const double of_none = exponential(-mean_);
+    return count_by_adding(p, {of_none, of_none}, mean_,
                            [this](double count) { return mean_ / count; });
   }
   // Cornish and Fisher's expansion with one term for the skewness.
@@ -104,7 +160,8 @@ Tails NegativeBinomialDistribution::tails(double count) const {
 
 double NegativeBinomialDistribution::quantile(double p) const {
   if (mean_ <= added_up_to) {
-    return count_by_adding(p, mean_, dispersion_, probability_of_none(mean_, dispersion_));
+    const double of_none = probability_of_none(mean_, dispersion_);
+    return count_by_adding(p, {of_none, of_none}, mean_, dispersion_);
   }
   const double overdispersion = 1.0 + mean_ / dispersion_;  // variance / mean
   // The gamma distribution with the same mean and variance.
@@ -115,19 +172,18 @@ double NegativeBinomialDistribution::quantile(double p) const {
 void negative_binomial_quantiles(std::span<const double> means, double dispersion,
                                  std::span<double> values) {
   require(means.size() == values.size(), "every quantile has a mean");
-  constexpr std::size_t at_once = 64;
-  std::array<double, at_once> of_none;
-  for (std::size_t first = 0; first < values.size(); first += at_once) {
-    const std::size_t some = std::min(at_once, values.size() - first);
+  while (!values.empty()) {
+    const std::size_t some = std::min(SideBySide::most, values.size());
+    SideBySide sums(means.first(some), dispersion);
+    sums.add_up_towards(values.first(some));
     for (std::size_t i = 0; i < some; ++i) {
-      of_none[i] = probability_of_none(means[first + i], dispersion);
+      const double mean = means[i];
+      values[i] = mean <= added_up_to
+                      ? count_by_adding(values[i], sums.so_far(i), mean, dispersion)
+                      : NegativeBinomialDistribution(mean, dispersion).quantile(values[i]);
     }
-    for (std::size_t i = 0; i < some; ++i) {
-      const double mean = means[first + i];
-      double& value = values[first + i];
-      value = mean <= added_up_to ? count_by_adding(value, mean, dispersion, of_none[i])
-                                  : NegativeBinomialDistribution(mean, dispersion).quantile(value);
-    }
+    means = means.subspan(some);
+    values = values.subspan(some);
   }
 }
 
