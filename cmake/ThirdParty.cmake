@@ -7,11 +7,19 @@ endif()
 
 find_package(Boost 1.74 CONFIG REQUIRED COMPONENTS headers)
 find_package(yaml-cpp CONFIG REQUIRED)
-find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)  # serial; rank 0 writes
 find_package(fmt CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
 find_package(nlohmann_json CONFIG REQUIRED)
 find_package(NLopt CONFIG REQUIRED)
+
+# Serial; rank 0 writes. An archive, because the shared library of Debian comes with thirty others to read
+# files over a network: finding them was two thirds of what `cxsim --version` took.
+set(HDF5_USE_STATIC_LIBRARIES ON)
+find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
+# Of all that FindHDF5 lists for an archive only compression is used.
+add_library(cxsim_hdf5 INTERFACE)
+target_link_options(cxsim_hdf5 INTERFACE LINKER:--as-needed)
+target_link_libraries(cxsim_hdf5 INTERFACE hdf5::hdf5_hl hdf5::hdf5 ${HDF5_C_LIBRARIES})
 
 # yaml-cpp 0.7 exports its target without a namespace, 0.8 with one.
 if(NOT TARGET yaml-cpp::yaml-cpp)

@@ -28,7 +28,7 @@ CustomerValues::CustomerValues(std::span<const OutcomeEntry> catalogue, bool kee
     }
     if (is_mean || entry.whole_numbers) column.count = row_bytes_++;
   }
-  rows_ = HugeArray<std::uint8_t>(customers * row_bytes_, Pages::small);
+  rows_ = HugeArray<std::uint8_t>(customers * row_bytes_);
 }
 
 inline std::uint32_t CustomerValues::count(std::size_t at) const {

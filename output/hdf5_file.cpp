@@ -120,13 +120,18 @@ void write_values(hid_t dataset, const std::vector<Value>& values) {
 }
 
 // Where not told otherwise the library clears a megabyte for each variable of texts.
-void write_values(hid_t dataset, const std::vector<std::string>& values) {
+Hdf5Handle transfer_of_texts() {
   constexpr std::size_t at_once = 256;
-  const Hdf5Handle transfer = settings(H5P_DATASET_XFER);
+  Hdf5Handle transfer = settings(H5P_DATASET_XFER);
   checked(H5Pset_buffer(transfer, at_once * sizeof(hvl_t), nullptr, nullptr), "size a buffer");
+  return transfer;
+}
+
+void write_values(hid_t dataset, const std::vector<std::string>& values) {
   std::vector<const char*> texts;
   for (const std::string& text : values) texts.push_back(text.c_str());
-  checked(H5Dwrite(dataset, Stored<std::string>::type(), H5S_ALL, H5S_ALL, transfer, texts.data()),
+  checked(H5Dwrite(dataset, Stored<std::string>::type(), H5S_ALL, H5S_ALL, transfer_of_texts(),
+                   texts.data()),
           "write values");
 }
 
@@ -324,7 +329,7 @@ std::vector<std::string> Hdf5Reader::texts(const std::string& variable) const {
   const Hdf5Handle dataset = file_->open(variable);
   const Hdf5Handle type = Stored<std::string>::type();
   std::vector<char*> pointers(product(file_->shape(dataset, variable)));
-  checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
+  checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, transfer_of_texts(), pointers.data()),
           file_->about(variable));
   std::vector<std::string> values;
   for (const char* text : pointers) values.emplace_back(text == nullptr ? "" : text);
