@@ -98,12 +98,11 @@ SharedPages& shared_pages() {
 
 }  // namespace
 
-std::byte* allocate_huge(std::size_t bytes, Pages pages) {
+std::byte* allocate_huge(std::size_t bytes) {
   if (bytes == 0) return nullptr;
   constexpr std::size_t impossible = SIZE_MAX / 2;
   if (bytes > impossible) fail(bytes, ENOMEM);
   const std::size_t mapped = mapped_bytes(bytes);
-  if (pages == Pages::small) return map(mapped);
   if (bytes > largest_kept_array) {
     // A large run needs all the memory there is.
     spare_memory().clear();
@@ -124,7 +123,7 @@ std::byte* allocate_huge(std::size_t bytes, Pages pages) {
 }
 
 // What is only reserved costs addresses and counts for no limit of memory.
-std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, Pages pages) {
+std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last) {
   if (bytes == 0) return nullptr;
   std::byte* const memory = map_aligned(mapped_bytes(bytes), PROT_NONE, MAP_NORESERVE);
   if (first >= last) return memory;
@@ -135,7 +134,7 @@ std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, 
     munmap(memory, mapped_bytes(bytes));
     fail(size, error);
   }
-  if (pages == Pages::huge && size >= huge_page) madvise(start, size, MADV_HUGEPAGE);
+  if (size >= huge_page) madvise(start, size, MADV_HUGEPAGE);
   return memory;
 }
 

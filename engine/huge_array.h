@@ -10,18 +10,14 @@
 
 namespace cxsim {
 
-/// The pages memory comes in: huge ones, because a random visit to a large array costs a fourth
-/// with them, or small ones, because only those that were ever written to take memory.
-enum class Pages { huge, small };
-
-/// Zeroed memory; the kernel is asked to use huge pages where they are wanted. Throws RunError when
-/// there is none left.
-std::byte* allocate_huge(std::size_t bytes, Pages pages);
+/// Zeroed memory; the kernel is asked to use huge pages, because a random visit to a large array
+/// costs a fourth with them. Throws RunError when there is none left.
+std::byte* allocate_huge(std::size_t bytes);
 /// The same of which only bytes `first` to, not including, `last` exist. Touching another page ends
 /// the process.
-std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last, Pages pages);
+std::byte* reserve_huge(std::size_t bytes, std::size_t first, std::size_t last);
 void free_huge(std::byte* memory, std::size_t bytes) noexcept;
-/// Frees it too, but keeps a little of what `allocate_huge` gave in huge pages for its next calls.
+/// Frees it too, but keeps a little of what `allocate_huge` gave for its next calls.
 void keep_huge(std::byte* memory, std::size_t bytes) noexcept;
 
 /// Rows `first` to, not including, `last` of an array whose other rows are on other ranks.
@@ -42,7 +38,7 @@ struct KeptMemory {
   KeptMemory(const KeptMemory<Other>&) {}  // NOLINT(google-explicit-constructor)
 
   Item* allocate(std::size_t size) {
-    return reinterpret_cast<Item*>(allocate_huge(bytes_of(size), Pages::huge));
+    return reinterpret_cast<Item*>(allocate_huge(bytes_of(size)));
   }
   void deallocate(Item* memory, std::size_t size) noexcept {
     keep_huge(reinterpret_cast<std::byte*>(memory), bytes_of(size));
@@ -67,15 +63,14 @@ class HugeArray {
 
  public:
   HugeArray() = default;
-  explicit HugeArray(std::size_t size, Pages pages = Pages::huge)
-      : memory_(allocate_huge(size * sizeof(Record), pages),
-                Free{.bytes = size * sizeof(Record), .keep = pages == Pages::huge}),
+  explicit HugeArray(std::size_t size)
+      : memory_(allocate_huge(size * sizeof(Record)),
+                Free{.bytes = size * sizeof(Record), .keep = true}),
         size_(size) {}
   /// Only the own rows exist, under the numbers they have in the whole: so memory falls as ranks
   /// are added. Where all are own there is no difference.
-  HugeArray(std::size_t size, const OwnRows& own, Pages pages = Pages::huge)
-      : HugeArray(own.first == 0 && own.last >= size ? HugeArray(size, pages)
-                                                     : reserved(size, own, pages)) {}
+  HugeArray(std::size_t size, const OwnRows& own)
+      : HugeArray(own.first == 0 && own.last >= size ? HugeArray(size) : reserved(size, own)) {}
 
   std::size_t size() const { return size_; }
   Record& operator[](std::size_t row) { return data()[row]; }
@@ -91,10 +86,10 @@ class HugeArray {
       keep ? keep_huge(memory, bytes) : free_huge(memory, bytes);
     }
   };
-  static HugeArray reserved(std::size_t size, const OwnRows& own, Pages pages) {
+  static HugeArray reserved(std::size_t size, const OwnRows& own) {
     HugeArray array;
     array.memory_ = {reserve_huge(size * sizeof(Record), own.first * sizeof(Record),
-                                  std::min(own.last, size) * sizeof(Record), pages),
+                                  std::min(own.last, size) * sizeof(Record)),
                      Free{.bytes = size * sizeof(Record)}};
     array.size_ = size;
     return array;
