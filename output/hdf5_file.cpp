@@ -21,7 +21,7 @@ namespace cxsim {
 namespace {
 
 constexpr std::size_t largest_chunk = std::size_t{1} << 19;  // values
-constexpr std::size_t least_to_compress = 2048;              // bytes
+constexpr std::size_t least_to_compress = 8192;              // bytes
 constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
 // What the library would print goes into the RunError instead.

@@ -102,7 +102,7 @@ def check_h5py(h5py, path):
             check(item.dtype.kind not in "iu" or item.dtype.itemsize <= 4, f"h5py: {name} is wide")
             if item.dtype.kind == "O":
                 continue
-            is_large = item.size * item.dtype.itemsize >= 2048
+            is_large = item.size * item.dtype.itemsize >= 8192
             check((item.compression == "gzip") == is_large, f"h5py: compression of {name}")
             check(item.fletcher32 == is_large, f"h5py: checksums of {name}")
             check(not is_large or item.compression_opts == 4, f"h5py: level of {name}")
