@@ -5,6 +5,8 @@
 #include <boost/math/distributions/negative_binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
 #include <cmath>
+#include <cstddef>
+#include <vector>
 
 #include "tests/engine/probabilities.h"
 
@@ -90,6 +92,26 @@ TEST(CountDistributions, EndEvenWhereNoSumReachesTheProbability) {
   const double almost_one = 1 - 0x1p-53;
   EXPECT_LT(PoissonDistribution(3).quantile(almost_one), 50);
   EXPECT_LT(NegativeBinomialDistribution(3, 1).quantile(almost_one), 500);
+}
+
+TEST(NegativeBinomialDistribution, HasTheSameQuantilesForManyAtOnce) {
+  for (const double dispersion : {0.05, 0.7, 3.0, 1000.0}) {
+    for (const std::size_t size : {0u, 1u, 7u, 64u, 65u, 200u}) {
+      std::vector<double> means;
+      std::vector<double> p;
+      for (std::size_t i = 0; i < size; ++i) {
+        means.push_back(i % 5 == 0 ? 0.0 : 0.37 * static_cast<double>(i));  // to both sides of 40
+        p.push_back(i % 11 == 10 ? 1 - 0x1p-53
+                                 : std::fmod(0.013 + 0.618034 * static_cast<double>(i), 1.0));
+      }
+      std::vector<double> quantiles = p;
+      negative_binomial_quantiles(means, dispersion, quantiles);
+      for (std::size_t i = 0; i < size; ++i) {
+        ASSERT_EQ(quantiles[i], NegativeBinomialDistribution(means[i], dispersion).quantile(p[i]))
+            << "mean " << means[i] << ", dispersion " << dispersion << ", p " << p[i];
+      }
+    }
+  }
 }
 
 }  // namespace
