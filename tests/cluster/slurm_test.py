@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from single_node_slurm import CannotStart, SingleNodeSlurm
@@ -23,7 +24,7 @@ TIME_LIMIT = "--time=10"  # minutes; the signal before it, two minutes early, co
 
 STUDY = """cxsim: 1
 name: many
-run: {customers: 4000, days: 200, seed: 3, replications: 60}
+run: {customers: 4000, days: 200, seed: 3, replications: 100}
 variants:
   as_is: {}
   hype: {levers: {advertising_claim: {hype: 1.5 u}}}
@@ -57,6 +58,8 @@ class Jobs(unittest.TestCase):
         scratch = tempfile.TemporaryDirectory()
         cls.addClassCleanup(scratch.cleanup)
         cls.root = Path(scratch.name)
+        cls.background = ThreadPoolExecutor()
+        cls.addClassCleanup(cls.background.shutdown)
         (cls.root / "study.yaml").write_text(STUDY)
         subprocess.run([CXSIM, "run", "study.yaml", "-o", "laptop", "-q"], cwd=cls.root, check=True,
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
@@ -95,15 +98,25 @@ class Jobs(unittest.TestCase):
             self.assertLess(time.monotonic(), deadline, SLURM.call("squeue", "-l") + self.logs())
             time.sleep(pause)
 
-    def stop_early(self, job, directory):
-        """As Slurm does before the time limit, once some runs are kept. Slurm's signal takes a second or two:
-        the programs are held still until it has come, so that none is done before."""
+    def hold(self, directory):
+        """Holds the programs that write to `directory` still, once some runs are kept; their numbers. Works in
+        the background: a job may have begun, and ended, before sbatch says its number."""
         journal = self.root / directory / "runs.journal"
-        self.until(lambda: journal.exists() and journal.stat().st_size > 20_000)
-        programs = programs_that_write(directory)
+
+        def wait_and_hold():
+            self.until(lambda: journal.exists() and journal.stat().st_size > 20_000)
+            programs = programs_that_write(directory)
+            for program in programs:
+                os.kill(program, signal.SIGSTOP)
+            return programs
+
+        return self.background.submit(wait_and_hold)
+
+    def stop_early(self, job, held):
+        """As Slurm does before the time limit. Its signal takes a second or two: programs go on once it has come,
+        so that none is done before."""
+        programs = held.result()
         self.assertTrue(programs, self.logs())
-        for program in programs:
-            os.kill(program, signal.SIGSTOP)
         try:
             SLURM.call("scancel", "--signal=USR1", job)
             self.until(lambda: all(is_pending(signal.SIGUSR1, program) for program in programs))
@@ -112,9 +125,10 @@ class Jobs(unittest.TestCase):
                 os.kill(program, signal.SIGCONT)
 
     def test_one_job_that_is_requeued_goes_on_to_the_same_bytes(self):
+        held = self.hold("job")
         job = self.submit("--nodes=1", "--ntasks-per-node=2", "--cpus-per-task=1", TIME_LIMIT,
                           str(SBATCH_FILES / "one_job.sbatch"), "study.yaml", "job")
-        self.stop_early(job, "job")
+        self.stop_early(job, held)
         (fields,) = self.wait_for(job)
         self.assertEqual(fields["JobState"], "COMPLETED", self.logs())
         self.assertEqual(fields["Restarts"], "1", self.logs())
@@ -123,11 +137,12 @@ class Jobs(unittest.TestCase):
         self.expect_laptop("job")
 
     def test_parts_of_an_array_are_requeued_and_joined(self):
+        held = self.hold("array/part_1")
         parts = self.submit("--array=1-3", "--cpus-per-task=1", TIME_LIMIT,
                             str(SBATCH_FILES / "array_part.sbatch"), "study.yaml", "array")
         merge = self.submit(f"--dependency=afterok:{parts}", "--kill-on-invalid-dep=yes", TIME_LIMIT,
                             str(SBATCH_FILES / "array_merge.sbatch"), "array")
-        self.stop_early(f"{parts}_1", "array/part_1")
+        self.stop_early(f"{parts}_1", held)
         (fields,) = self.wait_for(merge)
         self.assertEqual(fields["JobState"], "COMPLETED", self.logs())
         tasks = self.wait_for(parts)
