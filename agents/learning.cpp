@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <string_view>
-#include <utility>
 
 #include "agents/company_messages.h"
 #include "agents/listener.h"

@@ -8,6 +8,14 @@
 
 namespace cxsim {
 
+/// Books what a source did to a belief of the member of a row of the panel: before and after, so
+/// that the panel adds up to the bar that the customer has.
+inline void book_change(Panel& panel, std::size_t row, std::size_t source, std::size_t attribute,
+                        const Belief& before, const Belief& after) {
+  panel.book(row, source, attribute, after.precision - before.precision,
+             after.evidence - before.evidence);
+}
+
 /// A customer who is being told something. What it does to members of the panel and to whom a trace
 /// follows is noted.
 class Listener {
@@ -26,10 +34,7 @@ class Listener {
     const Belief before = record_.belief(attribute);
     believe(attribute, precision, evidence);
     const Belief after = record_.belief(attribute);
-    if (is_member()) {
-      state_.panel.book(row_, source, attribute, after.precision - before.precision,
-                        after.evidence - before.evidence);
-    }
+    if (is_member()) book_change(state_.panel, row_, source, attribute, before, after);
     if (state_.trace_of(customer_)) {
       trace_belief(state_, customer_, source, attribute, before, after);
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "agents/tracing.h"
+#include "agents/listener.h"
 
 namespace cxsim {
 namespace {
@@ -64,9 +64,7 @@ void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attr
   for (std::size_t j = 0; j < members.size; ++j) {
     const std::size_t i = members.lane[j];
     if (!says_something(i)) continue;
-    const Belief after = belief(i);
-    state.panel.book(members.row[j], source, attribute, after.precision - before[j].precision,
-                     after.evidence - before[j].evidence);
+    book_change(state.panel, members.row[j], source, attribute, before[j], belief(i));
   }
   if (is_followed && says_something(visit.traced)) {
     trace_belief(state, state.traced, source, attribute, of_followed, belief(visit.traced));

@@ -22,7 +22,7 @@ struct PartialSum {
   double sum;
   double count = 0.0;
 
-  /// Stops at the sum p, and where the sum grows no more.
+  /// Stops at the sum p, and where the sum grows no more. Without branches, for vectors.
   [[gnu::always_inline]] bool goes_on(double p, double mean) const {
     return static_cast<bool>(int{sum < p} & (int{probability > 0x1p-60} | int{count < mean}));
   }

@@ -76,10 +76,7 @@ class Jobs(unittest.TestCase):
 
     def wait_for(self, job):
         """Until the job, or all of an array, is over; its fields as scontrol shows them, by task."""
-        deadline = time.monotonic() + 100
-        while SLURM.call("squeue", "-h", "-j", job):
-            self.assertLess(time.monotonic(), deadline, SLURM.call("squeue", "-l") + self.logs())
-            time.sleep(0.1)
+        self.until(lambda: not SLURM.call("squeue", "-h", "-j", job), seconds=100, pause=0.1)
         shown = SLURM.call("scontrol", "-o", "show", "job", job)
         return [dict(field.split("=", 1) for field in line.split() if "=" in field)
                 for line in shown.splitlines()]
@@ -92,8 +89,8 @@ class Jobs(unittest.TestCase):
         self.assertTrue(results.exists(), self.logs())
         self.assertEqual(results.read_bytes(), (self.root / "laptop" / "results.h5").read_bytes())
 
-    def until(self, condition, pause=0.005):
-        deadline = time.monotonic() + 50
+    def until(self, condition, seconds=50, pause=0.005):
+        deadline = time.monotonic() + seconds
         while not condition():
             self.assertLess(time.monotonic(), deadline, SLURM.call("squeue", "-l") + self.logs())
             time.sleep(pause)
