@@ -22,17 +22,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim backtest study.yaml --orders next_quarter.csv",
-    "cxsim backtest overlay.yaml --orders orders.csv --only 2017-11 --only 2017-12",
-    "cxsim backtest study.yaml --orders o.csv --predictions weeks.csv --json",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
-                                ExitCode::input_output, ExitCode::internal_error};
-
 }  // namespace
 
 CommandDescription BacktestCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim backtest study.yaml --orders next_quarter.csv",
+      "cxsim backtest overlay.yaml --orders orders.csv --only 2017-11 --only 2017-12",
+      "cxsim backtest study.yaml --orders o.csv --predictions weeks.csv --json",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage,
+                                         ExitCode::scenario_invalid, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "backtest",
           .synopsis = "FILE --orders CSV",
           .purpose = "predict the stars of real orders with a calibrated scenario",

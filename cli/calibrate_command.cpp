@@ -26,13 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim calibrate --orders orders.csv -o overlay.yaml",
-    "cxsim calibrate --orders o.csv --map promised=eta,actual=days,score=stars",
-    "cxsim calibrate --transactions purchases.csv --until 1997-09-30 -o clock.yaml",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
-                                ExitCode::input_output, ExitCode::internal_error};
 constexpr std::array<std::string_view, 2> laws{"bg", "mbg"};
 constexpr std::size_t lives_in_all = 200'000;  // simulated, of all customers together
 constexpr std::string_view letters =
@@ -66,6 +59,14 @@ fs::path report_path(const fs::path& overlay) {
 }  // namespace
 
 CommandDescription CalibrateCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim calibrate --orders orders.csv -o overlay.yaml",
+      "cxsim calibrate --orders o.csv --map promised=eta,actual=days,score=stars",
+      "cxsim calibrate --transactions purchases.csv --until 1997-09-30 -o clock.yaml",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage,
+                                         ExitCode::scenario_invalid, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "calibrate",
           .synopsis = "--orders CSV [-o FILE]",
           .purpose = "fit the model to a company's own orders",

@@ -16,14 +16,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim check out/quickstart",
-    "cxsim check out/sweep --json",
-    "cxsim check out/quickstart && cp -r out/quickstart archive",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
 /// The journal, and the results as they would be made from it now.
 void check_runs(const StudyDirectory& directory, std::vector<CheckFinding>& findings) {
   const StoredStudy stored = read_stored_study(directory.study());
@@ -65,6 +57,13 @@ std::string json_of(const std::vector<CheckFinding>& findings) {
 }  // namespace
 
 CommandDescription CheckCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim check out/quickstart",
+      "cxsim check out/sweep --json",
+      "cxsim check out/quickstart && cp -r out/quickstart archive",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "check",
           .synopsis = "DIR",
           .purpose = "verify stored results: checksums, shapes, completeness, statistics",

@@ -14,14 +14,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim compare out/quickstart",
-    "cxsim compare out/quickstart --baseline slowdown --outcome satisfaction",
-    "cxsim compare out/before out/after --json",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
 /// The place of `name` among `names`; what they are is `what`.
 std::size_t place_of(const std::string& name, std::span<const std::string> names,
                      std::string_view what) {
@@ -40,6 +32,13 @@ std::size_t place_of(const std::string& name, std::span<const std::string> names
 }  // namespace
 
 CommandDescription CompareCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim compare out/quickstart",
+      "cxsim compare out/quickstart --baseline slowdown --outcome satisfaction",
+      "cxsim compare out/before out/after --json",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "compare",
           .synopsis = "DIR... [--baseline NAME]",
           .purpose = "print the paired effects in stored results",

@@ -22,14 +22,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim explain delay_notice",
-    "cxsim explain company.promise.padding",
-    "cxsim explain E0123",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
 std::vector<Topic> all_topics() {
   std::vector<Topic> topics = explanation_topics();
   const std::vector<Topic> outcomes = outcome_topics();
@@ -94,6 +86,13 @@ std::string all_explained(const std::vector<Topic>& topics) {
 }  // namespace
 
 CommandDescription ExplainCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim explain delay_notice",
+      "cxsim explain company.promise.padding",
+      "cxsim explain E0123",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "explain",
           .synopsis = "[TOPIC]",
           .purpose = "say what a name or an error code means",

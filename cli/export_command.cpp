@@ -11,19 +11,19 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim export out/quickstart > runs.csv",
-    "cxsim export out/quickstart --rows effects -o effects.csv",
-    "cxsim export out/sweep --format csv | gzip > sweep.csv.gz",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
 constexpr std::array<std::string_view, 1> formats{"csv"};
 constexpr std::array<std::string_view, 2> row_choices{"runs", "effects"};
 
 }  // namespace
 
 CommandDescription ExportCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim export out/quickstart > runs.csv",
+      "cxsim export out/quickstart --rows effects -o effects.csv",
+      "cxsim export out/sweep --format csv | gzip > sweep.csv.gz",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "export",
           .synopsis = "DIR [-o FILE]",
           .purpose = "write stored results as a table in tidy long form",

@@ -30,14 +30,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim init my_study",
-    "cxsim init late_parcels --from shipping_delay",
-    "cxsim init studies/launch.yaml --from overhyped_launch",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
 struct NewFile {
   fs::path path;
   std::string text;
@@ -128,6 +120,13 @@ std::vector<std::string> write_missing(std::span<const NewFile> files) {
 }  // namespace
 
 CommandDescription InitCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim init my_study",
+      "cxsim init late_parcels --from shipping_delay",
+      "cxsim init studies/launch.yaml --from overhyped_launch",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "init",
           .synopsis = "NAME [--from LIBRARY]",
           .purpose = "write a commented scenario to start from",

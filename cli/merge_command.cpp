@@ -22,13 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim merge part_1 part_2 part_3 -o out/study",
-    "cxsim merge shards/* -o out/study",
-    "cxsim merge out/first out/again -o out/both",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::runs_failed,
-                                ExitCode::input_output, ExitCode::internal_error};
 constexpr std::size_t most_gaps_told = 3;
 
 StoredStudy first_of(const std::vector<std::string>& directories) {
@@ -63,6 +56,13 @@ std::string gaps_in(const StudyResults& results) {
 }  // namespace
 
 CommandDescription MergeCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim merge part_1 part_2 part_3 -o out/study",
+      "cxsim merge shards/* -o out/study",
+      "cxsim merge out/first out/again -o out/both",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::runs_failed,
+                                         ExitCode::input_output, ExitCode::internal_error};
   return {.name = "merge",
           .synopsis = "DIR... -o DIR",
           .purpose = "join the parts of a study that were run with --shard",

@@ -13,18 +13,19 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim plan study.yaml",
-    "cxsim plan shipping_delay --replications 100 --threads 8",
-    "cxsim plan study.yaml --cluster --node-processors 64 --within 2h",
-};
 constexpr std::uint64_t most_processors = 4096;
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
-                                ExitCode::input_output, ExitCode::internal_error};
 
 }  // namespace
 
 CommandDescription PlanCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim plan study.yaml",
+      "cxsim plan shipping_delay --replications 100 --threads 8",
+      "cxsim plan study.yaml --cluster --node-processors 64 --within 2h",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage,
+                                         ExitCode::scenario_invalid, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "plan",
           .synopsis = "FILE",
           .purpose = "tell what a run will take: time, memory, disk",

@@ -15,18 +15,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim report out/quickstart",
-    "cxsim report out/quickstart -o for_the_board.html",
-    "cxsim report out/shipping_delay/results.h5 --json",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
 constexpr std::string_view report_name = "report.html";
 
 }  // namespace
 
 CommandDescription ReportCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim report out/quickstart",
+      "cxsim report out/quickstart -o for_the_board.html",
+      "cxsim report out/shipping_delay/results.h5 --json",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "report",
           .synopsis = "DIR [-o FILE]",
           .purpose = "write the report of stored results: one HTML file",

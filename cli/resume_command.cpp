@@ -10,20 +10,15 @@
 
 namespace cxsim {
 
-namespace {
-
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim resume out/quickstart",
-    "cxsim resume out/sweep --max-wall 3h55m",
-    "cxsim resume out/sweep --on-failure retry",
-};
-constexpr std::array exit_codes{ExitCode::done,           ExitCode::usage,
-                                ExitCode::runs_failed,    ExitCode::input_output,
-                                ExitCode::internal_error, ExitCode::stopped_early};
-
-}  // namespace
-
 CommandDescription ResumeCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim resume out/quickstart",
+      "cxsim resume out/sweep --max-wall 3h55m",
+      "cxsim resume out/sweep --on-failure retry",
+  };
+  static constexpr std::array exit_codes{ExitCode::done,           ExitCode::usage,
+                                         ExitCode::runs_failed,    ExitCode::input_output,
+                                         ExitCode::internal_error, ExitCode::stopped_early};
   return {.name = "resume",
           .synopsis = "DIR",
           .purpose = "go on after a stop, a kill, a crash or a time limit",

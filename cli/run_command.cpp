@@ -19,19 +19,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim run quickstart",
-    "cxsim run study.yaml --replications 50 --threads 8 -o out/precise",
-    "cxsim run shipping_delay --set run.customers=20000 --json > answer.json",
-};
-constexpr std::array exit_codes{
-    ExitCode::done,         ExitCode::usage,        ExitCode::scenario_invalid,
-    ExitCode::runs_failed,  ExitCode::input_output, ExitCode::internal_error,
-    ExitCode::stopped_early};
-
 }  // namespace
 
 CommandDescription RunCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim run quickstart",
+      "cxsim run study.yaml --replications 50 --threads 8 -o out/precise",
+      "cxsim run shipping_delay --set run.customers=20000 --json > answer.json",
+  };
+  static constexpr std::array exit_codes{
+      ExitCode::done,         ExitCode::usage,        ExitCode::scenario_invalid,
+      ExitCode::runs_failed,  ExitCode::input_output, ExitCode::internal_error,
+      ExitCode::stopped_early};
   return {.name = "run",
           .synopsis = "FILE [-o DIR]",
           .purpose = "simulate a scenario or a study, print the answer, write the report",

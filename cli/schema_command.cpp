@@ -7,19 +7,14 @@
 
 namespace cxsim {
 
-namespace {
-
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim schema > scenario.schema.json",
-    "cxsim schema | python3 -m json.tool",
-    "cxsim schema | jq '.properties | keys'",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
-}  // namespace
-
 CommandDescription SchemaCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim schema > scenario.schema.json",
+      "cxsim schema | python3 -m json.tool",
+      "cxsim schema | jq '.properties | keys'",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "schema",
           .synopsis = "",
           .purpose = "print the JSON Schema of scenario files, for editors",

@@ -29,14 +29,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim sensitivity study.yaml --method morris",
-    "cxsim sensitivity study.yaml --blocks 256 --outcome churn",
-    "cxsim sensitivity study.yaml --replications 4 -o out/what_matters --json",
-};
-constexpr std::array exit_codes{
-    ExitCode::done,         ExitCode::usage,          ExitCode::scenario_invalid,
-    ExitCode::input_output, ExitCode::internal_error, ExitCode::stopped_early};
 constexpr std::array<std::string_view, 2> method_choices{"morris", "sobol"};
 constexpr std::uint64_t morris_blocks = 16;
 constexpr std::uint64_t sobol_blocks = 64;
@@ -117,6 +109,14 @@ SensitivityResults simulated(const Study& study, SensitivityRequest request, Thr
 }  // namespace
 
 CommandDescription SensitivityCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim sensitivity study.yaml --method morris",
+      "cxsim sensitivity study.yaml --blocks 256 --outcome churn",
+      "cxsim sensitivity study.yaml --replications 4 -o out/what_matters --json",
+  };
+  static constexpr std::array exit_codes{
+      ExitCode::done,         ExitCode::usage,          ExitCode::scenario_invalid,
+      ExitCode::input_output, ExitCode::internal_error, ExitCode::stopped_early};
   return {.name = "sensitivity",
           .synopsis = "FILE [--method M]",
           .purpose = "tell which factors of a sweep move the outcomes",

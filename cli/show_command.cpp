@@ -16,14 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim show study.yaml --origins",
-    "cxsim show shipping_delay --scenario slowdown",
-    "cxsim show quickstart --set run.customers=50000 --json",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
-                                ExitCode::input_output, ExitCode::internal_error};
-
 constexpr std::size_t most_points_shown = 20;
 
 std::size_t variants_at_points(const Study& study) {
@@ -114,6 +106,14 @@ std::string sweep_as_comments(const Study& study) {
 }  // namespace
 
 CommandDescription ShowCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim show study.yaml --origins",
+      "cxsim show shipping_delay --scenario slowdown",
+      "cxsim show quickstart --set run.customers=50000 --json",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage,
+                                         ExitCode::scenario_invalid, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "show",
           .synopsis = "FILE [--origins]",
           .purpose = "print the scenario in force, with every default",

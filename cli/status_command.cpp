@@ -17,14 +17,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim status out/quickstart",
-    "cxsim status out/sweep --json",
-    "watch cxsim status out/sweep",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
 /// A process that was killed could not say so.
 bool was_interrupted(const RunStatusReport& report, const StudyDirectory& directory) {
   return report.state == "running" && report.host == host_name() &&
@@ -50,6 +42,13 @@ std::string text_of(const RunStatusReport& report, const StudyDirectory& directo
 }  // namespace
 
 CommandDescription StatusCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim status out/quickstart",
+      "cxsim status out/sweep --json",
+      "watch cxsim status out/sweep",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "status",
           .synopsis = "DIR",
           .purpose = "tell how far a run has come, from another shell or machine",

@@ -20,14 +20,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim trace quickstart --customer 4711",
-    "cxsim trace shipping_delay --customer 17 --scenario slowdown --days 120..180",
-    "cxsim trace study.yaml --customer 17 --replication 3 --json",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
-                                ExitCode::input_output, ExitCode::internal_error};
-
 constexpr std::uint64_t most = 4'000'000'000;
 
 /// Days to show, both included. What happened before the first day belongs to it.
@@ -129,6 +121,14 @@ Json as_json(const Subject& subject, const Trace& trace, const DayRange& range) 
 }  // namespace
 
 CommandDescription TraceCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim trace quickstart --customer 4711",
+      "cxsim trace shipping_delay --customer 17 --scenario slowdown --days 120..180",
+      "cxsim trace study.yaml --customer 17 --replication 3 --json",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage,
+                                         ExitCode::scenario_invalid, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "trace",
           .synopsis = "FILE --customer ID [--days A..B]",
           .purpose = "print one customer's life, with every number that moved them",

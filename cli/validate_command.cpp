@@ -14,14 +14,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim validate study.yaml",
-    "cxsim validate studies/*.yaml --quiet",
-    "cxsim validate shipping_delay --set company.promise.padding='2 days' --json",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::scenario_invalid,
-                                ExitCode::input_output, ExitCode::internal_error};
-
 /// What became of one file.
 struct Verdict {
   std::string file;
@@ -57,6 +49,14 @@ nlohmann::ordered_json as_json(const Verdict& verdict) {
 }  // namespace
 
 CommandDescription ValidateCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim validate study.yaml",
+      "cxsim validate studies/*.yaml --quiet",
+      "cxsim validate shipping_delay --set company.promise.padding='2 days' --json",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage,
+                                         ExitCode::scenario_invalid, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "validate",
           .synopsis = "FILE...",
           .purpose = "read and check scenarios, simulate nothing",

@@ -12,14 +12,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> examples{
-    "cxsim version",
-    "cxsim version --json",
-    "cxsim --version",
-};
-constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
-                                ExitCode::internal_error};
-
 std::string as_json() {
   const nlohmann::ordered_json version{{"version", version_number},
                                        {"commit", version_commit},
@@ -47,6 +39,13 @@ std::string as_text() {
 }  // namespace
 
 CommandDescription VersionCommand::description() const {
+  static constexpr std::array<std::string_view, 3> examples{
+      "cxsim version",
+      "cxsim version --json",
+      "cxsim --version",
+  };
+  static constexpr std::array exit_codes{ExitCode::done, ExitCode::usage, ExitCode::input_output,
+                                         ExitCode::internal_error};
   return {.name = "version",
           .synopsis = "",
           .purpose = "print the version, the commit and how it was built",

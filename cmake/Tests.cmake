@@ -5,16 +5,15 @@ cxsim_add_precompiled_headers(test
   LIBRARIES cxsim_compiled_quickly GTest::gmock GTest::gtest)
 
 # cxsim_add_tests(name SOURCES file... LIBRARIES target... [LABELS label...] [TIMEOUT seconds]
-#                 [PROCESSORS count] [PROGRAM] [AS_ONE] [FEW_UNITS])
+#                 [PROCESSORS count] [PROGRAM] [AS_ONE])
 #
 # One GoogleTest binary `<name>_tests`, each TEST registered with ctest on its own; AS_ONE registers the
-# binary as a single ctest test (for many tiny tests with a costly set-up). FEW_UNITS: where headers are
-# precompiled, a first build, several files are compiled as one; their names must not collide. PROGRAM: the tests start the
+# binary as a single ctest test (for many tiny tests with a costly set-up). PROGRAM: the tests start the
 # program, whose path they find in CXSIM_PROGRAM. Two further constants are always there:
 # CXSIM_SOURCE_DIR, the root of the repository, and CXSIM_SHARED_DATA, real data that may be absent.
 function(cxsim_add_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 arg
-    "PROGRAM;AS_ONE;FEW_UNITS" "TIMEOUT;PROCESSORS" "SOURCES;LIBRARIES;LABELS")
+    "PROGRAM;AS_ONE" "TIMEOUT;PROCESSORS" "SOURCES;LIBRARIES;LABELS")
   cxsim_refuse_unparsed("cxsim_add_tests(${name})" "${arg_UNPARSED_ARGUMENTS}")
   if(arg_PROGRAM AND NOT TARGET cxsim)
     message(STATUS "${name}_tests start the program, which is not built here: left out")
@@ -33,9 +32,7 @@ function(cxsim_add_tests name)
   target_link_libraries(${target} PRIVATE
     cxsim_compile_options cxsim_compiled_quickly ${arg_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
   cxsim_use_precompiled_headers(${target} test)
-  if(arg_FEW_UNITS AND CXSIM_PRECOMPILED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
-  endif()
+  cxsim_compile_together(${target} ${arg_SOURCES})
   target_compile_definitions(${target} PRIVATE
     CXSIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     CXSIM_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")

@@ -24,7 +24,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::microseconds short_rest{100};
 constexpr std::chrono::milliseconds between_advances{250};
 
 /// Parcels for the first rank, from any thread; the thread that talks with it takes them out.

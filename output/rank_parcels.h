@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,6 +13,9 @@
 
 /// What the ranks of a study say to each other: RankTeam on the first, RankFollower on the others.
 namespace cxsim {
+
+/// How long a thread sleeps that found no parcel.
+constexpr std::chrono::microseconds short_rest{100};
 
 enum class ParcelKind : std::uint32_t {
   // from the first rank

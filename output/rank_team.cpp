@@ -20,8 +20,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr std::chrono::microseconds short_rest{100};
-
 /// Which worlds of the study a part of it has; empty for the study itself.
 std::vector<std::uint32_t> worlds_of(const Study& part, const Study& study) {
   std::vector<std::uint32_t> worlds;

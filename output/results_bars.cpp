@@ -7,7 +7,7 @@
 namespace cxsim {
 namespace {
 
-using Numbers = std::vector<double> BarShares::*;
+using BarNumbers = std::vector<double> BarShares::*;
 
 /// The bar shares of the first finished run: sources are the same in all.
 const BarShares* any_bar_shares(const StudyResults& results) {
@@ -21,7 +21,7 @@ const BarShares* any_bar_shares(const StudyResults& results) {
 
 /// Over replications, in the order of [scenario][segment][attribute][source].
 std::vector<Estimate> estimates(const StudyResults& results, const BarShares& shape,
-                                Numbers numbers) {
+                                BarNumbers numbers) {
   std::vector<Estimate> all;
   for (std::size_t scenario = 0; scenario < results.scenarios(); ++scenario) {
     for (std::size_t place = 0; place < (shape.*numbers).size(); ++place) {

@@ -11,9 +11,9 @@
 namespace cxsim {
 namespace {
 
-using Numbers = PerDepartment WorkDay::*;
-constexpr std::array<Numbers, 4> kinds = {&WorkDay::load, &WorkDay::burnout, &WorkDay::errors,
-                                          &WorkDay::quits};
+using WorkNumbers = PerDepartment WorkDay::*;
+constexpr std::array<WorkNumbers, 4> kinds = {&WorkDay::load, &WorkDay::burnout, &WorkDay::errors,
+                                              &WorkDay::quits};
 
 /// Means over the finished replications, each in the order of [scenario][department][day]; NaN in
 /// worlds without an organisation. Empty where no world has one.
@@ -31,7 +31,7 @@ std::size_t add_up(const StudyResults& results, std::size_t scenario, std::vecto
     if (days.empty()) continue;
     ++seen;
     for (std::size_t day = 0; day < days.size(); ++day) {
-      for (const Numbers kind : kinds) {
+      for (const WorkNumbers kind : kinds) {
         for (std::size_t d = 0; d < department_count; ++d) {
           (sums[day].*kind)[d] += (days[day].*kind)[d];
         }

@@ -29,11 +29,6 @@ Distribution from_mean_and_variation(Family, std::span<const double> values) {
   return Distribution::lognormal_mean_cv(values[0], values[1]);
 }
 
-/// The nearest number with six significant digits.
-double shortened(double value) {
-  return value_of(number_at_start(fmt::format("{:.6g}", value))).value_or(value);
-}
-
 Distribution from_median_and_variation(Family, std::span<const double> values) {
   const double variance_of_logarithm = natural_log(1 + values[1] * values[1]);
   return Distribution::lognormal(values[0], std::sqrt(variance_of_logarithm));

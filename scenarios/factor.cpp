@@ -25,11 +25,6 @@ namespace {
 constexpr std::array<std::string_view, 4> range_names{"uniform", "log_uniform", "triangular",
                                                       "one_of"};
 
-/// With six significant digits, so that it can be read and typed.
-double shortened(double value) {
-  return value_of(number_at_start(fmt::format("{:.6g}", value))).value_or(value);
-}
-
 std::string range_example(const FoundField& field, std::string_view currency) {
   const std::string one = quantity_text(1, field.unit, currency);
   const std::string two = quantity_text(2, field.unit, currency);

@@ -90,4 +90,8 @@ std::string decimal_text(double value, int shift) {
   return sign + digits;
 }
 
+double shortened(double value) {
+  return value_of(number_at_start(fmt::format("{:.6g}", value))).value_or(value);
+}
+
 }  // namespace cxsim

@@ -23,6 +23,9 @@ NumberText number_at_start(std::string_view text);
 /// small to hold.
 std::optional<double> value_of(const NumberText& number, int shift = 0);
 
+/// The nearest number with six significant digits, which can be read and typed.
+double shortened(double value);
+
 /// The shortest text whose value, times 10^`-shift`, is exactly `value`: `decimal_text(0.12, 2)` is
 /// "12". Reads alike in YAML 1.1 and 1.2. `value` is finite.
 std::string decimal_text(double value, int shift = 0);

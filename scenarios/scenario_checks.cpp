@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t most_rivals = 3;
 constexpr std::size_t most_segments = 250;  // a customer keeps the number of its segment in a byte
 constexpr double share_tolerance = 1e-9;
-constexpr double days_per_year = 365;
 
 class ScenarioChecker {
  public:

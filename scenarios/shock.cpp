@@ -15,7 +15,6 @@ namespace cxsim {
 namespace {
 
 constexpr std::int64_t longest_run = DueDay::last_day;
-constexpr double days_per_year = 365;
 
 const ShockEntry& entry_called(std::string_view name) {
   const auto found = std::ranges::find(shock_catalogue(), name, &ShockEntry::name);

@@ -16,6 +16,9 @@
 /// of the file's own name that returns its entry.
 namespace cxsim {
 
+/// In the units in which rates of shocks are told.
+constexpr double days_per_year = 365;
+
 /// The settings of a shock and what it does. The fields' defaults are those of a new object.
 class Shock {
  public:

@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view orders_path = "company.fulfilment.observed_orders.file";
 constexpr std::string_view ties_path = "population.network.edges_file.file";
 
-Origin origin_of(const YamlNode& root, std::string_view path) {
+Origin origin_of_value(const YamlNode& root, std::string_view path) {
   const YamlEntry* entry = find_path(root, path);
   return entry == nullptr ? Origin{} : entry->value.origin;
 }
@@ -33,7 +33,7 @@ StudyData read_orders(std::string key, const Fulfilment& fulfilment, const YamlN
   const std::string place = context.place_of_data(fulfilment.observed_file).string();
   ObservedOrdersTable table =
       read_observed_orders({place, fulfilment.observed_promised, fulfilment.observed_actual,
-                            origin_of(root, orders_path), std::string(orders_path)},
+                            origin_of_value(root, orders_path), std::string(orders_path)},
                            context.problems());
   return {std::move(key), fulfilment.observed_file,
           place,          std::make_unique<ObservedOrders>(std::move(table.orders)),
@@ -87,13 +87,13 @@ void attach_data(Scenario& scenario, const RunSettings& run, const YamlNode& roo
     const std::string key = fmt::format("orders\n{}\n{}\n{}", fulfilment.observed_file,
                                         fulfilment.observed_promised, fulfilment.observed_actual);
     const StudyData* found =
-        read_once(key, origin_of(root, orders_path), orders_path, data, problems,
+        read_once(key, origin_of_value(root, orders_path), orders_path, data, problems,
                   [&](const std::string& k) { return read_orders(k, fulfilment, root, context); });
     if (found != nullptr) fulfilment.observed = found->orders.get();
   }
   NetworkPlan& network = scenario.population.network;
   if (network.kind == static_cast<std::size_t>(NetworkKind::edges) && !network.edges_file.empty()) {
-    const Origin mention = origin_of(root, ties_path);
+    const Origin mention = origin_of_value(root, ties_path);
     const StudyData* found = read_once(
         "ties\n" + network.edges_file, mention, ties_path, data, problems,
         [&](const std::string& k) { return read_tie_file(k, network.edges_file, context); });

@@ -14,8 +14,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr double days_per_week = 7;
-
 /// To ten digits: the backtest knows the parameters of a calibration again.
 std::string number(double value) {
   return decimal_text(std::stod(fmt::format("{:.10g}", value)));

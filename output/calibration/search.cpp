@@ -53,7 +53,7 @@ constexpr int most_climbing_steps = 40;
 constexpr double weakest_damping = 1e-6;
 constexpr double weak_damping = 1e-2;
 constexpr double strongest_damping = 1e6;
-constexpr double least_information = 1e-4;  // of a step of the space
+constexpr double least_curvature = 1e-4;  // of a step of the space
 
 /// Whether the space ends at a point in the direction in which the value grows.
 bool is_held(double at, double gradient, double low, double high) {
@@ -74,7 +74,7 @@ std::vector<double> stepped(const std::vector<double>& point, const Slope& slope
       damped.set(i, j, slope.information(free[i], free[j]) * scale);
     }
   }
-  const SymmetricMatrix inverted = inverse(damped, least_information);
+  const SymmetricMatrix inverted = inverse(damped, least_curvature);
   std::vector<double> next = point;
   for (std::size_t i = 0; i < free.size(); ++i) {
     double length = 0;

@@ -7,8 +7,6 @@ namespace cxsim {
 
 namespace {
 
-constexpr double days_per_week = 7;
-
 using DaysOfCustomers = std::map<std::string, std::vector<std::int32_t>>;
 
 DaysOfCustomers read_days(RecordFile& file, const ColumnMap& map, std::int32_t until) {

@@ -12,6 +12,8 @@
 
 namespace cxsim {
 
+constexpr double days_per_week = 7;
+
 /// What one customer bought until the end of the file. Weeks.
 struct PurchaseHistory {
   double repeats = 0;  // days with a purchase after the first

@@ -10,7 +10,7 @@
 namespace cxsim {
 namespace {
 
-constexpr std::size_t quantiles = 5;
+constexpr std::size_t quantiles_of_days = 5;
 constexpr std::array<std::size_t, 3> band = {0, 2, 4};  // 5%, 50%, 95%
 
 void append_rows(const std::vector<double>& from, std::size_t first, std::size_t count,
@@ -42,11 +42,11 @@ void CubeWriter::add_detailed(const std::string& variable, std::vector<std::stri
 void CubeWriter::add_days(const std::string& variable) {
   if (!has(variable)) return;
   const std::vector<double> all = file_.numbers(variable);
-  const std::size_t days = all.size() / scenarios_ / quantiles;
+  const std::size_t days = all.size() / scenarios_ / quantiles_of_days;
   std::vector<double> kept;
   for (const std::size_t scenario : detailed_) {
     for (const std::size_t quantile : band) {
-      append_rows(all, (scenario * quantiles + quantile) * days, days, kept);
+      append_rows(all, (scenario * quantiles_of_days + quantile) * days, days, kept);
     }
   }
   append(variable, {"detailed", "band", "time"}, kept, 5);

@@ -16,7 +16,7 @@
 namespace cxsim {
 namespace {
 
-constexpr double not_met = std::numeric_limits<double>::quiet_NaN();
+constexpr double untouched = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t quality = index_of(Attribute::quality);
 constexpr std::size_t help = index_of(Attribute::help);
 
@@ -42,7 +42,7 @@ struct FirstMorning {
 /// Of quality and candour, another one for each customer.
 Levels lived_by(std::uint32_t customer) {
   Levels levels;
-  levels.fill(not_met);
+  levels.fill(untouched);
   levels[quality] = 0.05 * customer - 1.0;
   levels[index_of(Attribute::candour)] = 0.3;
   return levels;
@@ -68,7 +68,7 @@ TEST(Experiences, RaiseTheBarByAShareOfTheDistanceAndNeverLowerIt) {
   FirstMorning morning;
   const std::array<std::uint32_t, 2> customers = {3, 4};
   std::array<Levels, 2> lived;
-  for (Levels& levels : lived) levels.fill(not_met);
+  for (Levels& levels : lived) levels.fill(untouched);
   lived[0][quality] = 2.0;
   lived[1][quality] = -2.0;
   const float low = morning.state.records[3].should[quality];

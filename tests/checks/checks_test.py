@@ -236,6 +236,15 @@ class Lint(CheckTest):
         self.compile("engine/day.cpp")
         self.assert_refuses("lint", "engine/day.cpp:1")
 
+    def test_looks_at_each_of_the_sources_that_are_compiled_as_one(self):
+        self.write("engine/day.cpp", "int one() { return 1; }\n")
+        self.write("engine/year.cpp", "int NotOurStyle() { return one(); }\n")
+        unit = "build/release/Unity/unity_0.cxx"
+        self.write(unit, "".join(f'#include "{self.root / name}"\n\n'
+                                 for name in ("engine/day.cpp", "engine/year.cpp")))
+        self.compile(unit)
+        self.assert_refuses("lint", "engine/year.cpp:1", "NotOurStyle", "'one'")
+
     def test_looks_only_at_what_differs_from_the_main_branch(self):
         self.write("engine/old.cpp", "int NotOurStyle() { return 1; }\n")
         self.git("commit", "--quiet", "--message", "old")

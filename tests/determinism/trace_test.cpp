@@ -16,8 +16,8 @@
 namespace cxsim {
 namespace {
 
-constexpr std::uint32_t customers = 3000;
-constexpr std::int32_t days = 200;
+constexpr std::uint32_t traced_customers = 3000;
+constexpr std::int32_t traced_days = 200;
 constexpr double rounding = 2e-5;  // beliefs and bars are kept in single precision
 
 double number(const TraceStep& step, std::string_view name) {
@@ -31,7 +31,7 @@ double number(const TraceStep& step, std::string_view name) {
 /// The lives of some customers of the troubled world: the first few who received something.
 const std::vector<Trace>& lives() {
   static const std::vector<Trace> lives = [] {
-    const WorldPlan plan = troubled_world(customers, days);
+    const WorldPlan plan = troubled_world(traced_customers, traced_days);
     const RunKey key{2026, 0};
     const Population population(plan.population, key);
     std::vector<Trace> all;
@@ -48,7 +48,7 @@ const std::vector<Trace>& lives() {
 }
 
 TEST(Trace, FollowingACustomerChangesNothing) {
-  const WorldPlan plan = troubled_world(customers, days);
+  const WorldPlan plan = troubled_world(traced_customers, traced_days);
   const RunKey key{2026, 0};
   const Population population(plan.population, key);
   Trace trace(17);

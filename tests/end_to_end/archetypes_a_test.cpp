@@ -6,8 +6,6 @@
 namespace cxsim {
 namespace {
 
-const std::vector<std::string> smaller = {"run.customers=20000", "run.replications=8"};
-
 std::vector<std::string> smaller_with(std::initializer_list<std::string> more) {
   std::vector<std::string> overrides = smaller;
   overrides.insert(overrides.end(), more);

@@ -6,8 +6,6 @@
 namespace cxsim {
 namespace {
 
-const std::vector<std::string> smaller = {"run.customers=20000", "run.replications=8"};
-
 TEST(RecoveryProgramme, MakesCustomersComplainInsteadOfLeavingAndSatisfiesThem) {
   const LibraryStudy study("recovery_programme", smaller);
   study.expect_raised("complaints", "recovery_programme");

@@ -64,8 +64,6 @@ class FollowedStudy {
 
 // 50,000 customers have seven of the fourteen agents of 100,000, of whom two are missing.
 const std::vector<std::string> staffed = {"run.customers=50000", "run.replications=4"};
-const std::vector<std::string> smaller = {"run.customers=20000", "run.replications=8"};
-
 TEST(ServiceMeltdown, MakesCallersHangUpAndCallAgainWearsStaffOutAndCostsCustomers) {
   const LibraryStudy study("service_meltdown", staffed);
   for (const char* scenario : {"meltdown", "lasting_cut"}) {

@@ -5,8 +5,6 @@
 namespace cxsim {
 namespace {
 
-const std::vector<std::string> smaller = {"run.customers=20000", "run.replications=8"};
-
 TEST(ShippingDelay, ASlowdownBreaksPromisesAndCostsSatisfactionTrustAndCustomers) {
   const LibraryStudy study("shipping_delay", smaller);
   study.expect_lowered("on_time_share", "slowdown");

@@ -14,6 +14,9 @@
 
 namespace cxsim {
 
+/// Overrides with which a study of the library is quick enough for a test.
+inline const std::vector<std::string> smaller = {"run.customers=20000", "run.replications=8"};
+
 /// A study of the library with all outcomes, as the overrides change it.
 inline Study library_study(const std::string& name, const std::vector<std::string>& overrides) {
   const std::vector<std::string_view> outcomes = outcome_names();

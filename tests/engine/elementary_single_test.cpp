@@ -34,27 +34,27 @@ double worst_error(const std::vector<float>& arguments, Ours ours, Exact exact, 
   return worst;
 }
 
-double relative(double exact) {
+double of_the_exact(double exact) {
   return std::abs(exact);
 }
-double absolute(double) {
+double of_one(double) {
   return 1;
 }
 
 TEST(NaturalLogInSinglePrecision, IsExactToARounding) {
   const auto ours = [](float x) { return natural_log(x); };
   const auto exact = [](double x) { return std::log(x); };
-  EXPECT_LT(worst_error(evenly(1e-9f, 1e-6f), ours, exact, relative), 2e-7);
-  EXPECT_LT(worst_error(evenly(0.01f, 4.0f), ours, exact, relative), 2e-7);
-  EXPECT_LT(worst_error(evenly(1.0f, 1e30f), ours, exact, relative), 2e-7);
+  EXPECT_LT(worst_error(evenly(1e-9f, 1e-6f), ours, exact, of_the_exact), 2e-7);
+  EXPECT_LT(worst_error(evenly(0.01f, 4.0f), ours, exact, of_the_exact), 2e-7);
+  EXPECT_LT(worst_error(evenly(1.0f, 1e30f), ours, exact, of_the_exact), 2e-7);
   EXPECT_EQ(natural_log(1.0f), 0.0f);
 }
 
 TEST(ExponentialInSinglePrecision, IsExactToARoundingAndClamped) {
   const auto ours = [](float x) { return exponential(x); };
   const auto exact = [](double x) { return std::exp(x); };
-  EXPECT_LT(worst_error(evenly(-87.0f, 87.0f), ours, exact, relative), 5e-7);
-  EXPECT_LT(worst_error(evenly(-1.0f, 1.0f), ours, exact, relative), 2e-7);
+  EXPECT_LT(worst_error(evenly(-87.0f, 87.0f), ours, exact, of_the_exact), 5e-7);
+  EXPECT_LT(worst_error(evenly(-1.0f, 1.0f), ours, exact, of_the_exact), 2e-7);
   EXPECT_EQ(exponential(0.0f), 1.0f);
   EXPECT_EQ(exponential(1e30f), exponential(87.0f));
   EXPECT_EQ(exponential(-1e30f), exponential(-87.0f));
@@ -63,9 +63,9 @@ TEST(ExponentialInSinglePrecision, IsExactToARoundingAndClamped) {
 TEST(NormalCdfInSinglePrecision, IsExactToARoundingAndKeepsItsTails) {
   const auto ours = [](float z) { return normal_cdf(z); };
   const auto exact = [](double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; };
-  EXPECT_LT(worst_error(evenly(-12.0f, 8.0f), ours, exact, absolute), 2e-7);
-  EXPECT_LT(worst_error(evenly(-11.5f, 8.0f), ours, exact, relative), 1e-5);
-  EXPECT_LT(worst_error(evenly(-2.0f, 8.0f), ours, exact, relative), 5e-7);
+  EXPECT_LT(worst_error(evenly(-12.0f, 8.0f), ours, exact, of_one), 2e-7);
+  EXPECT_LT(worst_error(evenly(-11.5f, 8.0f), ours, exact, of_the_exact), 1e-5);
+  EXPECT_LT(worst_error(evenly(-2.0f, 8.0f), ours, exact, of_the_exact), 5e-7);
   EXPECT_EQ(normal_cdf(1e6f), 1.0f);
   EXPECT_LT(normal_cdf(-1e6f), 1e-37f);
 }

@@ -50,7 +50,7 @@ const auto exact_normal_cdf = [](long double z) { return std::erfc(-z / std::sqr
 TEST(NaturalLog, IsExactToAFewRoundingsOverTheWholeRange) {
   EXPECT_LT(worst_relative_error(by_factors(1e-300, 1e300), our_log, exact_log), 5e-16);
   EXPECT_LT(worst_relative_error(evenly(0.5, 2), our_log, exact_log), 5e-16);
-  EXPECT_EQ(natural_log(1), 0);
+  EXPECT_EQ(natural_log(1.0), 0);
 }
 
 TEST(NaturalLog, KeepsItsDigitsBesideOne) {
@@ -65,17 +65,17 @@ TEST(LogOnePlus, KeepsItsDigitsBesideZero) {
   const auto ours = [](double x) { return log_one_plus(x); };
   const auto exact = [](long double x) { return std::log1p(x); };
   EXPECT_LT(worst_relative_error(by_factors(1e-300, 1e10), ours, exact), 1e-15);
-  EXPECT_LT(worst_relative_error(evenly(-1, 0), ours, exact), 1e-15);
+  EXPECT_LT(worst_relative_error(evenly(-1.0, 0.0), ours, exact), 1e-15);
 }
 
 TEST(Exponential, IsExactToAFewRoundingsAndClamped) {
   const auto ours = [](double x) { return exponential(x); };
   const auto exact = [](long double x) { return std::exp(x); };
-  EXPECT_LT(worst_relative_error(evenly(-700, 700), ours, exact), 1e-15);
-  EXPECT_LT(worst_relative_error(evenly(-1, 1), ours, exact), 1e-15);
-  EXPECT_EQ(exponential(0), 1);
-  EXPECT_EQ(exponential(1e300), exponential(700));
-  EXPECT_EQ(exponential(-1e300), exponential(-700));
+  EXPECT_LT(worst_relative_error(evenly(-700.0, 700.0), ours, exact), 1e-15);
+  EXPECT_LT(worst_relative_error(evenly(-1.0, 1.0), ours, exact), 1e-15);
+  EXPECT_EQ(exponential(0.0), 1);
+  EXPECT_EQ(exponential(1e300), exponential(700.0));
+  EXPECT_EQ(exponential(-1e300), exponential(-700.0));
 }
 
 TEST(ExponentialMinusOne, KeepsItsDigitsBesideZero) {
@@ -111,22 +111,22 @@ TEST(Power, OfZeroIsZeroUnlessTheExponentIs) {
 TEST(Logistic, IsAccurateInBothTails) {
   const auto ours = [](double x) { return logistic(x); };
   const auto exact = [](long double x) { return 1 / (1 + std::exp(-x)); };
-  EXPECT_LT(worst_relative_error(evenly(-600, 50), ours, exact), 1e-14);
+  EXPECT_LT(worst_relative_error(evenly(-600.0, 50.0), ours, exact), 1e-14);
   EXPECT_EQ(logistic(0), 0.5);
 }
 
 TEST(NormalCdf, IsAccurateInBothTails) {
   const auto ours = [](double z) { return normal_cdf(z); };
-  EXPECT_LT(worst_relative_error(evenly(-37, 9), ours, exact_normal_cdf), 1e-13);
-  EXPECT_NEAR(normal_cdf(0), 0.5, 1e-14);
-  EXPECT_EQ(normal_cdf(40), 1);
+  EXPECT_LT(worst_relative_error(evenly(-37.0, 9.0), ours, exact_normal_cdf), 1e-13);
+  EXPECT_NEAR(normal_cdf(0.0), 0.5, 1e-14);
+  EXPECT_EQ(normal_cdf(40.0), 1);
 }
 
 TEST(NormalQuantile, InvertsTheCdf) {
   // dz = dp / density, so a relative error e of z shows as e z density / p in p.
   long double worst = 0;
   for (const std::vector<double>& probabilities :
-       {by_factors(1e-300, 0.5), evenly(0, 1), evenly(0.109, 0.111)}) {
+       {by_factors(1e-300, 0.5), evenly(0.0, 1.0), evenly(0.109, 0.111)}) {
     for (const double p : probabilities) {
       const long double z = normal_quantile(p);
       const long double density = std::exp(-z * z / 2) / std::sqrt(2 * std::acos(-1.0L));

@@ -8,7 +8,7 @@
 namespace cxsim {
 namespace {
 
-constexpr std::uint32_t size = 70'001;
+constexpr std::uint32_t groups_size = 70'001;
 
 struct Strengths {
   std::vector<double> strong;
@@ -26,14 +26,15 @@ Strengths strengths(const Network& network) {
 }
 
 TEST(Groups, TieAllTheirMembersStrongly) {
-  const Strengths all = strengths(build_groups(size, 10, 6, {3, 1}, 2));
+  const Strengths all = strengths(build_groups(groups_size, 10, 6, {3, 1}, 2));
   // 70,001 customers: the last is alone in their group.
-  for (std::uint32_t i = 0; i < size; ++i) ASSERT_EQ(all.strong[i], i == size - 1 ? 0 : 9) << i;
+  for (std::uint32_t i = 0; i < groups_size; ++i)
+    ASSERT_EQ(all.strong[i], i == groups_size - 1 ? 0 : 9) << i;
 }
 
 TEST(Groups, HaveTheMeanNumberOfWeakTiesToOthers) {
   for (const std::uint32_t weak_ties : {1u, 6u, 7u}) {
-    const Strengths all = strengths(build_groups(size, 10, weak_ties, {3, 1}, 2));
+    const Strengths all = strengths(build_groups(groups_size, 10, weak_ties, {3, 1}, 2));
     double sum = 0;
     double squares = 0;
     for (const double weak : all.weak) {
@@ -41,26 +42,26 @@ TEST(Groups, HaveTheMeanNumberOfWeakTiesToOthers) {
       squares += (weak - weak_ties) * (weak - weak_ties);
     }
     // A tie is lost where one pair is chosen twice, about weak_ties^2 / 4 times in all.
-    EXPECT_NEAR(sum, 1. * size * weak_ties, 3. * weak_ties * weak_ties + 1);
+    EXPECT_NEAR(sum, 1. * groups_size * weak_ties, 3. * weak_ties * weak_ties + 1);
     // Ties said are fixed, but for the odd one; ties heard are Poisson.
     const double variance = weak_ties / 2. + (weak_ties % 2 == 0 ? 0 : 0.25);
-    const double error = std::sqrt((2 * variance * variance + variance) / size);
-    EXPECT_NEAR(squares / size, variance, 4 * error) << weak_ties << " weak ties";
+    const double error = std::sqrt((2 * variance * variance + variance) / groups_size);
+    EXPECT_NEAR(squares / groups_size, variance, 4 * error) << weak_ties << " weak ties";
   }
 }
 
 TEST(Groups, ChooseWeakTiesAmongAllOthersAlike) {
-  const Network network = build_groups(size, 10, 6, {3, 1}, 2);
+  const Network network = build_groups(groups_size, 10, 6, {3, 1}, 2);
   double sum = 0;
   double ties = 0;
-  for (std::uint32_t i = 0; i < size; ++i) {
+  for (std::uint32_t i = 0; i < groups_size; ++i) {
     for (const std::uint32_t other : neighbours_of(network, i)) {
       if (network.is_strong(i, other)) continue;
       sum += other;
       ++ties;
     }
   }
-  EXPECT_NEAR(sum / ties / size, 0.5, 4 / std::sqrt(12 * ties / 2));
+  EXPECT_NEAR(sum / ties / groups_size, 0.5, 4 / std::sqrt(12 * ties / 2));
 }
 
 TEST(Groups, OfOneHaveOnlyWeakTies) {

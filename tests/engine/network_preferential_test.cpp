@@ -9,29 +9,30 @@
 namespace cxsim {
 namespace {
 
-constexpr std::uint32_t size = 100'003;
+constexpr std::uint32_t preferential_size = 100'003;
 constexpr std::uint32_t ties = 4;
 
 // Founders are all tied, and each of the others adds `ties`; a repeated choice is lost.
 TEST(PreferentialNetwork, HasTheTiesOfItsNewcomers) {
-  const Network network = build_preferential(size, ties, {1, 0}, 9);
-  const double said = 10 + (size - 5.) * ties;
+  const Network network = build_preferential(preferential_size, ties, {1, 0}, 9);
+  const double said = 10 + (preferential_size - 5.) * ties;
   EXPECT_LE(static_cast<double>(network.ties()) / 2, said);
   // Two of one newcomer's choices coincide with probability sum d^2 / (2 ties i)^2, in all about
-  // ties (ties - 1) / 16 ln^2(size) times.
-  const double repeats = ties * (ties - 1) / 16. * std::pow(std::log(size), 2);
+  // ties (ties - 1) / 16 ln^2(preferential_size) times.
+  const double repeats = ties * (ties - 1) / 16. * std::pow(std::log(preferential_size), 2);
   EXPECT_NEAR(static_cast<double>(network.ties()) / 2, said - repeats, repeats);
 }
 
 // P(k) = 2 m (m + 1) / (k (k + 1) (k + 2)) [Dorogovtsev, Mendes & Samukhin 2000].
 TEST(PreferentialNetwork, HasTheExactDistributionOfDegrees) {
-  const std::vector<double> counts = degree_counts(build_preferential(size, ties, {1, 0}, 9));
+  const std::vector<double> counts =
+      degree_counts(build_preferential(preferential_size, ties, {1, 0}, 9));
   double chi_squared = 0;
-  double others = size;
-  double others_expected = size;
+  double others = preferential_size;
+  double others_expected = preferential_size;
   for (std::size_t degree = ties; degree < 40; ++degree) {
     const auto k = static_cast<double>(degree);
-    const double expected = size * 2 * ties * (ties + 1) / (k * (k + 1) * (k + 2));
+    const double expected = preferential_size * 2 * ties * (ties + 1) / (k * (k + 1) * (k + 2));
     chi_squared += (counts[degree] - expected) * (counts[degree] - expected) / expected;
     others -= counts[degree];
     others_expected -= expected;
@@ -47,7 +48,7 @@ TEST(PreferentialNetwork, HasAPowerTailOfExponentThree) {
   constexpr double from = 40;
   double log_sum = 0;
   double tail = 0;
-  for (const double degree : degrees(build_preferential(size, ties, {1, 0}, 9))) {
+  for (const double degree : degrees(build_preferential(preferential_size, ties, {1, 0}, 9))) {
     if (degree < from) continue;
     log_sum += std::log((degree + 1) / (from + 0.5));
     ++tail;
@@ -59,19 +60,20 @@ TEST(PreferentialNetwork, HasAPowerTailOfExponentThree) {
 }
 
 TEST(PreferentialNetwork, DoesNotTellAgeByRow) {
-  const std::vector<double> all = degrees(build_preferential(size, ties, {1, 0}, 9));
+  const std::vector<double> all = degrees(build_preferential(preferential_size, ties, {1, 0}, 9));
   double sum = 0;
   for (const double degree : all) sum += std::log(degree);
   double covariance = 0;
   double spread = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const double row = static_cast<double>(i) / size - 0.5;
-    const double degree = std::log(all[i]) - sum / size;
+    const double row = static_cast<double>(i) / preferential_size - 0.5;
+    const double degree = std::log(all[i]) - sum / preferential_size;
     covariance += row * degree;
     spread += degree * degree;
   }
   // Rows by age would give a correlation near -1.
-  EXPECT_LT(std::abs(covariance) / std::sqrt(spread * size / 12.), 4 / std::sqrt(size));
+  EXPECT_LT(std::abs(covariance) / std::sqrt(spread * preferential_size / 12.),
+            4 / std::sqrt(preferential_size));
 }
 
 TEST(PreferentialNetwork, OfFoundersOnlyTiesAllToAll) {
@@ -82,8 +84,8 @@ TEST(PreferentialNetwork, OfFoundersOnlyTiesAllToAll) {
 }
 
 TEST(PreferentialNetwork, WithOneTieEachIsATree) {
-  const Network network = build_preferential(size, 1, {1, 0}, 9);
-  EXPECT_EQ(network.ties(), 2 * (size - 1));
+  const Network network = build_preferential(preferential_size, 1, {1, 0}, 9);
+  EXPECT_EQ(network.ties(), 2 * (preferential_size - 1));
   EXPECT_EQ(triangles(network), 0);
 }
 

@@ -11,7 +11,7 @@
 namespace cxsim {
 namespace {
 
-constexpr std::uint32_t size = 70'001;
+constexpr std::uint32_t random_size = 70'001;
 
 // Larger than this one seed in a million finds by chance.
 double chi_squared_limit(double degrees_of_freedom) {
@@ -19,24 +19,24 @@ double chi_squared_limit(double degrees_of_freedom) {
 }
 
 TEST(RandomNetwork, HasTheMeanNumberOfTies) {
-  const double pairs = size * (size - 1.) / 2;
+  const double pairs = random_size * (random_size - 1.) / 2;
   for (const double mean : {0.5, 10.0, 40.0}) {
-    const double p = mean / (size - 1.);
-    const auto ties = static_cast<double>(build_random(size, mean, {1, 2}, 3).ties()) / 2;
+    const double p = mean / (random_size - 1.);
+    const auto ties = static_cast<double>(build_random(random_size, mean, {1, 2}, 3).ties()) / 2;
     EXPECT_NEAR(ties, pairs * p, 4 * std::sqrt(pairs * p * (1 - p))) << "mean " << mean;
   }
 }
 
 TEST(RandomNetwork, HasPoissonDegrees) {
   for (const double mean : {2.0, 10.0}) {
-    const std::vector<double> counts = degree_counts(build_random(size, mean, {1, 2}, 3));
+    const std::vector<double> counts = degree_counts(build_random(random_size, mean, {1, 2}, 3));
     const boost::math::poisson poisson(mean);
     double chi_squared = 0;
     double bins = 0;
-    double others = size;
-    double others_expected = size;
+    double others = random_size;
+    double others_expected = random_size;
     for (std::size_t degree = 0; degree < counts.size(); ++degree) {
-      const double expected = size * boost::math::pdf(poisson, static_cast<double>(degree));
+      const double expected = random_size * boost::math::pdf(poisson, static_cast<double>(degree));
       if (expected < 10) continue;
       chi_squared += (counts[degree] - expected) * (counts[degree] - expected) / expected;
       others -= counts[degree];

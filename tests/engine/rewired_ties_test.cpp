@@ -9,13 +9,14 @@
 namespace cxsim {
 namespace {
 
-constexpr std::uint32_t size = 200'003;
+constexpr std::uint32_t rewired_size = 200'003;
 constexpr std::uint32_t reach = 5;
-const RunKey run{.seed = 7, .replication = 3};
+const RunKey rewired_run{.seed = 7, .replication = 3};
 
-std::vector<RewiredTie> drawn(double rewiring, std::uint32_t first = 0, std::uint32_t last = size) {
+std::vector<RewiredTie> drawn(double rewiring, std::uint32_t first = 0,
+                              std::uint32_t last = rewired_size) {
   std::vector<RewiredTie> ties;
-  RewiredTies(size, reach, rewiring, run, 1).draw(first, last, ties);
+  RewiredTies(rewired_size, reach, rewiring, rewired_run, 1).draw(first, last, ties);
   return ties;
 }
 
@@ -29,7 +30,7 @@ TEST(RewiredTies, AreTheWantedShareOfTheTiesOfEachPlace) {
     for (const RewiredTie& tie : drawn(rewiring)) {
       ++count[(tie.customer % 32) * reach + tie.which];
     }
-    const double units = size / 32.0;
+    const double units = rewired_size / 32.0;
     double chi_square = 0;
     for (const double found : count) {
       const double excess = found - units * rewiring;
@@ -44,7 +45,7 @@ TEST(RewiredTies, AreTheWantedShareOfTheTiesOfEachPlace) {
 TEST(RewiredTies, AreIndependent) {
   constexpr double rewiring = 0.2;
   const std::vector<RewiredTie> ties = drawn(rewiring);
-  std::vector<std::uint8_t> is_rewired(std::size_t{size} * reach);
+  std::vector<std::uint8_t> is_rewired(std::size_t{rewired_size} * reach);
   for (const RewiredTie& tie : ties) is_rewired[std::size_t{tie.customer} * reach + tie.which] = 1;
   for (const std::size_t apart : {1u, 2u, 5u, 160u}) {
     double both = 0;
@@ -62,8 +63,8 @@ TEST(RewiredTies, AscendAndEndAtAnybodyElseAlike) {
   std::vector<double> ends(16);
   for (std::size_t i = 0; i < ties.size(); ++i) {
     ASSERT_NE(ties[i].other, ties[i].customer);
-    ASSERT_LT(ties[i].other, size);
-    ++ends[ties[i].other / (size / 16 + 1)];
+    ASSERT_LT(ties[i].other, rewired_size);
+    ++ends[ties[i].other / (rewired_size / 16 + 1)];
     if (i == 0) continue;
     ASSERT_LT(ties[i - 1].customer * std::uint64_t{reach} + ties[i - 1].which,
               ties[i].customer * std::uint64_t{reach} + ties[i].which);
@@ -88,13 +89,13 @@ TEST(RewiredTies, AreTheSameForAnyStretchOfCustomers) {
 
 TEST(RewiredTies, AreNoneOrAll) {
   EXPECT_TRUE(drawn(0).empty());
-  EXPECT_EQ(drawn(1).size(), std::size_t{size} * reach);
+  EXPECT_EQ(drawn(1).size(), std::size_t{rewired_size} * reach);
 }
 
 // More than are drawn for a unit at once: customers with hundreds of ties.
 TEST(RewiredTies, MayBeManyOfACustomer) {
   std::vector<RewiredTie> ties;
-  RewiredTies(size, 500, 0.7, run, 1).draw(640, 1280, ties);
+  RewiredTies(rewired_size, 500, 0.7, rewired_run, 1).draw(640, 1280, ties);
   const double all = 640.0 * 500;
   EXPECT_NEAR(static_cast<double>(ties.size()), 0.7 * all, 5 * std::sqrt(0.21 * all));
   EXPECT_EQ(ties.front().customer, 640u);
@@ -103,7 +104,7 @@ TEST(RewiredTies, MayBeManyOfACustomer) {
 
 TEST(RewiredTies, OfTwoCustomersEndAtTheOther) {
   std::vector<RewiredTie> ties;
-  const RewiredTies two(2, 1, 1, run, 1);
+  const RewiredTies two(2, 1, 1, rewired_run, 1);
   two.draw(0, 2, ties);
   ASSERT_EQ(ties.size(), 2u);
   EXPECT_EQ(ties[0].other, 1u);

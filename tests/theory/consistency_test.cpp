@@ -12,20 +12,20 @@
 namespace cxsim {
 namespace {
 
-constexpr double exact = 1e-6;
+constexpr double single_precision = 1e-6;
 
 TEST(Theory, T05_TwoChannelsThatContradictEachOtherWeighAQuarter) {
   const std::array channels = {ChannelSum{2, 2}, ChannelSum{2, -2}};
   const MessageBlock block = block_of(channels);
-  EXPECT_NEAR(block.precision, 4.0, exact);
-  EXPECT_NEAR(block.between, 1.5, exact);
-  EXPECT_NEAR(block.precision * block.kept_share(), 1.0, exact);
+  EXPECT_NEAR(block.precision, 4.0, single_precision);
+  EXPECT_NEAR(block.between, 1.5, single_precision);
+  EXPECT_NEAR(block.precision * block.kept_share(), 1.0, single_precision);
 }
 
 TEST(Theory, T05_ChannelsThatSayTheSameLoseNothing) {
   const std::array channels = {ChannelSum{2, 1}, ChannelSum{0.5, 0.25}, ChannelSum{3, 1.5}};
-  EXPECT_NEAR(block_of(channels).between, 0, exact);
-  EXPECT_NEAR(block_of(channels).kept_share(), 1.0, exact);
+  EXPECT_NEAR(block_of(channels).between, 0, single_precision);
+  EXPECT_NEAR(block_of(channels).kept_share(), 1.0, single_precision);
 }
 
 TEST(Theory, T05_AChannelAloneCannotContradictItself) {
@@ -37,7 +37,7 @@ TEST(Theory, T05_TheIndexIsOneMinusTheShareOfVarianceBetweenChannels) {
   const std::array channels = {ChannelSum{2, 3}, ChannelSum{1, -1}, ChannelSum{3, 0}};
   const MessageBlock block = block_of(channels);
   const double rho = block.precision / 3;
-  EXPECT_NEAR(block.kept_share(), 1 - block.between / (block.between + 1 / rho), exact);
+  EXPECT_NEAR(block.kept_share(), 1 - block.between / (block.between + 1 / rho), single_precision);
 }
 
 /// Mean value of a delivery that is right on average where bars differ by `spread`, without a zone.

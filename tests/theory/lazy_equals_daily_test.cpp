@@ -16,9 +16,9 @@
 namespace cxsim {
 namespace {
 
-constexpr double exact = 1e-9;
+constexpr double rounding = 1e-9;
 constexpr int days = 365;
-constexpr std::uint32_t customers = 300;
+constexpr std::uint32_t lazy_customers = 300;
 
 /// The days on which a customer is touched, ascending; the last day is one.
 std::vector<int> touched_days(Luck& luck) {
@@ -57,7 +57,7 @@ void expect_lazy_equals_daily(double half_life) {
     channel.add_day(spoken.level, spoken.norm, spoken.precision,
                     1.0 / remembered_share(day, half_life));
   }
-  for (std::uint32_t customer = 0; customer < customers; ++customer) {
+  for (std::uint32_t customer = 0; customer < lazy_customers; ++customer) {
     Luck luck(customer);
     const double first_guess = luck.between(-1, 1);
     Belief daily{1.0, first_guess};
@@ -81,8 +81,8 @@ void expect_lazy_equals_daily(double half_life) {
       heard_until = touched + 1;
 
       const Belief lazy = discounted(lazy_as_of_day_0, remembered_share(touched, half_life));
-      EXPECT_NEAR(lazy.precision / daily.precision, 1.0, exact) << "customer " << customer;
-      EXPECT_NEAR(lazy.mean(), daily.mean(), exact) << "customer " << customer;
+      EXPECT_NEAR(lazy.precision / daily.precision, 1.0, rounding) << "customer " << customer;
+      EXPECT_NEAR(lazy.mean(), daily.mean(), rounding) << "customer " << customer;
     }
   }
 }
@@ -96,7 +96,7 @@ TEST(LazyEqualsDaily, AlsoWhereForgettingIsFast) {
 }
 
 TEST(LazyEqualsDaily, ForgettingAtOnceIsForgettingDayByDay) {
-  for (std::uint32_t customer = 0; customer < customers; ++customer) {
+  for (std::uint32_t customer = 0; customer < lazy_customers; ++customer) {
     Luck luck(customer);
     const double half_life = luck.between(20, 1000);
     const int absent = 1 + static_cast<int>(luck.below(days));
@@ -110,15 +110,15 @@ TEST(LazyEqualsDaily, ForgettingAtOnceIsForgettingDayByDay) {
       trust = forgotten(trust, start, kept_in_mind(1, 730));
     }
     const Belief at_once = discounted(learned, remembered_share(absent, half_life));
-    EXPECT_NEAR(belief.precision / at_once.precision, 1.0, exact);
-    EXPECT_NEAR(belief.mean(), at_once.mean(), exact);
-    EXPECT_NEAR(trust.kept, forgotten(earned, start, kept_in_mind(absent, 730)).kept, exact);
-    EXPECT_NEAR(trust.broken, forgotten(earned, start, kept_in_mind(absent, 730)).broken, exact);
+    EXPECT_NEAR(belief.precision / at_once.precision, 1.0, rounding);
+    EXPECT_NEAR(belief.mean(), at_once.mean(), rounding);
+    EXPECT_NEAR(trust.kept, forgotten(earned, start, kept_in_mind(absent, 730)).kept, rounding);
+    EXPECT_NEAR(trust.broken, forgotten(earned, start, kept_in_mind(absent, 730)).broken, rounding);
   }
 }
 
 TEST(LazyEqualsDaily, OneStepOfTheShouldBarIsManyDays) {
-  for (std::uint32_t customer = 0; customer < customers; ++customer) {
+  for (std::uint32_t customer = 0; customer < lazy_customers; ++customer) {
     Luck luck(customer);
     const double norm = luck.between(-1, 1);
     const std::array<Claim, 2> claims = {{{luck.between(-1, 1), luck.between(0, 0.05)},
@@ -128,7 +128,7 @@ TEST(LazyEqualsDaily, OneStepOfTheShouldBarIsManyDays) {
     double daily = start;
     for (int day = 1; day <= days; ++day) {
       daily = should_after(1, daily, norm, claims, rates);
-      EXPECT_NEAR(should_after(day, start, norm, claims, rates), daily, exact);
+      EXPECT_NEAR(should_after(day, start, norm, claims, rates), daily, rounding);
     }
   }
 }
@@ -205,7 +205,7 @@ TEST(LazyEqualsDaily, ShouldBarsCarriedThroughAChangingMarketAreThoseOfEveryDay)
     const World& world = worlds[static_cast<std::size_t>(day)];
     surroundings.add_day(Day{day}, {world.company, world.market, parameters}, sources);
   }
-  for (std::uint32_t customer = 0; customer < customers; ++customer) {
+  for (std::uint32_t customer = 0; customer < lazy_customers; ++customer) {
     Luck luck(customer);
     const Attribute attribute{static_cast<std::uint8_t>(luck.below(attribute_count))};
     const double perfectionism = luck.between(-0.6, 0.9);
@@ -220,7 +220,7 @@ TEST(LazyEqualsDaily, ShouldBarsCarriedThroughAChangingMarketAreThoseOfEveryDay)
       lazy = carried_bar(surroundings, index_of(attribute), lazy, perfectionism, carried_until,
                          touched);
       carried_until = touched;
-      EXPECT_NEAR(lazy, daily, exact) << "customer " << customer << ", day " << touched;
+      EXPECT_NEAR(lazy, daily, rounding) << "customer " << customer << ", day " << touched;
     }
   }
 }

@@ -11,14 +11,14 @@ namespace cxsim {
 namespace {
 
 constexpr double grid_step = 0.005;
-constexpr int shares = 2000;
+constexpr int steps = 2000;
 
-/// Lead times as in 4.1, known to the company: equal shares of probability.
+/// Lead times as in 4.1, known to the company: equal steps of probability.
 class LeadTimes {
  public:
   LeadTimes() {
     const Distribution days = Distribution::lognormal_mean_cv(4, 0.35);
-    for (int i = 0; i < shares; ++i) days_.push_back(days.quantile((i + 0.5) / shares));
+    for (int i = 0; i < steps; ++i) days_.push_back(days.quantile((i + 0.5) / steps));
   }
   double quantile(double p) const {
     return days_[static_cast<std::size_t>(p * static_cast<double>(days_.size()))];
@@ -57,7 +57,7 @@ TEST(Theory, T14_TheBestPromiseIsTheCriticalQuantileOfLeadTimes) {
   EXPECT_NEAR(best_quantile(times, 0.50, 2.5), 1 - 0.50 / 2.5, grid_step);
 }
 
-/// Two companies alike but for what they quote, and buying nothing; shares by the choice model.
+/// Two companies alike but for what they quote, and buying nothing; steps by the choice model.
 struct Duopoly {
   LeadTimes times;
   ChoiceWeights weights{.quoted_day = 0.25, .switching = 0};
