@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "cli/heap.h"
 #include "cli/program.h"
 #include "engine/ranks.h"
 
 int main(int count, char** words) {
   cxsim::secure_standard_streams();
+  cxsim::prepare_heap();
   try {
     cxsim::SingleRank alone;
     const std::vector<std::string> arguments(words + 1, words + count);

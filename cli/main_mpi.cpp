@@ -10,6 +10,7 @@
 
 #include "cli/console.h"
 #include "cli/exit_code.h"
+#include "cli/heap.h"
 #include "cli/program.h"
 #include "cli/stop_signals.h"
 #include "engine/ranks_mpi.h"
@@ -58,6 +59,7 @@ ExitCode run(const std::vector<std::string>& words) {
 
 int main(int count, char** words) {
   cxsim::secure_standard_streams();
+  cxsim::prepare_heap();
   try {
     return static_cast<int>(run(std::vector<std::string>(words + 1, words + count)));
   } catch (const cxsim::ReaderGone&) {
