@@ -46,6 +46,7 @@ class FieldReader final : public FieldVisitor {
  private:
   std::optional<NamedValue> find(const Field& field);
   std::string path_to(std::string_view name) const;
+  std::string help_with(std::string_view unknown) const;
   std::optional<std::size_t> index_of(const NamedValue& value, std::string_view name,
                                       std::span<const std::string_view> names);
 
@@ -121,7 +122,10 @@ void FieldReader::choice(const Field& field, std::span<const std::string_view> n
 void FieldReader::group(const Field& field, const std::function<void(FieldVisitor&)>& members) {
   const auto found = find(field);
   if (!found) return;
-  if (!found->node().is_map()) return report_wrong_type(*found, map_of_fields, context_);
+  if (!found->node().is_map()) {
+    return report_wrong_type(*found, map_of_fields, context_,
+                             context_.where_fields_are_listed(found->path));
+  }
   read_fields(found->node(), found->path, members, context_);
 }
 
@@ -226,14 +230,19 @@ void FieldReader::group_map(const Field& field, GroupMap& groups) {
   }
 }
 
+std::string FieldReader::help_with(std::string_view unknown) const {
+  const std::string nearest = did_you_mean(unknown, names_);
+  const std::string misplaced = context_.advice_on_misplaced(unknown);
+  if (nearest.empty() && misplaced.empty()) return context_.where_fields_are_listed(path_);
+  if (nearest.empty() || misplaced.empty()) return nearest + misplaced;
+  return fmt::format("{} {}", nearest, misplaced);
+}
+
 void FieldReader::report_unknown_fields() {
   for (const YamlEntry& entry : map_.entries) {
     if (std::ranges::find(names_, entry.key) != names_.end()) continue;
     std::string help;
-    if (!context_.problems().is_full()) {
-      help = did_you_mean(entry.key, names_);
-      if (help.empty()) help = context_.advice_on_misplaced(entry.key);
-    }
+    if (!context_.problems().is_full()) help = help_with(entry.key);
     context_.problems().add(ProblemCode::unknown_field, entry.key_origin, path_to(entry.key),
                             fmt::format("unknown field `{}`", shown(entry.key)), std::move(help));
   }

@@ -27,8 +27,10 @@ class ReadingContext {
   std::string_view currency() const { return currency_; }
   /// Paths of all fields there are, to tell where a misplaced one belongs.
   void set_known_paths(std::vector<std::string> paths) { known_paths_ = std::move(paths); }
-  /// "`padding` is a field of `company.promise`", or nothing.
+  /// "`padding` is a field of `company.promise`", or nothing where it is none or one of many.
   std::string advice_on_misplaced(std::string_view name) const;
+  /// "`cxsim explain company.promise` lists its fields", or nothing where it knows no such group.
+  std::string where_fields_are_listed(std::string_view path) const;
 
   void set_data_places(DataPlaces places) { data_places_ = std::move(places); }
   /// Where the file of data is read that scenarios name so.
