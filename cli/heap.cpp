@@ -21,6 +21,8 @@ void prepare_heap() {
   // More than is left, so that the heap grows. Volatile, or the compiler leaves it out.
   void* volatile growth = std::malloc(std::size_t{1} << 20);
   std::free(growth);
+  constexpr int usual = 1 << 20;
+  mallopt(M_TOP_PAD, usual);
   const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
   const std::uintptr_t aligned = (start + huge_page - 1) / huge_page * huge_page;
   if (aligned < end) madvise(reinterpret_cast<void*>(aligned), end - aligned, MADV_HUGEPAGE);
