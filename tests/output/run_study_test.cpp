@@ -63,7 +63,8 @@ std::vector<std::string_view> names_recorded(const std::string& report, const st
   const Study study = study_of(std::string("cxsim: 1\nname: small\n") + report + model +
                                "run: {customers: 100, days: 10, replications: 1}\n");
   std::vector<std::string_view> names;
-  for (const OutcomeEntry& entry : run_on(study, 1)->catalogue()) names.push_back(entry.name);
+  const auto results = run_on(study, 1);
+  for (const OutcomeEntry& entry : results->catalogue()) names.push_back(entry.name);
   return names;
 }
 
