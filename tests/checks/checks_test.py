@@ -245,6 +245,11 @@ class Lint(CheckTest):
         self.compile(unit)
         self.assert_refuses("lint", "engine/year.cpp:1", "NotOurStyle", "'one'")
 
+    def test_refuses_a_name_that_hides_another(self):
+        self.write("engine/day.cpp", "constexpr int day = 1;\n\nint next(int day) { return day + 1; }\n")
+        self.compile("engine/day.cpp")
+        self.assert_refuses("lint", "engine/day.cpp:3", "shadow")
+
     def test_looks_only_at_what_differs_from_the_main_branch(self):
         self.write("engine/old.cpp", "int NotOurStyle() { return 1; }\n")
         self.git("commit", "--quiet", "--message", "old")
