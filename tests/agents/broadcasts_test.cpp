@@ -154,7 +154,8 @@ TEST(Surroundings, CarryABarAlikeWhateverTheAgeOfThoseBesideIt) {
   airwaves.market.rivals.front().impressions = 0.1;
   Surroundings surroundings(rates_of(airwaves));
   for (std::int32_t day = 0; day < 60; ++day) {
-    airwaves.market.norm.fill(0.1 * (day / 7));
+    const auto week = day / 7;
+    airwaves.market.norm.fill(0.1 * week);
     surroundings.add_day(Day{day}, airwaves.view(), airwaves.sources);
   }
   constexpr std::array<std::int32_t, 12> as_of = {3, 60, 21, 0, 59, 7, 0, 30, 8, 14, 42, 6};

@@ -114,9 +114,9 @@ TEST_P(WithThreads, AnExceptionOfAnInnerLoopEndsTheOuterOne) {
   std::atomic<int> running = 0;
   const auto outer = [&](std::size_t) {
     struct Counted {
-      explicit Counted(std::atomic<int>& items) : items_(items) { ++items_; }
-      ~Counted() { --items_; }
-      std::atomic<int>& items_;
+      explicit Counted(std::atomic<int>& all) : items(all) { ++items; }
+      ~Counted() { --items; }
+      std::atomic<int>& items;
     } const counted(running);
     for_each_index(5, [](std::size_t j) {
       if (j == 4) throw std::runtime_error("an inner item failed");

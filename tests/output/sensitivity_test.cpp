@@ -114,7 +114,7 @@ TEST(SobolIndices, LieWithinTheirIntervalsAtLeastAsOftenAsTheySay) {
           found[i].total.low <= expected[i].total && expected[i].total <= found[i].total.high;
     }
   }
-  EXPECT_GE(covered, looked * 95 / 100 - 3 * std::sqrt(looked * 0.95 * 0.05));
+  EXPECT_GE(covered, 0.95 * looked - 3 * std::sqrt(looked * 0.95 * 0.05));
 }
 
 TEST(SobolIndices, KeepTheFirstBlocksWhenTheirNumberIsDoubled) {
