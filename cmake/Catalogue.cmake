@@ -52,11 +52,7 @@ std::span<const @arg_ENTRY@> @arg_ACCESSOR@() {
 }  // namespace cxsim
 ]=])
   target_sources(${target} PRIVATE ${sources} "${table}")
-  # A first build compiles them as one: they are many and small. So their names must not collide.
-  if(CXSIM_PRECOMPILED)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-    set_source_files_properties(${sources} PROPERTIES UNITY_GROUP ${arg_KIND})
-  endif()
+  cxsim_compile_as_one(${target} ${arg_KIND} ${sources})  # they are many and small
 endfunction()
 
 # Two entries of one name would be one symbol to the linker, which would silently take either.

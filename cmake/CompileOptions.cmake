@@ -18,8 +18,8 @@ add_library(cxsim_compile_options INTERFACE)
 target_link_libraries(cxsim_compile_options INTERFACE Threads::Threads)
 target_compile_options(cxsim_compile_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Werror
-  # Of files that are compiled as one, a parameter shadows what another file has.
-  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>
+  # Of files that are compiled together, a parameter shadows what another file has.
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:CXSIM_COMPILED_TOGETHER>>>:-Wshadow>
   -pthread
   # No fused multiply-add unless written as one, and never -ffast-math: the compiler may not change
   # a bit. The other two let loops become vectors; nobody reads errno or floating-point traps.

@@ -49,13 +49,21 @@ function(cxsim_add_program target)
   cxsim_use_precompiled_headers(${target} standard)
 endfunction()
 
-# cxsim_compile_together(target file...): in a first build, which is the one with precompiled headers, six
-# files are compiled as one, in half of the time. So names in unnamed namespaces must not collide.
+# cxsim_compile_as_one(target group file...): in a first build, which is the one with precompiled headers,
+# the files of a group are compiled as one. So names in unnamed namespaces must not collide.
+function(cxsim_compile_as_one target group)
+  if(CXSIM_PRECOMPILED)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${ARGN} PROPERTIES UNITY_GROUP ${group})
+  endif()
+endfunction()
+
+# cxsim_compile_together(target file...): all files of a target, six as one, in half of the time.
 function(cxsim_compile_together target)
   if(NOT CXSIM_PRECOMPILED)
     return()
   endif()
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  set_target_properties(${target} PROPERTIES CXSIM_COMPILED_TOGETHER ON)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # A file that is included may not name what is its own in a class, says g++.
     target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
@@ -63,7 +71,7 @@ function(cxsim_compile_together target)
   set(number 0)
   foreach(file IN LISTS ARGN)
     math(EXPR group "${number} / 6")
-    set_source_files_properties(${file} PROPERTIES UNITY_GROUP ${target}_${group})
+    cxsim_compile_as_one(${target} ${target}_${group} ${file})
     math(EXPR number "${number} + 1")
   endforeach()
 endfunction()

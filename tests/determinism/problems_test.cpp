@@ -11,8 +11,6 @@
 namespace cxsim {
 namespace {
 
-constexpr std::uint32_t blocks_of_problems = 1024;
-
 class Counter : public Observer {
  public:
   void observe(BlockId, Day, std::span<const Event> events) override {
@@ -47,16 +45,16 @@ std::uint64_t digest(const WorldPlan& plan, unsigned threads, std::uint32_t bloc
 TEST(Determinism, ProblemsHaveTheSameBitsForAnyThreadsBlocksAndObservers) {
   const WorldPlan plan = world_with_problems(6000, 150);
   Counter counter;
-  const std::uint64_t one = digest(plan, 1, blocks_of_problems, &counter);
+  const std::uint64_t one = digest(plan, 1, small_blocks, &counter);
   EXPECT_GT(counter.least(), 10) << "all of it happens";
-  EXPECT_EQ(digest(plan, 2, blocks_of_problems, nullptr), one);
+  EXPECT_EQ(digest(plan, 2, small_blocks, nullptr), one);
   EXPECT_EQ(digest(plan, 7, 577, nullptr), one);
 }
 
 TEST(Determinism, ProblemsShareNoLuckWithAnythingElse) {
   if (!draws_are_audited) GTEST_SKIP() << "this is a release build, whose draws are not audited";
   AddressAudit audit;
-  digest(world_with_problems(2000, 120), 2, blocks_of_problems, nullptr, &audit);
+  digest(world_with_problems(2000, 120), 2, small_blocks, nullptr, &audit);
   EXPECT_GT(audit.size(), 10000u);
 }
 

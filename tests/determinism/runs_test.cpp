@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::uint32_t customers = 6000;
 constexpr std::int32_t days = 120;
-constexpr std::uint32_t small_blocks = 1024;  // so that there are several
 
 /// Digests what it is shown, each block in its own order, blocks in theirs.
 class EventDigest : public Observer {

@@ -6,6 +6,9 @@
 
 namespace cxsim {
 
+/// Customers in a block, so that there are several.
+constexpr std::uint32_t small_blocks = 1024;
+
 /// Worlds of a few thousand customers in which every mechanism is at work: a shortage from day 20
 /// to 45, weather, late goods, honest notices, hype.
 WorldPlan quiet_world(std::uint32_t customers, std::int32_t days);

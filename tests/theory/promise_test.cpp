@@ -13,7 +13,7 @@ namespace {
 constexpr double grid_step = 0.005;
 constexpr int steps = 2000;
 
-/// Lead times as in 4.1, known to the company: equal steps of probability.
+/// Lead times as in 4.1, known to the company: equal shares of probability.
 class LeadTimes {
  public:
   LeadTimes() {
@@ -57,7 +57,7 @@ TEST(Theory, T14_TheBestPromiseIsTheCriticalQuantileOfLeadTimes) {
   EXPECT_NEAR(best_quantile(times, 0.50, 2.5), 1 - 0.50 / 2.5, grid_step);
 }
 
-/// Two companies alike but for what they quote, and buying nothing; steps by the choice model.
+/// Two companies alike but for what they quote, and buying nothing; shares by the choice model.
 struct Duopoly {
   LeadTimes times;
   ChoiceWeights weights{.quoted_day = 0.25, .switching = 0};
