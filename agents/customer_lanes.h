@@ -35,6 +35,9 @@ class KindLanes {
  public:
   Stage stage(std::size_t i) const { return static_cast<Stage>(words_[i] >> 8 & 0xffu); }
   std::uint32_t bought_last(std::size_t i) const { return words_[i] >> 16 & 0xffu; }
+  void set_bought_last(std::size_t i, std::uint32_t seller) {
+    words_[i] = (words_[i] & 0xff00ffffu) | seller << 16;
+  }
   /// Takes over what has changed in the record.
   void read(const CustomerRecord& record, std::size_t i) {
     std::memcpy(&words_[i], &record.segment, sizeof(words_[i]));

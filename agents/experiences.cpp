@@ -37,21 +37,6 @@ void believe(RunState& state, std::uint32_t customer, std::size_t source, double
   }
 }
 
-/// Customers one after the other, who learn levels_of(i) from the sources with that weight.
-template <typename LevelsOf>
-void take_in_each(RunState& state, std::span<const std::uint32_t> customers,
-                  std::span<const std::size_t> sources, double SourceEntry::*weight,
-                  const LevelsOf& levels_of) {
-  for (const std::uint32_t customer : customers) prefetch_books(state, customer, sources);
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    const Levels levels = levels_of(i);
-    for (const std::size_t source : sources) {
-      believe(state, customers[i], source, state.plan.sources[source].entry->*weight, levels);
-    }
-    raise_should_bars(state, customers[i], levels, state.parameters().bars.should_gain);
-  }
-}
-
 }  // namespace
 
 void take_in_experiences(RunState& state, Visit& visit, const EncounterBatch& lived) {
@@ -62,18 +47,29 @@ void take_in_experiences(RunState& state, Visit& visit, const EncounterBatch& li
 
 void take_in_experiences(RunState& state, std::span<const std::uint32_t> customers,
                          std::span<const Levels> perceived) {
-  take_in_each(state, customers, state.speaking.experience, &SourceEntry::experience_weight,
-               [&](std::size_t i) { return perceived[i]; });
+  const std::vector<std::size_t>& sources = state.speaking.experience;
+  for (const std::uint32_t customer : customers) prefetch_books(state, customer, sources);
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    for (const std::size_t source : sources) {
+      believe(state, customers[i], source, state.plan.sources[source].entry->experience_weight,
+              perceived[i]);
+    }
+    raise_should_bars(state, customers[i], perceived[i], state.parameters().bars.should_gain);
+  }
 }
 
-void take_in_rivals(RunState& state, std::span<const std::uint32_t> customers,
-                    std::span<const double> levels) {
-  take_in_each(state, customers, state.speaking.rival_use, &SourceEntry::rival_weight,
-               [&](std::size_t i) {
-                 Levels all;
-                 all.fill(levels[i]);
-                 return all;
-               });
+void take_in_rivals(RunState& state, Visit& visit, const Lanes& level) {
+  for (const std::size_t source : state.speaking.rival_use) {
+    const double precision =
+        precision_of(state, source, state.plan.sources[source].entry->rival_weight);
+    Taken taken;
+    for (std::size_t i = 0; i < visit.lanes(); ++i) {
+      taken.precision[i] = std::isnan(level[i]) ? 0 : precision;
+      taken.evidence[i] = std::isnan(level[i]) ? 0 : precision * level[i];
+    }
+    for (std::size_t k = 0; k < attribute_count; ++k) take_in(state, visit, source, k, taken);
+  }
+  raise_should_bars(state, visit, level, state.parameters().bars.should_gain);
 }
 
 }  // namespace cxsim

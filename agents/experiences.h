@@ -20,8 +20,7 @@ void take_in_experiences(RunState& state, std::span<const std::uint32_t> custome
                          std::span<const Levels> perceived);
 
 /// The same of what a rival delivered, a level for all attributes, which tells a little about the
-/// company too. In records.
-void take_in_rivals(RunState& state, std::span<const std::uint32_t> customers,
-                    std::span<const double> levels);
+/// company too; NaN for lanes that bought from none. In lanes.
+void take_in_rivals(RunState& state, Visit& visit, const Lanes& level);
 
 }  // namespace cxsim

@@ -105,7 +105,7 @@ void start_customer(RunState& state, std::uint32_t customer, const FirstLuck& lu
   start_prices_in_mind(state, customer);
   record.stage =
       luck.awareness[i] < state.plan.population.aware ? Stage::expecting : Stage::unaware;
-  postpone_need(record, luck.first_need[i]);
+  record.need_time = postponed(0, luck.first_need[i]);
   set_due(state, customer);
 }
 

@@ -89,6 +89,12 @@ ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
   return levels;
 }
 
+void raise(const Lanes& level, double gain, std::size_t lanes, SingleLanes& should) {
+  for (std::size_t i = 0; i < lanes; ++i) {
+    should[i] = static_cast<float>(should_after_experience(should[i], level[i], gain));
+  }
+}
+
 /// Calls move() and tells the trace what it did to the bars.
 template <typename Move>
 void move_should_bars(const RunState& state, const Visit& visit, std::string_view what,
@@ -218,12 +224,14 @@ void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<Lanes, attribute_count>& levels, double gain) {
   move_should_bars(state, visit, "raises the bar", [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (!met[k]) continue;
-      SingleLanes& should = visit.records.should[k];
-      for (std::size_t i = 0; i < visit.lanes(); ++i) {
-        should[i] = static_cast<float>(should_after_experience(should[i], levels[k][i], gain));
-      }
+      if (met[k]) raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
     }
+  });
+}
+
+void raise_should_bars(const RunState& state, Visit& visit, const Lanes& level, double gain) {
+  move_should_bars(state, visit, "raises the bar", [&] {
+    for (SingleLanes& should : visit.records.should) raise(level, gain, visit.lanes(), should);
   });
 }
 
@@ -261,11 +269,6 @@ void see_alternatives(const RunState& state, const Visit& visit, Lanes& alternat
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     alternatives[i] = visit.records.rival_evidence[i] >= 0 ? seen : 0.0;
   }
-}
-
-void postpone_need(CustomerRecord& record, double days) {
-  record.need_time = static_cast<float>(
-      std::min(static_cast<double>(record.need_time) + days, double{not_scheduled}));
 }
 
 void set_due(RunState& state, const Order& order) {

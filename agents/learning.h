@@ -59,6 +59,8 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
 void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<bool, attribute_count>& met,
                        const std::array<Lanes, attribute_count>& levels, double gain);
+/// The same of a level that is met in all attributes.
+void raise_should_bars(const RunState& state, Visit& visit, const Lanes& level, double gain);
 
 /// A belief as it stands today: the mean and what is known now.
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);
@@ -80,8 +82,10 @@ double alternatives_seen(const RunState& state, std::uint32_t customer);
 /// The same in lanes.
 void see_alternatives(const RunState& state, const Visit& visit, Lanes& alternatives);
 
-/// Lets the category be needed so many days after the need that was just met.
-void postpone_need(CustomerRecord& record, double days);
+/// When the category is needed next, so many days after the need that was just met.
+inline float postponed(float need_time, double days) {
+  return static_cast<float>(std::min(static_cast<double>(need_time) + days, double{not_scheduled}));
+}
 
 /// Sets what is next due to the customer: the nearest day of the open order, or the next need.
 void set_due(RunState& state, std::uint32_t customer);

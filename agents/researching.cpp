@@ -150,8 +150,9 @@ void look_around(RunState& state, Visit& visit, std::span<std::uint8_t> looks) {
     state.plan.sources[source].entry->selection(state.view(), moment, signals);
     learn(state, visit, source, signals, listens);
   }
-  visit.records.scatter_beliefs(visit.customers, state.records);
   std::ranges::fill(looks, std::uint8_t{0});
+  if (!searches && !compares_messages(state)) return;
+  visit.records.scatter_beliefs(visit.customers, state.records);
   if (!searches) return;
   const SourcesTurnedTo sources(state);
   if (sources.empty()) return;

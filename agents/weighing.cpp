@@ -30,13 +30,14 @@ void read_beliefs(const Today& today, const Visit& visit, ChoiceBatch& batch) {
 }
 
 /// About the second rival and the third, which only some worlds have.
-void read_more_beliefs(RunState& state, const Visit& visit, std::size_t rival, ChoiceBatch& batch) {
+void read_more_beliefs(const RunState& state, const Visit& visit, std::size_t rival,
+                       ChoiceBatch& batch) {
   SingleLanes precision;
   SingleLanes evidence;
   for (std::size_t i = 0; i < visit.size(); ++i) {
-    const RivalBelief belief = rival_belief(state, visit.customers[i], rival);
-    precision[i] = belief.precision;
-    evidence[i] = belief.evidence;
+    const MoreRivals& more = state.more_rivals[visit.customers[i]];
+    precision[i] = more.precision[rival - 1];
+    evidence[i] = more.evidence[rival - 1];
   }
   read_beliefs(static_cast<float>(state.today.scale), visit.size(), precision, evidence,
                batch.rival_expected[rival], batch.rival_variance[rival]);
@@ -93,12 +94,9 @@ void feel_urgency(const RunState& state, const Visit& visit, SingleLanes& urgenc
 
 }  // namespace
 
-RivalBelief rival_belief(RunState& state, std::uint32_t customer, std::size_t rival) {
-  if (rival == 0) {
-    CustomerRecord& record = state.records[customer];
-    return {record.rival_precision, record.rival_evidence};
-  }
-  MoreRivals& more = state.more_rivals[customer];
+RivalBelief rival_belief(RunState& state, Visit& visit, std::size_t rival, std::size_t i) {
+  if (rival == 0) return {visit.records.rival_precision[i], visit.records.rival_evidence[i]};
+  MoreRivals& more = state.more_rivals[visit.customers[i]];
   return {more.precision[rival - 1], more.evidence[rival - 1]};
 }
 

@@ -11,7 +11,8 @@ struct RivalBelief {
   float& precision;
   float& evidence;
 };
-RivalBelief rival_belief(RunState& state, std::uint32_t customer, std::size_t rival);
+/// Of lane `i`: of the first rival in lanes, of the others as the run keeps it.
+RivalBelief rival_belief(RunState& state, Visit& visit, std::size_t rival, std::size_t i);
 
 /// What a choice looks at, all but luck, of customers who are caught up and have heard what is to
 /// be heard before they choose. Prices that are felt move those in mind, contradictions that are

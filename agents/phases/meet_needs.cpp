@@ -1,4 +1,5 @@
 #include <array>
+#include <limits>
 #include <memory>
 #include <span>
 #include <utility>
@@ -78,20 +79,30 @@ void draw_luck(const RunState& state, const Visit& visit, ChoiceBatch& batch, Se
   draw_next_needs(state, visit, occasions, sequel);
 }
 
-/// Those of a batch who bought from a rival.
+/// Those of a visit who bought from a rival.
 struct RivalBuyers {
   std::size_t size = 0;
+  std::array<std::uint8_t, customers_at_once> lane;
   std::array<std::uint32_t, customers_at_once> customers;
   std::array<std::uint32_t, customers_at_once> needs;
   std::array<std::size_t, customers_at_once> rival;
   Lanes level;  // u, what they get
-
-  void add(std::uint32_t customer, std::uint32_t need, std::size_t which) {
-    customers[size] = customer;
-    needs[size] = need;
-    rival[size++] = which;
-  }
 };
+
+RivalBuyers buyers_among(const Visit& visit, const ChoiceBatch& batch) {
+  RivalBuyers buyers;
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    buyers.lane[buyers.size] = static_cast<std::uint8_t>(i);
+    buyers.size += batch.chosen[i] > 0 ? 1 : 0;
+  }
+  for (std::size_t j = 0; j < buyers.size; ++j) {
+    const std::size_t i = buyers.lane[j];
+    buyers.customers[j] = visit.customers[i];
+    buyers.needs[j] = visit.records.settled_on_and_needs.second(i);
+    buyers.rival[j] = static_cast<std::size_t>(batch.chosen[i]) - 1;
+  }
+  return buyers;
+}
 
 void draw_levels(const RunState& state, RivalBuyers& buyers) {
   const auto of_buyers = [&](auto& lanes) { return std::span(lanes).first(buyers.size); };
@@ -104,24 +115,28 @@ void draw_levels(const RunState& state, RivalBuyers& buyers) {
   }
 }
 
-void learn_of_rival(RunState& state, std::uint32_t customer, std::size_t which, double level) {
+void learn_of_rival(RunState& state, std::size_t which, std::size_t i, double level, Visit& visit) {
   const double precision =
       state.today.scale / square(state.today.world.market.rivals[which].spread);
-  const RivalBelief belief = rival_belief(state, customer, which);
+  const RivalBelief belief = rival_belief(state, visit, which, i);
   belief.precision += static_cast<float>(precision);
   belief.evidence += static_cast<float>(precision * level);
-  state.records[customer].bought_last = static_cast<std::uint8_t>(which + 1);
+  visit.records.kind.set_bought_last(i, static_cast<std::uint32_t>(which + 1));
 }
 
 /// Buying from a rival teaches about that rival and about the category.
-void use_rivals(RunState& state, BlockId block, RivalBuyers& buyers) {
+void use_rivals(RunState& state, BlockId block, const ChoiceBatch& batch, Visit& visit) {
+  RivalBuyers buyers = buyers_among(visit, batch);
+  if (buyers.size == 0) return;
   draw_levels(state, buyers);
-  const auto customers = std::span(buyers.customers).first(buyers.size);
-  for (std::size_t i = 0; i < buyers.size; ++i) {
-    learn_of_rival(state, customers[i], buyers.rival[i], buyers.level[i]);
-    ++state.of(block).used.times[buyers.rival[i] + 1];
+  Lanes level;
+  level.fill(std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t j = 0; j < buyers.size; ++j) {
+    level[buyers.lane[j]] = buyers.level[j];
+    learn_of_rival(state, buyers.rival[j], buyers.lane[j], buyers.level[j], visit);
+    ++state.of(block).used.times[buyers.rival[j] + 1];
   }
-  take_in_rivals(state, customers, std::span(buyers.level).first(buyers.size));
+  take_in_rivals(state, visit, level);
 }
 
 /// What lay behind a choice, for who looks on.
@@ -154,25 +169,29 @@ void show_choice(RunState& state, BlockId block, std::uint32_t customer, std::si
   if (sequel.shows_weighing) show_weighing(state, block, customer, i, batch);
 }
 
+void count_needs(const Sequel& sequel, Visit& visit) {
+  CustomerLanes& records = visit.records;
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    records.settled_on_and_needs.set_second(i, records.settled_on_and_needs.second(i) + 1);
+    records.need_time[i] = postponed(records.need_time[i], sequel.days_to_next[i]);
+  }
+}
+
 /// What those do who have chosen.
-void act(RunState& state, BlockId block, std::span<const std::uint32_t> customers,
-         const ChoiceBatch& batch, const Sequel& sequel) {
+void act(RunState& state, BlockId block, const ChoiceBatch& batch, const Sequel& sequel,
+         Visit& visit) {
+  use_rivals(state, block, batch, visit);
+  count_needs(sequel, visit);
+  write_back(state, visit);
   std::array<std::uint32_t, customers_at_once> ordering;
   std::size_t orders = 0;
-  RivalBuyers buyers;
-  for (std::size_t i = 0; i < customers.size(); ++i) {
-    CustomerRecord& record = state.records[customers[i]];
-    ++record.needs;
-    postpone_need(record, sequel.days_to_next[i]);
+  for (std::size_t i = 0; i < visit.size(); ++i) {
     if (batch.chosen[i] == 0) {
-      ordering[orders++] = customers[i];
-      continue;
+      ordering[orders++] = visit.customers[i];
+    } else {
+      set_due(state, visit.customers[i]);
     }
-    set_due(state, customers[i]);
-    if (batch.chosen[i] < 0) continue;
-    buyers.add(customers[i], record.needs - 1u, static_cast<std::size_t>(batch.chosen[i]) - 1);
   }
-  use_rivals(state, block, buyers);
   place_orders(state, block, std::span(ordering).first(orders));
 }
 
@@ -190,6 +209,7 @@ void meet_needs(RunState& state, BlockId block) {
     look_around(state, visit, batch->looks);
     ask_ahead(state, visit);
     gather_choice(state, visit, *batch);
+    if (compares_messages(state)) visit.records.gather(state.records, visit.customers);
     ask_ahead(state, visit);
     draw_luck(state, visit, *batch, sequel);
     ask_ahead(state, visit);
@@ -198,7 +218,7 @@ void meet_needs(RunState& state, BlockId block) {
     for (std::size_t i = 0; i < visit.size(); ++i) {
       show_choice(state, block, visit.customers[i], i, *batch, sequel);
     }
-    act(state, block, visit.customers, *batch, sequel);
+    act(state, block, *batch, sequel, visit);
   });
 }
 

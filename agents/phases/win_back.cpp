@@ -17,7 +17,7 @@ void come_back(RunState& state, BlockId block, std::uint32_t customer) {
   const double rate = state.population.traits(customer)[Trait::need_rate];
   const Draws draws(state.run, customer, record.orders, purpose::need_after_return);
   record.need_time = static_cast<float>(state.today.day.number);
-  postpone_need(record, days_to_next_need(draws.uniform(), rate));
+  record.need_time = postponed(record.need_time, days_to_next_need(draws.uniform(), rate));
   set_due(state, customer);
   const WinBackOffer& offer = state.today.world.company.win_back;
   const double cost = offer.made ? offer.cost : 0.0;

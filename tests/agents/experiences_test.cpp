@@ -112,9 +112,16 @@ TEST(Experiences, AreTheSameSideBySideAndOneByOne) {
 TEST(Experiences, WithARivalTellALittleOfEveryAttributeAndMayRaiseTheBar) {
   FirstMorning morning;
   const CustomerRecord before = morning.state.records[5];
-  const std::uint32_t customer = 5;
+  const CustomerRecord of_another = morning.state.records[6];
   const double level = 1.5;
-  take_in_rivals(morning.state, std::span(&customer, 1), std::span(&level, 1));
+  const std::array<std::uint32_t, 2> customers = {5, 6};
+  Visit visit;
+  gather(morning.state, customers, visit);
+  Lanes levels;
+  levels.fill(untouched);
+  levels[0] = level;
+  take_in_rivals(morning.state, visit, levels);
+  write_back(morning.state, visit);
   const CustomerRecord& after = morning.state.records[5];
   for (std::size_t k = 0; k < attribute_count; ++k) {
     const double signal = 1.7 * 0.1;  // a tenth of what the category norm says
@@ -122,6 +129,8 @@ TEST(Experiences, WithARivalTellALittleOfEveryAttributeAndMayRaiseTheBar) {
     EXPECT_FLOAT_EQ(after.evidence[k], static_cast<float>(before.evidence[k] + signal * level));
     EXPECT_GT(after.should[k], before.should[k]);
   }
+  EXPECT_EQ(std::memcmp(&morning.state.records[6], &of_another, sizeof(CustomerRecord)), 0)
+      << "who bought from none learns nothing";
 }
 
 }  // namespace
