@@ -12,7 +12,6 @@ void catch_up(RunState& state, std::span<const std::uint32_t> customers, Visit& 
   ask_ahead(state, visit);
   settle(state, visit);
   ask_ahead(state, visit);
-  write_back(state, visit);
 }
 
 }  // namespace cxsim

@@ -13,8 +13,8 @@
 namespace cxsim {
 
 /// Brings customers, each named once and at most `customers_at_once`, up to today: what was
-/// broadcast meanwhile is heard, bars are carried, bonds, trust and complaints fade. `visit` then
-/// holds what their records do.
+/// broadcast meanwhile is heard, bars are carried, bonds, trust and complaints fade. In `visit`,
+/// which is not written back.
 void catch_up(RunState& state, std::span<const std::uint32_t> customers, Visit& visit);
 
 /// Catches up with some customers, in their order and as many as at once, and calls

@@ -88,8 +88,10 @@ Belief weighed(const RunState& state, std::uint32_t customer, std::size_t attrib
   const Belief belief = state.records[customer].belief(attribute);
   const HeardChannels heard(state, customer, attribute, left);
   if (heard.size() < 2) return belief;
-  const double lost = 1.0 - heard.kept_share();
   const AttributeMessages& about = state.company_messages.about(attribute, customer);
+  // Records round what they keep: no more can be held than is believed.
+  const double held = std::min(1.0, belief.precision / about.held_precision);
+  const double lost = held * (1.0 - heard.kept_share());
   return {belief.precision - lost * about.held_precision,
           belief.evidence - lost * about.held_evidence};
 }

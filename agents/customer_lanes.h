@@ -14,6 +14,9 @@
 
 namespace cxsim {
 
+/// Words of records, one lane each.
+using WordLanes = std::array<std::uint32_t, customers_at_once>;
+
 /// Two numbers of 16 bits of each customer, in one word as records keep them.
 class PairLanes {
  public:
@@ -26,8 +29,11 @@ class PairLanes {
     words_[i] = (words_[i] & 0xffffu) | number << 16;
   }
 
+  const WordLanes& words() const { return words_; }
+  void take(const WordLanes& words) { words_ = words; }
+
  private:
-  std::array<std::uint32_t, customers_at_once> words_;
+  WordLanes words_;
 };
 
 /// What kind of customer each is and where they stand, in one word as records keep it.
@@ -42,12 +48,15 @@ class KindLanes {
   void read(const CustomerRecord& record, std::size_t i) {
     std::memcpy(&words_[i], &record.segment, sizeof(words_[i]));
   }
+  const WordLanes& words() const { return words_; }
+  void take(const WordLanes& words) { words_ = words; }
 
  private:
-  std::array<std::uint32_t, customers_at_once> words_;
+  WordLanes words_;
 };
 
-/// The records of some customers side by side, word by word as in `CustomerRecord`; at least one.
+/// The records of some customers side by side, in single precision what records keep in less; at
+/// least one.
 struct CustomerLanes {
   std::array<SingleLanes, attribute_count> precision;
   std::array<SingleLanes, attribute_count> evidence;
@@ -55,24 +64,21 @@ struct CustomerLanes {
   SingleLanes rival_precision;
   SingleLanes rival_evidence;
   SingleLanes bond;
+  SingleLanes complaints;
+  SingleLanes last_journey;  // read only
   SingleLanes trust_kept;
   SingleLanes trust_broken;
-  SingleLanes remembered;
-  SingleLanes last_journey;
-  SingleLanes complaints;
   SingleLanes need_time;
   PairLanes heard_and_should_until;
   PairLanes settled_on_and_needs;
   PairLanes orders_and_first_order_day;
   PairLanes second_order_day_and_order;
   KindLanes kind;
+  WordLanes memories;  // of all journeys and the last, as records keep them
 
   void gather(const HugeArray<CustomerRecord>& records, std::span<const std::uint32_t> customers);
   /// Back to the same customers, who are all different.
   void scatter(std::span<const std::uint32_t> customers, HugeArray<CustomerRecord>& records) const;
-  /// The same of beliefs about the company alone, where nothing else has changed.
-  void scatter_beliefs(std::span<const std::uint32_t> customers,
-                       HugeArray<CustomerRecord>& records) const;
 };
 
 /// Their traits.

@@ -7,6 +7,7 @@
 #include "agents/belief.h"
 #include "agents/journey.h"
 #include "agents/trust.h"
+#include "engine/halves.h"
 
 namespace cxsim {
 
@@ -15,23 +16,25 @@ inline constexpr std::uint16_t no_order = 0xffff;
 inline constexpr std::uint8_t bought_nowhere = 0xff;
 inline constexpr std::uint8_t bought_from_us = 0;  // rivals are 1, 2, 3
 
-/// The state of one customer: two cache lines, all else is drawn again or belongs to an open order.
+/// The state of one customer, all else is drawn again or belongs to an open order: 80 bytes, so
+/// that wherever one begins it lies on two cache lines.
 ///
-/// Beliefs are kept as of day 0: on day t their precision and evidence are scaled by
-/// 2^(-t / half_life). So hearing something on day t is adding it scaled up, a customer who is left
-/// alone costs nothing, and the mean needs no scale at all.
-struct alignas(64) CustomerRecord {
-  std::array<float, attribute_count> precision{};
-  std::array<float, attribute_count> evidence{};
-  std::array<float, attribute_count> should{};
-  float rival_precision = 0;  // of the first rival, as of day 0
-  float rival_evidence = 0;
-  float bond = 0;
+/// Beliefs are kept as of day 0: on day t their precision is scaled by 2^(-t / half_life). So
+/// hearing something on day t is adding it scaled up, a customer who is left alone costs nothing,
+/// and the mean needs no scale at all. What customers feel and know is kept in 16 bits, which is
+/// finer than they could tell (docs/decisions/0126-customers-in-eighty-bytes.md).
+struct alignas(16) CustomerRecord {
+  std::array<ShortPositive, attribute_count> precision{};
+  std::array<Half, attribute_count> mean{};
+  std::array<Half, attribute_count> should{};
+  ShortPositive rival_precision;  // of the first rival, as of day 0
+  Half rival_mean;
+  Half bond;
+  Half complaints;    // remembered problems
+  Half remembered;    // all journeys, satisfaction above the anchor
+  Half last_journey;  // the last one, above the anchor
   float trust_kept = 0;
   float trust_broken = 0;
-  float remembered = 0;            // all journeys, satisfaction above the anchor
-  float last_journey = 0;          // the last one, above the anchor
-  float complaints = 0;            // remembered problems
   float need_time = 0;             // when the category is needed next, days from the start
   std::uint16_t heard_until = 0;   // broadcasts before this day are in the beliefs
   std::uint16_t should_until = 0;  // the should bars are as of the start of this day
@@ -48,16 +51,31 @@ struct alignas(64) CustomerRecord {
   bool won_by_advertising : 1 = false;  // noted only where such customers are paid for
   std::uint8_t unused : 6 = 0;          // digests look at every bit
 
-  Belief belief(std::size_t attribute) const { return {precision[attribute], evidence[attribute]}; }
-  double expected(std::size_t attribute) const {
-    return static_cast<double>(evidence[attribute]) / static_cast<double>(precision[attribute]);
+  Belief belief(std::size_t attribute) const {
+    const float kept = precision[attribute];
+    return {kept, evidence_of(kept, mean[attribute])};
+  }
+  double expected(std::size_t attribute) const { return static_cast<double>(mean[attribute]); }
+  /// Adds to what is known, as of day 0. Zeros change no bit.
+  void take_in(std::size_t attribute, double more_precision, double more_evidence) {
+    const Belief before = belief(attribute);
+    const auto after = static_cast<float>(before.precision + more_precision);
+    const auto evidence = static_cast<float>(before.evidence + more_evidence);
+    precision[attribute] = after;
+    mean[attribute] = mean_of(after, evidence);
   }
   Trust trust() const { return {trust_kept, trust_broken}; }
   void set_trust(const Trust& trust) {
     trust_kept = static_cast<float>(trust.kept);
     trust_broken = static_cast<float>(trust.broken);
   }
+
+  /// Between the mean that a record keeps and the evidence that beliefs add up; of nothing, 0.
+  static float evidence_of(float precision, float mean) { return precision * mean; }
+  static float mean_of(float precision, float evidence) {
+    return precision > 0 ? evidence / precision : 0;
+  }
 };
-static_assert(sizeof(CustomerRecord) == 128);
+static_assert(sizeof(CustomerRecord) == 80);
 
 }  // namespace cxsim

@@ -89,6 +89,12 @@ ShouldLevels should_levels(const Visit& visit, std::size_t lane) {
   return levels;
 }
 
+ShouldLevels should_levels(const CustomerRecord& record) {
+  ShouldLevels levels;
+  std::ranges::copy(record.should, levels.begin());
+  return levels;
+}
+
 void raise(const Lanes& level, double gain, std::size_t lanes, SingleLanes& should) {
   for (std::size_t i = 0; i < lanes; ++i) {
     should[i] = static_cast<float>(should_after_experience(should[i], level[i], gain));
@@ -204,19 +210,19 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
 }
 
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
-  ShouldLevels& should = state.records[customer].should;
+  CustomerRecord& record = state.records[customer];
   const auto raise = [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       if (std::isnan(levels[k])) continue;
-      should[k] = static_cast<float>(
-          should_after_experience(static_cast<double>(should[k]), levels[k], gain));
+      record.should[k] = static_cast<float>(
+          should_after_experience(static_cast<double>(record.should[k]), levels[k], gain));
     }
   };
   if (!state.trace_of(customer)) [[likely]]
     return raise();
-  const ShouldLevels before = should;
+  const ShouldLevels before = should_levels(record);
   raise();
-  trace_should_bars(state, customer, "raises the bar", before, should);
+  trace_should_bars(state, customer, "raises the bar", before, should_levels(record));
 }
 
 void raise_should_bars(const RunState& state, Visit& visit,
@@ -250,7 +256,7 @@ double urgency_of(const RunState& state, std::uint32_t customer, std::uint32_t n
 double alternatives_seen(const RunState& state, std::uint32_t customer) {
   const std::size_t rivals = state.today.world.market.rivals.size();
   if (rivals == 0) return 0;
-  std::size_t acceptable = state.records[customer].rival_evidence >= 0 ? 1 : 0;
+  std::size_t acceptable = state.records[customer].rival_mean >= 0 ? 1 : 0;
   for (std::size_t r = 1; r < rivals; ++r) {
     if (state.more_rivals[customer].evidence[r - 1] >= 0) ++acceptable;
   }

@@ -28,8 +28,7 @@ bool rival_is_better(const RunState& state, const CustomerRecord& record) {
     expected += weights[k] * record.expected(k);
     sum += weights[k];
   }
-  return static_cast<double>(record.rival_evidence) * sum >
-         expected * static_cast<double>(record.rival_precision);
+  return static_cast<double>(record.rival_mean) * sum > expected;
 }
 
 /// When somebody who leaves today will give the company another chance.

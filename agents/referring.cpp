@@ -91,6 +91,7 @@ void hear_invitation(RunState& state, BlockId block, const Message& message) {
   become_aware(state, customer);
   Visit visit;
   catch_up(state, std::span(&customer, 1), visit);
+  write_back(state, visit);
   believe(state, message);
   if (record.orders > 0) return;
   const Draws draws(state.run, customer, message.sender, purpose::acceptance);

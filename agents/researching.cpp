@@ -152,7 +152,7 @@ void look_around(RunState& state, Visit& visit, std::span<std::uint8_t> looks) {
   }
   std::ranges::fill(looks, std::uint8_t{0});
   if (!searches && !compares_messages(state)) return;
-  visit.records.scatter_beliefs(visit.customers, state.records);
+  write_back(state, visit);
   if (!searches) return;
   const SourcesTurnedTo sources(state);
   if (sources.empty()) return;

@@ -68,15 +68,15 @@ double utility_of(const RunState& state, const ChoiceBatch& batch, std::size_t i
 }  // namespace
 
 void trace_belief(const RunState& state, std::uint32_t customer, std::size_t source,
-                  std::size_t attribute, const Belief& before, const Belief& after) {
+                  std::size_t attribute, const Belief& before, const Belief& given) {
   Trace& trace = *state.trace_of(customer);
   const double scale = state.today.scale;
-  const double heard = after.precision - before.precision;
-  const double level = heard != 0 ? (after.evidence - before.evidence) / heard : 0;
+  const double level = given.precision != 0 ? given.mean() : 0;
+  const Belief after{before.precision + given.precision, before.evidence + given.evidence};
   trace.add(state.today.day, "hears", attribute_names[attribute],
             state.plan.sources[source].entry->name,
             {{"level", level},
-             {"precision", heard / scale},
+             {"precision", given.precision / scale},
              {"expected before", before.precision > 0 ? before.mean() : 0},
              {"expected", after.mean()},
              {"certainty before", before.precision / scale},

@@ -12,9 +12,9 @@
 /// `RunState::trace_of` first.
 namespace cxsim {
 
-/// A belief before and after a signal of that precision and evidence, all as of day 0.
+/// A belief before a signal and what that gave, as of day 0.
 void trace_belief(const RunState& state, std::uint32_t customer, std::size_t source,
-                  std::size_t attribute, const Belief& before, const Belief& after);
+                  std::size_t attribute, const Belief& before, const Belief& given);
 
 /// The bars of what should be, before and after; those that did not move are left out.
 void trace_should_bars(const RunState& state, std::uint32_t customer, std::string_view what,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "agents/listener.h"
+#include "agents/tracing.h"
 
 namespace cxsim {
 namespace {
@@ -50,25 +50,25 @@ void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attr
              const Taken& taken) {
   SingleLanes& precision = visit.records.precision[attribute];
   SingleLanes& evidence = visit.records.evidence[attribute];
-  const auto belief = [&](std::size_t i) { return Belief{precision[i], evidence[i]}; };
-  const auto says_something = [&](std::size_t i) {
-    return taken.precision[i] != 0 || taken.evidence[i] != 0;
+  const auto given_to = [&](std::size_t i) {
+    return Belief{taken.precision[i], taken.evidence[i]};
+  };
+  const auto says_something = [](const Belief& given) {
+    return given.precision != 0 || given.evidence != 0;
   };
   const PanelLanes& members = visit.members;
-  std::array<Belief, customers_at_once> before;
-  for (std::size_t j = 0; j < members.size; ++j) before[j] = belief(members.lane[j]);
-  const bool is_followed = visit.traced < visit.size();
-  const Belief of_followed = is_followed ? belief(visit.traced) : Belief{};
+  for (std::size_t j = 0; j < members.size; ++j) {
+    const Belief given = given_to(members.lane[j]);
+    if (!says_something(given)) continue;
+    state.panel.book(members.row[j], source, attribute, given.precision, given.evidence);
+  }
+  const std::size_t followed = visit.traced;
+  if (followed < visit.size() && says_something(given_to(followed))) {
+    trace_belief(state, state.traced, source, attribute, {precision[followed], evidence[followed]},
+                 given_to(followed));
+  }
   add(taken.precision, visit.lanes(), precision);
   add(taken.evidence, visit.lanes(), evidence);
-  for (std::size_t j = 0; j < members.size; ++j) {
-    const std::size_t i = members.lane[j];
-    if (!says_something(i)) continue;
-    book_change(state.panel, members.row[j], source, attribute, before[j], belief(i));
-  }
-  if (is_followed && says_something(visit.traced)) {
-    trace_belief(state, state.traced, source, attribute, of_followed, belief(visit.traced));
-  }
 }
 
 }  // namespace cxsim

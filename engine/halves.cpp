@@ -23,13 +23,62 @@ void round_to_halves_portably(std::span<const float> values, std::span<_Float16>
   round_from(0, values, halves);
 }
 
+void split_halves_portably(std::span<const std::uint32_t> words, std::span<float> low,
+                           std::span<float> high) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    low[i] = widened_bits(words[i] & 0xffffu);
+    high[i] = widened_bits(words[i] >> 16);
+  }
+}
+
+void join_halves_portably(std::span<const float> low, std::span<const float> high,
+                          std::span<std::uint32_t> words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i] = half_bits(low[i]) | half_bits(high[i]) << 16;
+  }
+}
+
 #if defined(__AVX512F__)
+
+namespace {
+
+constexpr std::size_t lanes = 16;
+constexpr __mmask16 all = 0xffff;  // changes nothing but spares a false alarm, gcc.gnu.org/PR105593
+
+__m512 widened_lanes(__m512i halves_in_words) {
+  return _mm512_maskz_cvtph_ps(all, _mm512_maskz_cvtepi32_epi16(all, halves_in_words));
+}
+
+__m512i halves_of(const float* values) {
+  return _mm512_maskz_cvtepu16_epi32(
+      all, _mm512_maskz_cvtps_ph(all, _mm512_loadu_ps(values), _MM_FROUND_TO_NEAREST_INT));
+}
+
+}  // namespace
+
+void split_halves(std::span<const std::uint32_t> words, std::span<float> low,
+                  std::span<float> high) {
+  std::size_t i = 0;
+  for (; i + lanes <= words.size(); i += lanes) {
+    const __m512i both = _mm512_loadu_si512(&words[i]);
+    _mm512_storeu_ps(&low[i], widened_lanes(both));
+    _mm512_storeu_ps(&high[i], widened_lanes(_mm512_maskz_srli_epi32(all, both, 16)));
+  }
+  split_halves_portably(words.subspan(i), low.subspan(i), high.subspan(i));
+}
+
+void join_halves(std::span<const float> low, std::span<const float> high,
+                 std::span<std::uint32_t> words) {
+  std::size_t i = 0;
+  for (; i + lanes <= words.size(); i += lanes) {
+    const __m512i upper = _mm512_maskz_slli_epi32(all, halves_of(&high[i]), 16);
+    _mm512_storeu_si512(&words[i], _mm512_or_si512(halves_of(&low[i]), upper));
+  }
+  join_halves_portably(low.subspan(i), high.subspan(i), words.subspan(i));
+}
 
 void round_to_halves(std::span<const float> values, std::span<_Float16> halves) {
   require(values.size() == halves.size(), "every value has a half to go to");
-  constexpr std::size_t lanes = 16;
-  constexpr __mmask16 all =
-      0xffff;  // changes nothing but spares a false alarm, gcc.gnu.org/PR105593
   std::size_t i = 0;
   for (; i + lanes <= values.size(); i += lanes) {
     const __m256i half =
@@ -40,6 +89,16 @@ void round_to_halves(std::span<const float> values, std::span<_Float16> halves) 
 }
 
 #else
+
+void split_halves(std::span<const std::uint32_t> words, std::span<float> low,
+                  std::span<float> high) {
+  split_halves_portably(words, low, high);
+}
+
+void join_halves(std::span<const float> low, std::span<const float> high,
+                 std::span<std::uint32_t> words) {
+  join_halves_portably(low, high, words);
+}
 
 void round_to_halves(std::span<const float> values, std::span<_Float16> halves) {
   round_to_halves_portably(values, halves);

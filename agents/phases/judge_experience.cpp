@@ -171,6 +171,7 @@ JourneyEnd lived_through(RunState& state, BlockId block, Order& order, const Enc
 }
 
 void judge_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& batch) {
+  write_back(state, visit);
   const std::span<const std::uint32_t> customers = visit.customers;
   std::array<Order*, customers_at_once> arrived;
   std::array<std::uint32_t, customers_at_once> order_numbers;

@@ -184,6 +184,7 @@ WaitingToday look_at_orders(RunState& state, BlockId block, Visit& visit) {
 }
 
 void wait_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& scratch) {
+  write_back(state, visit);
   const WaitingToday waiting = look_at_orders(state, block, visit);
   ask_support(state, block, waiting.asking.all(), scratch);
   answer_while_waiting(state, block, waiting.asked.all(), scratch);

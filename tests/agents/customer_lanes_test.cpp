@@ -22,9 +22,11 @@ HugeArray<CustomerRecord> different_records() {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       const auto of = static_cast<float>(k);
       record.precision[k] = 1 + x / 7 + of;
-      record.evidence[k] = x / 3 - of;
+      record.mean[k] = x / 90 - of / 3;
       record.should[k] = -2 + x / 90 + of / 5;
     }
+    record.rival_precision = 2 + x / 9;
+    record.rival_mean = x / 100 - 1;
     record.bond = x / customer_count;
     record.complaints = x / 50;
     record.set_trust({8 + x / 20, 2 + x / 40});
@@ -56,9 +58,11 @@ TEST(CustomerLanes, HoldWhatRecordsDo) {
     const CustomerRecord& record = records[customers[i]];
     for (std::size_t k = 0; k < attribute_count; ++k) {
       EXPECT_EQ(lanes.precision[k][i], record.precision[k]);
-      EXPECT_EQ(lanes.evidence[k][i], record.evidence[k]);
+      EXPECT_EQ(lanes.evidence[k][i], record.belief(k).evidence);
       EXPECT_EQ(lanes.should[k][i], record.should[k]);
     }
+    EXPECT_EQ(lanes.rival_precision[i], record.rival_precision);
+    EXPECT_EQ(lanes.rival_evidence[i], record.rival_precision * record.rival_mean);
     EXPECT_EQ(lanes.bond[i], record.bond);
     EXPECT_EQ(lanes.complaints[i], record.complaints);
     EXPECT_EQ(lanes.trust_kept[i], record.trust_kept);
@@ -100,8 +104,8 @@ TEST(CustomerLanes, WriteWhatHappenedToThoseCustomersAlone) {
   lanes.scatter(customers, records);
   for (std::uint32_t c = 0; c < customer_count; ++c) {
     const bool is_one = std::ranges::find(customers, c) != customers.end();
-    EXPECT_EQ(records[c].should[2], before[c].should[2] + (is_one ? 1.0f : 0.0f));
-    EXPECT_EQ(records[c].bond, is_one ? 0.25f : before[c].bond);
+    EXPECT_EQ(records[c].should[2], Half(before[c].should[2] + (is_one ? 1.0f : 0.0f)));
+    EXPECT_EQ(records[c].bond, is_one ? Half(0.25f) : before[c].bond);
     EXPECT_EQ(records[c].heard_until, is_one ? 41 : before[c].heard_until);
     EXPECT_EQ(records[c].order, before[c].order);
   }

@@ -20,6 +20,12 @@ constexpr double untouched = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t quality = index_of(Attribute::quality);
 constexpr std::size_t help = index_of(Attribute::help);
 
+/// Records keep what is learnt to the nearest of their steps.
+void expect_kept(const CustomerRecord& record, std::size_t attribute, const Belief& wanted) {
+  EXPECT_NEAR(record.precision[attribute], wanted.precision, wanted.precision * 0x1p-9);
+  EXPECT_NEAR(record.mean[attribute], wanted.mean(), std::abs(wanted.mean()) * 0x1p-11);
+}
+
 /// A run before its first day, in which everybody belongs to the panel.
 struct FirstMorning {
   WorldPlan plan = small_world(50, 10);
@@ -56,10 +62,7 @@ TEST(Experiences, TeachWhatWasMetAndNothingElse) {
   take_in_experiences(morning.state, std::span(&customer, 1), std::span(&lived, 1));
   const CustomerRecord& after = morning.state.records[7];
   const double precision = 1.7 / (0.6 * 0.6);  // of own history, on a day that weighs 1.7
-  EXPECT_FLOAT_EQ(after.precision[quality],
-                  static_cast<float>(before.precision[quality] + precision));
-  EXPECT_FLOAT_EQ(after.evidence[quality],
-                  static_cast<float>(before.evidence[quality] + precision * lived[quality]));
+  expect_kept(after, quality, updated(before.belief(quality), lived[quality], precision));
   EXPECT_EQ(after.precision[help], before.precision[help]);
   EXPECT_EQ(after.should[help], before.should[help]);
 }
@@ -75,8 +78,8 @@ TEST(Experiences, RaiseTheBarByAShareOfTheDistanceAndNeverLowerIt) {
   const float high = morning.state.records[4].should[quality];
   take_in_experiences(morning.state, customers, lived);
   const double gain = morning.plan.parameters.bars.should_gain;
-  EXPECT_FLOAT_EQ(morning.state.records[3].should[quality],
-                  static_cast<float>(low + gain * (2.0 - low)));
+  EXPECT_EQ(morning.state.records[3].should[quality],
+            Half(static_cast<float>(low + gain * (2.0 - low))));
   EXPECT_EQ(morning.state.records[4].should[quality], high);
 }
 
@@ -125,8 +128,7 @@ TEST(Experiences, WithARivalTellALittleOfEveryAttributeAndMayRaiseTheBar) {
   const CustomerRecord& after = morning.state.records[5];
   for (std::size_t k = 0; k < attribute_count; ++k) {
     const double signal = 1.7 * 0.1;  // a tenth of what the category norm says
-    EXPECT_FLOAT_EQ(after.precision[k], static_cast<float>(before.precision[k] + signal));
-    EXPECT_FLOAT_EQ(after.evidence[k], static_cast<float>(before.evidence[k] + signal * level));
+    expect_kept(after, k, updated(before.belief(k), level, signal));
     EXPECT_GT(after.should[k], before.should[k]);
   }
   EXPECT_EQ(std::memcmp(&morning.state.records[6], &of_another, sizeof(CustomerRecord)), 0)

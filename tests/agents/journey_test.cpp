@@ -34,7 +34,7 @@ TEST(CustomerRecord, StartsUnawareWithoutOrders) {
 TEST(CustomerRecord, ExpectsTheMeanOfItsBelief) {
   CustomerRecord record;
   record.precision[2] = 4;
-  record.evidence[2] = 3;
+  record.mean[2] = 0.75f;
   EXPECT_EQ(record.expected(2), 0.75);
   EXPECT_EQ(record.belief(2).mean(), 0.75);
 }

@@ -17,7 +17,10 @@ void live(RunState& state) {
 }
 
 TEST(Provenance, AddsUpToTheBarOfEveryCustomerOfThePanel) {
-  constexpr double asked = 1e-6;
+  // Records round what they keep each time they are written, a precision by up to one part in 512
+  // and a mean by one in 2,048, some sixty times here; the books do not.
+  constexpr double asked_of_shares = 6.0 / 512;
+  constexpr double asked_of_pushes = 6.0 / 2048;
   WorldPlan plan = small_world(3000, 365);
   plan.start.company.advertising.hype = 1.0;
   plan.start.company.fulfilment.capacity = 15;
@@ -41,8 +44,8 @@ TEST(Provenance, AddsUpToTheBarOfEveryCustomerOfThePanel) {
         shares += of.precision / static_cast<double>(record.precision[k]);
         pushes += (of.evidence - norm * of.precision) / precision;
       }
-      ASSERT_NEAR(shares, 1.0, asked);
-      ASSERT_NEAR(pushes, record.expected(k) - norm, asked);
+      ASSERT_NEAR(shares, 1.0, asked_of_shares);
+      ASSERT_NEAR(pushes, record.expected(k) - norm, asked_of_pushes);
       farthest = std::max(farthest, std::abs(pushes));
     }
   }
