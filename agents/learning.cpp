@@ -45,7 +45,7 @@ void carry_lanes(const RunState& state, std::size_t size, const LaneOf& lane_of,
   state.surroundings.carry(bars, today);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     for (std::size_t i = 0; i < size; ++i) {
-      records.should[k][lane_of(i)] = static_cast<float>(bars.level[k][i]);
+      records.should[k][lane_of(i)] = bars.level[k][i];
     }
   }
   for (std::size_t i = 0; i < size; ++i) {

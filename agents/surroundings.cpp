@@ -3,57 +3,67 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/elementary_single.h"
+
 namespace cxsim {
 namespace {
 
 /// The law of all lanes until a level is met: d should = drive, falling at `rate`.
 struct Flow {
-  Lanes rate;   // per day
-  Lanes drive;  // u a day: the sum of rate x distance over the levels that pull
+  SingleLanes rate;   // per day
+  SingleLanes drive;  // u a day: the sum of rate x distance over the levels that pull
 };
 
-void flow_at(const Lanes& should, const Lanes& norm, std::size_t size, const ShouldRates& rates,
-             Flow& flow) {
+float single(double number) {
+  return static_cast<float>(number);
+}
+
+void flow_at(const SingleLanes& should, const SingleLanes& norm, std::size_t size,
+             const ShouldRates& rates, Flow& flow) {
+  const float norm_pull = single(rates.norm_pull);
+  const float decay = single(rates.decay);
   for (std::size_t i = 0; i < size; ++i) {
-    flow.rate[i] = should[i] < norm[i] ? rates.norm_pull : rates.decay;
+    flow.rate[i] = should[i] < norm[i] ? norm_pull : decay;
     flow.drive[i] = flow.rate[i] * (norm[i] - should[i]);
   }
 }
 
-void add_claim_to(const Lanes& should, const Claim& claim, std::size_t size, Flow& flow) {
-  const auto [level, rate] = claim;
+void add_claim_to(const SingleLanes& should, const Claim& claim, std::size_t size, Flow& flow) {
+  const float level = single(claim.level);
+  const float rate = single(claim.rate);
   for (std::size_t i = 0; i < size; ++i) {
-    const double felt = should[i] < level ? rate : 0.0;
-    const double distance = should[i] < level ? level - should[i] : 0.0;
+    const float felt = should[i] < level ? rate : 0.0f;
+    const float distance = should[i] < level ? level - should[i] : 0.0f;
     flow.rate[i] += felt;
     flow.drive[i] += felt * distance;
   }
 }
 
 /// A bar that starts on the level and rises leaves it behind; one that falls is held.
-inline double meets(double from, double to, double level) {
+inline float meets(float from, float to, float level) {
   const bool rises = from < level && level <= to;
   const bool falls = to < from && to <= level && level <= from;
-  return rises || falls ? 1.0 : 0.0;
+  return rises || falls ? 1.0f : 0.0f;
 }
 
 /// Whether any lane is not zero.
-bool is_marked(const Lanes& marks, std::size_t size) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < size; ++i) bits |= std::bit_cast<std::uint64_t>(marks[i]);
+bool is_marked(const SingleLanes& marks, std::size_t size) {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < size; ++i) bits |= std::bit_cast<std::uint32_t>(marks[i]);
   return bits != 0;
 }
 
 /// Lanes of a later day than the stretch that are last of all are left out, but for those that fill
 /// up a vector.
 LivedDays lived_days(const ShouldBars& bars, std::int32_t first, std::int32_t end) {
-  constexpr std::size_t vector = 8;
+  constexpr std::size_t vector = 16;
   LivedDays lived;
   lived.size = bars.size;
   while (lived.size > 0 && bars.as_of[lived.size - 1] >= end) --lived.size;
   lived.size = std::min(bars.size, (lived.size + vector - 1) / vector * vector);
   for (std::size_t i = 0; i < lived.size; ++i) {
-    lived.days[i] = std::max(0, end - std::max(bars.as_of[i], first));
+    const std::int32_t days = std::max(0, end - std::max(bars.as_of[i], first));
+    lived.days[i] = static_cast<float>(days);
   }
   return lived;
 }
@@ -97,23 +107,22 @@ void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
                                  const LivedDays& lived, ShouldBars& bars) const {
   const auto& [days, size] = lived;
   const std::vector<Claim>& claims = stretch.claims[attribute];
-  Lanes& should = bars.level[attribute];
-  Lanes norm;
-  for (std::size_t i = 0; i < size; ++i) {
-    norm[i] = stretch.norm[attribute] + bars.perfectionism[i];
-  }
+  SingleLanes& should = bars.level[attribute];
+  SingleLanes norm;
+  const float norm_of_all = single(stretch.norm[attribute]);
+  for (std::size_t i = 0; i < size; ++i) norm[i] = norm_of_all + bars.perfectionism[i];
   Flow flow;
   flow_at(should, norm, size, rates_, flow);
   for (const Claim& claim : claims) add_claim_to(should, claim, size, flow);
-  Lanes reached;
-  Lanes bends;
+  SingleLanes reached;
+  SingleLanes bends;
   for (std::size_t i = 0; i < size; ++i) {
-    const double share = 1.0 - exponential(-flow.rate[i] * days[i]);
-    reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0);
+    const float share = 1.0f - exponential(-flow.rate[i] * days[i]);
+    reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0f);
     bends[i] = meets(should[i], reached[i], norm[i]);
   }
   for (const Claim& claim : claims) {
-    const double level = claim.level;
+    const float level = single(claim.level);
     for (std::size_t i = 0; i < size; ++i) {
       bends[i] = std::max(bends[i], meets(should[i], reached[i], level));
     }
@@ -121,7 +130,7 @@ void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
   if (is_marked(bends, size)) {
     for (std::size_t i = 0; i < size; ++i) {
       if (bends[i] == 0) continue;
-      reached[i] = should_after(days[i], should[i], norm[i], claims, rates_);
+      reached[i] = single(should_after(days[i], should[i], norm[i], claims, rates_));
     }
   }
   for (std::size_t i = 0; i < size; ++i) should[i] = days[i] > 0 ? reached[i] : should[i];

@@ -28,18 +28,19 @@ struct Stretch {
   }
 };
 
-/// The bars of what should be of some customers side by side: one lane is one customer.
+/// The bars of what should be of some customers side by side, in single precision, for records keep
+/// less of them: one lane is one customer.
 struct ShouldBars {
   std::size_t size = 0;
-  std::array<Lanes, attribute_count> level;  // u
-  Lanes perfectionism;                       // u, how far the own norm lies above everybody's
+  std::array<SingleLanes, attribute_count> level;  // u
+  SingleLanes perfectionism;                       // u, how far the own norm lies above everybody's
   std::array<std::int32_t, customers_at_once>
       as_of;  // the levels are those at the start of this day
 };
 
 /// How long each lane lives through one stretch.
 struct LivedDays {
-  Lanes days;
+  SingleLanes days;
   std::size_t size;  // lanes; those after them live through none of it
 };
 

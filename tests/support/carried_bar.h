@@ -9,11 +9,11 @@ inline double carried_bar(const Surroundings& surroundings, std::size_t attribut
                           double perfectionism, std::int32_t from, std::int32_t until) {
   ShouldBars bars;
   bars.size = 1;
-  for (Lanes& level : bars.level) level[0] = should;
-  bars.perfectionism[0] = perfectionism;
+  for (SingleLanes& level : bars.level) level[0] = static_cast<float>(should);
+  bars.perfectionism[0] = static_cast<float>(perfectionism);
   bars.as_of[0] = from;
   surroundings.carry(bars, until);
-  return bars.level[attribute][0];
+  return static_cast<double>(bars.level[attribute][0]);
 }
 
 }  // namespace cxsim

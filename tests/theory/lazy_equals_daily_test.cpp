@@ -220,7 +220,8 @@ TEST(LazyEqualsDaily, ShouldBarsCarriedThroughAChangingMarketAreThoseOfEveryDay)
       lazy = carried_bar(surroundings, index_of(attribute), lazy, perfectionism, carried_until,
                          touched);
       carried_until = touched;
-      EXPECT_NEAR(lazy, daily, rounding) << "customer " << customer << ", day " << touched;
+      // Carried lazily in single precision.
+      EXPECT_NEAR(lazy, daily, 1e-6) << "customer " << customer << ", day " << touched;
     }
   }
 }
