@@ -65,8 +65,9 @@ double should_after(double days, double should, double norm, std::span<const Cla
 
 /// One good experience with any brand raises the bar of what should be; it never lowers it, and one
 /// that was not met (NaN) leaves it.
-inline double should_after_experience(double should, double perceived, double gain) {
-  return should + gain * std::max(0.0, perceived - should);
+template <std::floating_point Real>
+Real should_after_experience(Real should, Real perceived, Real gain) {
+  return should + gain * std::max(Real{0}, perceived - should);
 }
 
 /// What narrows or widens the zone of tolerance.

@@ -57,10 +57,10 @@ struct alignas(16) CustomerRecord {
   }
   double expected(std::size_t attribute) const { return static_cast<double>(mean[attribute]); }
   /// Adds to what is known, as of day 0. Zeros change no bit.
-  void take_in(std::size_t attribute, double more_precision, double more_evidence) {
-    const Belief before = belief(attribute);
-    const auto after = static_cast<float>(before.precision + more_precision);
-    const auto evidence = static_cast<float>(before.evidence + more_evidence);
+  void take_in(std::size_t attribute, float more_precision, float more_evidence) {
+    const float before = precision[attribute];
+    const float after = before + more_precision;
+    const float evidence = evidence_of(before, mean[attribute]) + more_evidence;
     precision[attribute] = after;
     mean[attribute] = mean_of(after, evidence);
   }

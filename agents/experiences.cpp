@@ -9,12 +9,12 @@ namespace cxsim {
 namespace {
 
 /// Of one signal today.
-double precision_of(const RunState& state, std::size_t source, double weight) {
-  return state.speaking.precision[source] * state.today.scale * weight;
+float precision_of(const RunState& state, std::size_t source, double weight) {
+  return static_cast<float>(state.speaking.precision[source] * state.today.scale * weight);
 }
 
 void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::size_t source) {
-  const double precision =
+  const float precision =
       precision_of(state, source, state.plan.sources[source].entry->experience_weight);
   prefetch_books(state, visit, source);
   for (std::size_t k = 0; k < attribute_count; ++k) {
@@ -22,7 +22,7 @@ void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::si
     Taken taken;
     for (std::size_t i = 0; i < visit.lanes(); ++i) {
       taken.precision[i] = precision;
-      taken.evidence[i] = precision * lived.perceived[k][i];
+      taken.evidence[i] = precision * static_cast<float>(lived.perceived[k][i]);
     }
     take_in(state, visit, source, k, taken);
   }
@@ -30,10 +30,10 @@ void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::si
 
 void believe(RunState& state, std::uint32_t customer, std::size_t source, double weight,
              const Levels& levels) {
-  const double of_signal = precision_of(state, source, weight);
+  const float of_signal = precision_of(state, source, weight);
   Listener listener(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (!std::isnan(levels[k])) listener.take_in(source, k, of_signal, of_signal * levels[k]);
+    if (!std::isnan(levels[k])) listener.take_in(source, k, of_signal, levels[k]);
   }
 }
 
@@ -58,9 +58,9 @@ void take_in_experiences(RunState& state, std::span<const std::uint32_t> custome
   }
 }
 
-void take_in_rivals(RunState& state, Visit& visit, const Lanes& level) {
+void take_in_rivals(RunState& state, Visit& visit, const SingleLanes& level) {
   for (const std::size_t source : state.speaking.rival_use) {
-    const double precision =
+    const float precision =
         precision_of(state, source, state.plan.sources[source].entry->rival_weight);
     Taken taken;
     for (std::size_t i = 0; i < visit.lanes(); ++i) {

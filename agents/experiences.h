@@ -21,6 +21,6 @@ void take_in_experiences(RunState& state, std::span<const std::uint32_t> custome
 
 /// The same of what a rival delivered, a level for all attributes, which tells a little about the
 /// company too; NaN for lanes that bought from none. In lanes.
-void take_in_rivals(RunState& state, Visit& visit, const Lanes& level);
+void take_in_rivals(RunState& state, Visit& visit, const SingleLanes& level);
 
 }  // namespace cxsim

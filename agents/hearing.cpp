@@ -14,16 +14,16 @@ namespace {
 struct Audience {
   std::size_t until = 0;                            // the day after today
   std::array<std::size_t, customers_at_once> from;  // the first day they have not heard of
-  Lanes attention;                                  // to advertising
-  Lanes trust;                                      // in what the company says
-  Lanes skepticism;                                 // toward its claims above the norm
+  SingleLanes attention;                            // to advertising
+  SingleLanes trust;                                // in what the company says
+  SingleLanes skepticism;                           // toward its claims above the norm
   std::array<ChannelAttention, customers_at_once> to_channel;  // where messages are compared
 };
 
 void gather(const RunState& state, const Visit& visit, Audience& audience) {
   audience.until = static_cast<std::size_t>(state.today.day.number) + 1;
   const CustomerLanes& records = visit.records;
-  const double start = state.parameters().trust.start.level();
+  const auto start = static_cast<float>(state.parameters().trust.start.level());
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     audience.from[i] =
         std::min<std::size_t>(records.heard_and_should_until.first(i), audience.until);
@@ -31,8 +31,8 @@ void gather(const RunState& state, const Visit& visit, Audience& audience) {
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     audience.attention[i] = visit.traits[Trait::ad_attention][i];
     audience.skepticism[i] = visit.traits[Trait::skepticism][i];
-    const Trust trust{records.trust_kept[i], records.trust_broken[i]};
-    audience.trust[i] = trust.level() / start;
+    const float kept = records.trust_kept[i];
+    audience.trust[i] = kept / ((kept + records.trust_broken[i]) * start);
   }
   if (compares_messages(state)) {
     follow_channels(state, visit.customers, std::span(audience.to_channel).first(visit.size()));
@@ -41,7 +41,7 @@ void gather(const RunState& state, const Visit& visit, Audience& audience) {
 
 /// Messages are compared by what was claimed, whatever of it is believed.
 void note_broadcast(RunState& state, const Visit& visit, const Audience& audience,
-                    std::uint32_t index, const Lanes& attention, const Taken& taken) {
+                    std::uint32_t index, const SingleLanes& attention, const Taken& taken) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
   const double fresh =
       remembered_share(state.today.day.number, state.parameters().consistency.half_life);
@@ -57,27 +57,35 @@ void note_broadcast(RunState& state, const Visit& visit, const Audience& audienc
 
 /// Attention to this broadcast.
 void pay_attention(const RunState& state, const Visit& visit, const Audience& audience,
-                   const BroadcastChannel& channel, Lanes& attention) {
+                   const BroadcastChannel& channel, SingleLanes& attention) {
   attention = audience.attention;
   if (!channel.company_owned()) return;
   for (std::size_t i = 0; i < visit.lanes(); ++i) attention[i] *= audience.trust[i];
   if (!compares_messages(state)) return;
   const std::size_t which = state.speaking.channel_of[channel.source()];
-  for (std::size_t i = 0; i < visit.size(); ++i) attention[i] *= audience.to_channel[i][which];
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    attention[i] *= static_cast<float>(audience.to_channel[i][which]);
+  }
 }
 
 void hear_channel(RunState& state, Visit& visit, const Audience& audience, std::uint32_t index) {
   const BroadcastChannel& channel = state.broadcasts.channel(index);
   prefetch_books(state, visit, channel.source(), index_of(channel.attribute()));
-  Lanes attention;
+  SingleLanes attention;
   pay_attention(state, visit, audience, channel, attention);
   Taken taken;
-  const double doubted = channel.company_owned() ? 1.0 : 0.0;
+  SingleLanes claimed_above_norm;
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     const Heard heard = channel.between(audience.from[i], audience.until);
-    const double discounted = doubted * (audience.skepticism[i] * heard.claimed_above_norm);
-    taken.precision[i] = attention[i] * heard.precision;
-    taken.evidence[i] = attention[i] * (heard.evidence - discounted);
+    taken.precision[i] = static_cast<float>(heard.precision);
+    taken.evidence[i] = static_cast<float>(heard.evidence);
+    claimed_above_norm[i] = static_cast<float>(heard.claimed_above_norm);
+  }
+  const float doubted = channel.company_owned() ? 1.0f : 0.0f;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    const float discounted = doubted * (audience.skepticism[i] * claimed_above_norm[i]);
+    taken.precision[i] *= attention[i];
+    taken.evidence[i] = attention[i] * (taken.evidence[i] - discounted);
   }
   take_in(state, visit, channel.source(), index_of(channel.attribute()), taken);
   if (compares_messages(state) && channel.company_owned()) {
@@ -95,7 +103,9 @@ void follow_norm(RunState& state, Visit& visit, const Audience& audience) {
     if (audience.from[i] == audience.until) continue;
     const NormShift shift = norm_shift(state, static_cast<std::uint16_t>(audience.from[i]));
     source = shift.source;
-    for (std::size_t k = 0; k < attribute_count; ++k) taken[k].evidence[i] = shift.evidence[k];
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      taken[k].evidence[i] = static_cast<float>(shift.evidence[k]);
+    }
   }
   for (std::size_t k = 0; k < attribute_count; ++k) take_in(state, visit, source, k, taken[k]);
 }

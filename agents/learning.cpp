@@ -95,9 +95,10 @@ ShouldLevels should_levels(const CustomerRecord& record) {
   return levels;
 }
 
-void raise(const Lanes& level, double gain, std::size_t lanes, SingleLanes& should) {
+void raise(const SingleLanes& level, double gain, std::size_t lanes, SingleLanes& should) {
+  const auto share = static_cast<float>(gain);
   for (std::size_t i = 0; i < lanes; ++i) {
-    should[i] = static_cast<float>(should_after_experience(should[i], level[i], gain));
+    should[i] = should_after_experience(should[i], level[i], share);
   }
 }
 
@@ -174,7 +175,7 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
     if (!signals.says(k)) continue;
     const double level = signals.levels()[k];
     const double precision = full * signals.weights()[k];
-    listener.take_in(source, k, precision, precision * level);
+    listener.take_in(source, k, static_cast<float>(precision), level);
     if (!compares) continue;
     const double today = precision / state.today.scale;
     note_message(state, customer, state.speaking.channel_of[source], k,
@@ -189,20 +190,23 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
   }
   const CustomerLanes& records = visit.records;
   const bool is_own = state.plan.sources[source].entry->company_owned;
-  const double start = state.parameters().trust.start.level();
-  Lanes full;
+  const auto start = static_cast<float>(state.parameters().trust.start.level());
+  const auto of_signal = static_cast<float>(state.speaking.precision[source] * state.today.scale);
+  SingleLanes full;
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
-    const double trust =
-        is_own ? Trust{records.trust_kept[i], records.trust_broken[i]}.level() / start : 1.0;
-    full[i] = state.speaking.precision[source] * listens[i] * trust * state.today.scale;
+    const float kept = records.trust_kept[i];
+    const float trust = is_own ? kept / ((kept + records.trust_broken[i]) * start) : 1.0f;
+    full[i] = of_signal * listens[i] * trust;
   }
   const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!signals.says(k)) continue;
+    const auto weight = static_cast<float>(signals.weights()[k]);
+    const auto level = static_cast<float>(signals.levels()[k]);
     Taken taken;
     for (std::size_t i = 0; i < visit.lanes(); ++i) {
-      taken.precision[i] = full[i] * signals.weights()[k];
-      taken.evidence[i] = taken.precision[i] * signals.levels()[k];
+      taken.precision[i] = full[i] * weight;
+      taken.evidence[i] = taken.precision[i] * level;
     }
     take_in(state, visit, source, k, taken);
     if (compares) note_messages(state, visit, source, k, signals.levels()[k], listens, taken);
@@ -214,8 +218,8 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
   const auto raise = [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       if (std::isnan(levels[k])) continue;
-      record.should[k] = static_cast<float>(
-          should_after_experience(static_cast<double>(record.should[k]), levels[k], gain));
+      record.should[k] = should_after_experience<float>(
+          record.should[k], static_cast<float>(levels[k]), static_cast<float>(gain));
     }
   };
   if (!state.trace_of(customer)) [[likely]]
@@ -230,12 +234,16 @@ void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<Lanes, attribute_count>& levels, double gain) {
   move_should_bars(state, visit, "raises the bar", [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (met[k]) raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
+      if (!met[k]) continue;
+      SingleLanes level;
+      std::ranges::transform(levels[k], level.begin(),
+                             [](double u) { return static_cast<float>(u); });
+      raise(level, gain, visit.lanes(), visit.records.should[k]);
     }
   });
 }
 
-void raise_should_bars(const RunState& state, Visit& visit, const Lanes& level, double gain) {
+void raise_should_bars(const RunState& state, Visit& visit, const SingleLanes& level, double gain) {
   move_should_bars(state, visit, "raises the bar", [&] {
     for (SingleLanes& should : visit.records.should) raise(level, gain, visit.lanes(), should);
   });

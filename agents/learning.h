@@ -60,7 +60,7 @@ void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<bool, attribute_count>& met,
                        const std::array<Lanes, attribute_count>& levels, double gain);
 /// The same of a level that is met in all attributes.
-void raise_should_bars(const RunState& state, Visit& visit, const Lanes& level, double gain);
+void raise_should_bars(const RunState& state, Visit& visit, const SingleLanes& level, double gain);
 
 /// A belief as it stands today: the mean and what is known now.
 Belief belief_today(const RunState& state, const CustomerRecord& record, std::size_t attribute);

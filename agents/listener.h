@@ -18,8 +18,9 @@ class Listener {
         record_(state.records[customer]),
         row_(state.panel.row_of(customer)) {}
 
-  /// Zeros change no bit of what is known.
-  void take_in(std::size_t source, std::size_t attribute, double precision, double evidence) {
+  /// A signal of that precision, as of day 0; 0 changes no bit of what is known.
+  void take_in(std::size_t source, std::size_t attribute, float precision, double level) {
+    const float evidence = precision * static_cast<float>(level);
     if (is_watched() && precision != 0) note(source, attribute, {precision, evidence});
     record_.take_in(attribute, precision, evidence);
   }

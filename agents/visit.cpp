@@ -7,10 +7,8 @@
 namespace cxsim {
 namespace {
 
-void add(const Lanes& given, std::size_t lanes, SingleLanes& sum) {
-  for (std::size_t i = 0; i < lanes; ++i) {
-    sum[i] = static_cast<float>(static_cast<double>(sum[i]) + given[i]);
-  }
+void add(const SingleLanes& given, std::size_t lanes, SingleLanes& sum) {
+  for (std::size_t i = 0; i < lanes; ++i) sum[i] += given[i];
 }
 
 /// The lane of the customer whom a trace follows; `size()` without one.

@@ -16,8 +16,8 @@ namespace cxsim {
 
 /// What a source gives to beliefs about one attribute, one lane each.
 struct Taken {
-  Lanes precision;
-  Lanes evidence;
+  SingleLanes precision;
+  SingleLanes evidence;
 };
 
 /// Those of a visit who are members of the panel.

@@ -129,10 +129,10 @@ void use_rivals(RunState& state, BlockId block, const ChoiceBatch& batch, Visit&
   RivalBuyers buyers = buyers_among(visit, batch);
   if (buyers.size == 0) return;
   draw_levels(state, buyers);
-  Lanes level;
-  level.fill(std::numeric_limits<double>::quiet_NaN());
+  SingleLanes level;
+  level.fill(std::numeric_limits<float>::quiet_NaN());
   for (std::size_t j = 0; j < buyers.size; ++j) {
-    level[buyers.lane[j]] = buyers.level[j];
+    level[buyers.lane[j]] = static_cast<float>(buyers.level[j]);
     learn_of_rival(state, buyers.rival[j], buyers.lane[j], buyers.level[j], visit);
     ++state.of(block).used.times[buyers.rival[j] + 1];
   }

@@ -120,9 +120,9 @@ TEST(Experiences, WithARivalTellALittleOfEveryAttributeAndMayRaiseTheBar) {
   const std::array<std::uint32_t, 2> customers = {5, 6};
   Visit visit;
   gather(morning.state, customers, visit);
-  Lanes levels;
-  levels.fill(untouched);
-  levels[0] = level;
+  SingleLanes levels;
+  levels.fill(std::numeric_limits<float>::quiet_NaN());
+  levels[0] = static_cast<float>(level);
   take_in_rivals(morning.state, visit, levels);
   write_back(morning.state, visit);
   const CustomerRecord& after = morning.state.records[5];
