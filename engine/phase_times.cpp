@@ -16,18 +16,21 @@ double seconds_of(const std::function<void()>& work) {
 }  // namespace
 
 std::vector<Phase> PhaseTimes::timed(const std::vector<Phase>& phases, const BlockOwners& owners) {
-  busy_in_block_.assign(owners.blocks().count(), 0);
   times_.clear();
+  for (const Phase& phase : phases) times_.push_back({.name = std::string(phase.name)});
   std::vector<Phase> all;
-  for (const Phase& phase : phases) {
-    const std::size_t i = times_.size();
-    times_.push_back({.name = std::string(phase.name)});
-    all.push_back({phase.name,
-                   [this, phase, i, owners](Day day) {
-                     if (phase.once) return run_once(phase, day, times_[i]);
-                     run_in_blocks(phase, day, owners, times_[i]);
+  std::size_t first = 0;
+  while (first < phases.size()) {
+    const std::span<const Phase> now = first_stretch(std::span(phases).subspan(first));
+    const std::vector<Phase> stretch(now.begin(), now.end());
+    all.push_back({now.front().name,
+                   [this, stretch, first, owners](Day day) {
+                     if (stretch.front().once) return run_once(stretch.front(), day, times_[first]);
+                     run_in_blocks(stretch, day, owners,
+                                   std::span(times_).subspan(first, stretch.size()));
                    },
                    nullptr});
+    first += stretch.size();
   }
   return all;
 }
@@ -38,14 +41,23 @@ void PhaseTimes::run_once(const Phase& phase, Day day, PhaseTime& time) {
   time.busy_seconds += seconds;
 }
 
-void PhaseTimes::run_in_blocks(const Phase& phase, Day day, const BlockOwners& owners,
-                               PhaseTime& time) {
-  time.wall_seconds += seconds_of([&] {
+void PhaseTimes::run_in_blocks(std::span<const Phase> stretch, Day day, const BlockOwners& owners,
+                               std::span<PhaseTime> times) {
+  busy_.assign(owners.blocks().count() * stretch.size(), 0);
+  const double wall = seconds_of([&] {
     for_each_own_block(owners, [&](BlockId block) {
-      busy_in_block_[index_of(block)] = seconds_of([&] { phase.each_block(day, block); });
+      for (std::size_t i = 0; i < stretch.size(); ++i) {
+        busy_[index_of(block) * stretch.size() + i] =
+            seconds_of([&] { stretch[i].each_block(day, block); });
+      }
     });
   });
-  time.busy_seconds += std::accumulate(busy_in_block_.begin(), busy_in_block_.end(), 0.0);
+  const double all = std::accumulate(busy_.begin(), busy_.end(), 0.0);
+  for (std::size_t at = 0; at < busy_.size(); ++at) {
+    PhaseTime& time = times[at % stretch.size()];
+    time.busy_seconds += busy_[at];
+    time.wall_seconds += all > 0 ? wall * busy_[at] / all : 0;
+  }
 }
 
 }  // namespace cxsim
