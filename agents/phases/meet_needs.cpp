@@ -128,6 +128,7 @@ void learn_of_rival(RunState& state, std::size_t which, std::size_t i, double le
 void use_rivals(RunState& state, BlockId block, const ChoiceBatch& batch, Visit& visit) {
   RivalBuyers buyers = buyers_among(visit, batch);
   if (buyers.size == 0) return;
+  for (const std::size_t source : state.speaking.rival_use) prefetch_books(state, visit, source);
   draw_levels(state, buyers);
   SingleLanes level;
   level.fill(std::numeric_limits<float>::quiet_NaN());
