@@ -45,11 +45,9 @@ float single(double number) {
   return static_cast<float>(number);
 }
 
-/// Standard Gumbel deviates for uniforms. In two loops: g++ makes no vectors of one that mixes
-/// numbers of two widths.
-void draw_gumbels(const Lanes& uniforms, std::size_t size, SingleLanes& deviates) {
-  for (std::size_t i = 0; i < size; ++i) deviates[i] = folded(uniforms[i]);
-  for (std::size_t i = 0; i < size; ++i) deviates[i] = gumbel_of_folded(deviates[i]);
+/// Standard Gumbel deviates for folded uniforms.
+void draw_gumbels(const SingleLanes& uniforms, std::size_t size, SingleLanes& deviates) {
+  for (std::size_t i = 0; i < size; ++i) deviates[i] = gumbel_of_folded(uniforms[i]);
 }
 
 void add_quality(const Levels& weights, std::size_t k, const ChoiceBatch& batch, Offers& offers) {

@@ -28,7 +28,7 @@ struct ChoiceBatch {
   SingleLanes alternatives;                       // in
   SingleLanes urgency;                            // in
   SingleLanes zone;                               // out; width of the zone of tolerance, u
-  std::array<Lanes, 2 + most_rivals> luck;        // in; uniforms: company, nothing, rivals
+  std::array<SingleLanes, 2 + most_rivals> luck;  // in; folded uniforms: company, nothing, rivals
   std::array<Lanes, most_rivals + 1> felt_price;  // in, where prices are held against those seen
   std::array<std::uint8_t, customers_at_once> looks;  // kept for whom chose; not read here
   SingleLanes doubt;                                  // out; about the company

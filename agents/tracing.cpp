@@ -48,7 +48,7 @@ double utility_of(const RunState& state, const ChoiceBatch& batch, std::size_t i
   alone.aware[0] = seller == 0 ? 1 : 0;
   const std::size_t place = seller == 0 ? 0 : 1;
   alone.luck[0][0] = batch.luck[0][i];
-  alone.luck[1][0] = 0.5;
+  alone.luck[1][0] = 0.5f;
   alone.luck[2][0] = batch.luck[seller == 0 ? 0 : seller + 1][i];
   alone.bought_last[place][0] = batch.bought_last[seller][i];
   alone.felt_price[place][0] = batch.felt_price[seller][i];
@@ -124,7 +124,7 @@ void trace_choice(const RunState& state, std::uint32_t customer, const ChoiceBat
   const Market& market = state.today.world.market;
   const auto alone = std::make_unique<ChoiceBatch>();
   trace.add(today, "weighs", "buying nothing", {},
-            {{"utility", market.outside_utility + gumbel(batch.luck[1][i])}});
+            {{"utility", market.outside_utility + gumbel_of_folded(batch.luck[1][i])}});
   if (batch.aware[i] > 0) {
     trace.add(today, "weighs", "the company", {},
               {{"doubt", batch.doubt[i]},

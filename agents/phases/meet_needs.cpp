@@ -68,7 +68,7 @@ void draw_luck(const RunState& state, const Visit& visit, ChoiceBatch& batch, Se
     needs[i] = visit.records.settled_on_and_needs.second(i);
   }
   const auto occasions = std::span(std::as_const(needs)).first(visit.size());
-  const auto lanes = [&](Lanes& of) { return std::span(of).first(visit.size()); };
+  const auto lanes = [&](SingleLanes& of) { return std::span(of).first(visit.size()); };
   const std::array first = {lanes(batch.luck[0]), lanes(batch.luck[1]), lanes(batch.luck[2])};
   draw_batch(state.run, visit.customers, occasions, purpose::choice, first);
   if (state.more_rivals.size() > 0) {

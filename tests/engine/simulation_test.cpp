@@ -25,9 +25,8 @@ TEST(SimulateDays, LeadsABlockThroughAllItsPhasesUpToOneThatRunsOnce) {
   const std::vector<Phase> phases = {once("dawn", said), each_block("hear ", said),
                                      each_block("buy ", said), once("noon", said),
                                      each_block("judge ", said)};
-  ThreadLimit(1).execute([&] {
-    simulate_days({.last = Day{1}}, Blocks(2 * customers_per_block), phases, nullptr);
-  });
+  ThreadLimit(1).execute(
+      [&] { simulate_days({.last = Day{1}}, Blocks(2 * customers_per_block), phases, nullptr); });
   EXPECT_EQ(said, (std::vector<std::string>{"dawn", "hear 0", "buy 0", "hear 1", "buy 1", "noon",
                                             "judge 0", "judge 1"}));
 }

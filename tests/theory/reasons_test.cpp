@@ -60,7 +60,7 @@ void fill(std::uint32_t number, ChoiceBatch& batch) {
     batch.price_sensitivity[i] = between(0.5, 1.5);
     batch.alternatives[i] = between(0, 1);
     batch.urgency[i] = between(0, 1);
-    for (auto& lanes : batch.luck) lanes[i] = luck.uniform();
+    for (auto& lanes : batch.luck) lanes[i] = folded(luck.uniform());
   }
 }
 
@@ -103,7 +103,7 @@ double company_utility(const Today& today, const Parameters& p, const ChoiceBatc
   ours.bond = batch.bond[i];
   ours.bought_last = batch.bought_last[0][i] > 0;
   return utility(ours, p.choice, batch.price_sensitivity[i]) +
-         p.reference_price.weight * batch.felt_price[0][i] + gumbel(batch.luck[0][i]);
+         p.reference_price.weight * batch.felt_price[0][i] + gumbel_of_folded(batch.luck[0][i]);
 }
 
 double rival_utility(const Today& today, const Parameters& p, const ChoiceBatch& batch,
@@ -127,14 +127,15 @@ double rival_utility(const Today& today, const Parameters& p, const ChoiceBatch&
   theirs.quoted_days_above_reference = rival.quoted_days - market.delivery.reference_days;
   theirs.bought_last = batch.bought_last[r + 1][i] > 0;
   return utility(theirs, p.choice, batch.price_sensitivity[i]) +
-         p.reference_price.weight * batch.felt_price[r + 1][i] + gumbel(batch.luck[r + 2][i]);
+         p.reference_price.weight * batch.felt_price[r + 1][i] +
+         gumbel_of_folded(batch.luck[r + 2][i]);
 }
 
 /// What would be chosen with utility `gain` on top of the company's, all else made again one
 /// customer at a time from the definitions; 0 the company.
 int chosen_again(const Today& today, const Parameters& p, const ChoiceBatch& batch, std::size_t i,
                  double gain) {
-  double best = today.world.market.outside_utility + gumbel(batch.luck[1][i]);
+  double best = today.world.market.outside_utility + gumbel_of_folded(batch.luck[1][i]);
   int chosen = -1;
   const double company = company_utility(today, p, batch, i) + gain;
   if (batch.aware[i] > 0 && company > best) {
