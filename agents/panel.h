@@ -14,7 +14,8 @@
 #include "engine/ranks.h"
 #include "engine/state_carrier.h"
 
-/// Who set this bar: exact accounting of sources for a random panel of customers [model 1.2].
+/// Who set this bar: exact accounting of sources for a random panel of customers [model 1.2]. What
+/// records keep of the same is rounded.
 namespace cxsim {
 
 /// One panel row per stratum of consecutive customers, drawn by address so that scenarios share
