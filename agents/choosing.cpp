@@ -41,10 +41,6 @@ struct Offers {
   }
 };
 
-float single(double number) {
-  return static_cast<float>(number);
-}
-
 /// Standard Gumbel deviates for folded uniforms.
 void draw_gumbels(const SingleLanes& uniforms, std::size_t size, SingleLanes& deviates) {
   for (std::size_t i = 0; i < size; ++i) deviates[i] = gumbel_of_folded(uniforms[i]);

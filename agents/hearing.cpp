@@ -6,6 +6,7 @@
 #include "agents/category.h"
 #include "agents/company_messages.h"
 #include "agents/lanes.h"
+#include "agents/learning.h"
 
 namespace cxsim {
 namespace {
@@ -31,8 +32,7 @@ void gather(const RunState& state, const Visit& visit, Audience& audience) {
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     audience.attention[i] = visit.traits[Trait::ad_attention][i];
     audience.skepticism[i] = visit.traits[Trait::skepticism][i];
-    const float kept = records.trust_kept[i];
-    audience.trust[i] = kept / ((kept + records.trust_broken[i]) * start);
+    audience.trust[i] = trust_factor(records, i, start);
   }
   if (compares_messages(state)) {
     follow_channels(state, visit.customers, std::span(audience.to_channel).first(visit.size()));

@@ -16,4 +16,8 @@ using Lanes = std::array<double, customers_at_once>;
 /// The same in single precision, where the result is compared with chance or kept so.
 using SingleLanes = std::array<float, customers_at_once>;
 
+inline float single(double number) {
+  return static_cast<float>(number);
+}
+
 }  // namespace cxsim

@@ -95,10 +95,12 @@ ShouldLevels should_levels(const CustomerRecord& record) {
   return levels;
 }
 
-void raise(const SingleLanes& level, double gain, std::size_t lanes, SingleLanes& should) {
-  const auto share = static_cast<float>(gain);
+template <typename Real>
+void raise(const std::array<Real, customers_at_once>& level, double gain, std::size_t lanes,
+           SingleLanes& should) {
+  const float share = single(gain);
   for (std::size_t i = 0; i < lanes; ++i) {
-    should[i] = should_after_experience(should[i], level[i], share);
+    should[i] = should_after_experience(should[i], static_cast<float>(level[i]), share);
   }
 }
 
@@ -194,8 +196,7 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
   const auto of_signal = static_cast<float>(state.speaking.precision[source] * state.today.scale);
   SingleLanes full;
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
-    const float kept = records.trust_kept[i];
-    const float trust = is_own ? kept / ((kept + records.trust_broken[i]) * start) : 1.0f;
+    const float trust = is_own ? trust_factor(records, i, start) : 1.0f;
     full[i] = of_signal * listens[i] * trust;
   }
   const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
@@ -234,11 +235,7 @@ void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<Lanes, attribute_count>& levels, double gain) {
   move_should_bars(state, visit, "raises the bar", [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (!met[k]) continue;
-      SingleLanes level;
-      std::ranges::transform(levels[k], level.begin(),
-                             [](double u) { return static_cast<float>(u); });
-      raise(level, gain, visit.lanes(), visit.records.should[k]);
+      if (met[k]) raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
     }
   });
 }

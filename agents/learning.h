@@ -70,6 +70,13 @@ inline double trust_factor(const RunState& state, const CustomerRecord& record) 
   return record.trust().level() / state.parameters().trust.start.level();
 }
 
+/// The same in lanes, of lane `i`; `start` is how believable it was to everybody then.
+[[gnu::always_inline]] inline float trust_factor(const CustomerLanes& records, std::size_t i,
+                                                 float start) {
+  const float kept = records.trust_kept[i];
+  return kept / ((kept + records.trust_broken[i]) * start);
+}
+
 /// How pressing a need of the customer is, 0..1; needs count from 0. An open order is of the last
 /// one.
 double urgency_of(const RunState& state, std::uint32_t customer, std::uint32_t need);

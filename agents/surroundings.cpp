@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "engine/elementary_single.h"
+#include "engine/side_by_side.h"
 
 namespace cxsim {
 namespace {
@@ -13,10 +14,6 @@ struct Flow {
   SingleLanes rate;   // per day
   SingleLanes drive;  // u a day: the sum of rate x distance over the levels that pull
 };
-
-float single(double number) {
-  return static_cast<float>(number);
-}
 
 void flow_at(const SingleLanes& should, const SingleLanes& norm, std::size_t size,
              const ShouldRates& rates, Flow& flow) {
@@ -56,11 +53,10 @@ bool is_marked(const SingleLanes& marks, std::size_t size) {
 /// Lanes of a later day than the stretch that are last of all are left out, but for those that fill
 /// up a vector.
 LivedDays lived_days(const ShouldBars& bars, std::int32_t first, std::int32_t end) {
-  constexpr std::size_t vector = 16;
   LivedDays lived;
   lived.size = bars.size;
   while (lived.size > 0 && bars.as_of[lived.size - 1] >= end) --lived.size;
-  lived.size = std::min(bars.size, (lived.size + vector - 1) / vector * vector);
+  lived.size = std::min(bars.size, filled_lanes(lived.size));
   for (std::size_t i = 0; i < lived.size; ++i) {
     const std::int32_t days = std::max(0, end - std::max(bars.as_of[i], first));
     lived.days[i] = static_cast<float>(days);
