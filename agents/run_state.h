@@ -61,7 +61,8 @@ struct SupportCall {
 /// What belongs to one block of customers: written by one thread at a time.
 struct BlockState {
   OrderPool orders;
-  std::vector<std::uint16_t> placed_today;
+  std::vector<std::uint16_t> placed_today;  // not in the queue yet
+  std::uint64_t first_place = 0;            // in the queue, of those placed today
   std::deque<QueuedOrder> queue;
   std::vector<SupportCall> calls;   // of today
   std::vector<OpenMatter> matters;  // complaints that wait for an answer

@@ -100,6 +100,7 @@ void messages_to_neighbours(benchmark::State& state) {
       mail.send(BlockId{sender / customers_per_block},
                 {.recipient = (sender * 2654435761u) % customers, .sender = sender});
     }
+    for (std::uint32_t block = 0; block < 8; ++block) mail.close(BlockId{block});
     mail.deliver();
   }
   state.SetItemsProcessed(state.iterations() * 16384);

@@ -31,31 +31,34 @@ Mailboxes::Mailboxes(const BlockOwners& owners, Ranks& ranks)
       from_ranks_(owners.ranks()) {
   const BlockOwners::Range& own = owners.own_blocks();
   for (std::uint32_t block = own.first; block < own.last; ++block) {
+    outboxes_[block].to_block.assign(blocks_.count(), 0);
     outboxes_[block].group_end.assign(blocks_.count(), 0);
   }
 }
 
 void Mailboxes::deliver() {
-  const auto for_each_block = [this](void (Mailboxes::*work)(BlockId)) {
-    for_each_own_block(owners_, [&](BlockId block) { (this->*work)(block); });
-  };
-  for_each_block(&Mailboxes::group_by_recipients_block);
   if (owners_.ranks() > 1) exchange_with_ranks();
-  for_each_block(&Mailboxes::gather);
-  for_each_block(&Mailboxes::sort_and_forget);
+  for_each_own_block(owners_, [this](BlockId recipient) {
+    gather(recipient);
+    sort(recipient);
+  });
 }
 
 // A counting sort; the counts were made while sending.
-void Mailboxes::group_by_recipients_block(BlockId sender) {
-  Outbox& outbox = outboxes_[index_of(sender)];
+void Mailboxes::close(BlockId from) {
+  Outbox& outbox = outboxes_[index_of(from)];
   std::uint32_t start = 0;
-  for (std::uint32_t& end : outbox.group_end) start += std::exchange(end, start);
+  for (std::size_t to = 0; to < outbox.to_block.size(); ++to) {
+    outbox.group_end[to] = start;
+    start += std::exchange(outbox.to_block[to], 0u);
+  }
   // Here each end is still the start of its group; placing the group's messages moves it there.
   release_excess(outbox.grouped, outbox.messages.size());
   outbox.grouped.resize(outbox.messages.size());
   for (const Message& message : outbox.messages) {
     outbox.grouped[outbox.group_end[index_of(blocks_.block_of(message.recipient))]++] = message;
   }
+  outbox.closed = true;
 }
 
 std::span<const Message> Mailboxes::said_in(const Outbox& outbox, std::uint32_t block) const {
@@ -141,15 +144,17 @@ void Mailboxes::gather(BlockId recipient) {
   }
 }
 
-// All outboxes have been read by now: their memory serves for sorting.
-void Mailboxes::sort_and_forget(BlockId block) {
-  Outbox& outbox = outboxes_[index_of(block)];
-  std::vector<Message>& delivered = delivered_[index_of(block)];
-  outbox.grouped.resize(delivered.size());
-  sort_messages(delivered, blocks_.first(block), blocks_.last(block), outbox.grouped);
-  release_excess(outbox.messages, outbox.messages.size());
-  outbox.messages.clear();
-  std::ranges::fill(outbox.group_end, 0);
+// What was sent is grouped by now: its memory serves for sorting.
+void Mailboxes::sort(BlockId recipient) {
+  Outbox& outbox = outboxes_[index_of(recipient)];
+  require(std::exchange(outbox.closed, false) && outbox.messages.size() == outbox.grouped.size(),
+          "what is delivered was closed after the last message");
+  std::vector<Message>& sent = outbox.messages;
+  std::vector<Message>& delivered = delivered_[index_of(recipient)];
+  release_excess(sent, std::max(sent.size(), delivered.size()));
+  sent.resize(delivered.size());
+  sort_messages(delivered, blocks_.first(recipient), blocks_.last(recipient), sent);
+  sent.clear();
 }
 
 std::span<const Message> Mailboxes::delivered(BlockId block) const {

@@ -22,10 +22,10 @@ struct Message {
 };
 static_assert(sizeof(Message) == 24);
 
-/// Messages between blocks of customers. On a day every block writes to its own outbox; after
-/// `deliver` each block reads what was said to its customers, in (recipient, sender, sequence)
-/// order, whatever the number of threads and ranks. Blocks that send, and that read, are those of
-/// this rank.
+/// Messages between blocks of customers. On a day every block writes to its own outbox and closes
+/// it; after `deliver` each block reads what was said to its customers, in (recipient, sender,
+/// sequence) order, whatever the number of threads and ranks. Blocks that send, and that read, are
+/// those of this rank.
 class Mailboxes {
  public:
   Mailboxes(const BlockOwners& owners, Ranks& ranks);
@@ -37,8 +37,11 @@ class Mailboxes {
     if (message.recipient >= blocks_.customers()) require(false, "a recipient is a customer");
     Outbox& outbox = outboxes_[index_of(from)];
     outbox.messages.push_back(message);
-    ++outbox.group_end[index_of(blocks_.block_of(message.recipient))];
+    ++outbox.to_block[index_of(blocks_.block_of(message.recipient))];
   }
+  /// Nothing more is sent from this block before the next `deliver`, which needs the outboxes of
+  /// all blocks closed. Safe from several threads for different blocks.
+  void close(BlockId from);
   /// Hands the day's messages over and forgets those delivered before. Collective; parallel inside;
   /// call it from one thread between phases.
   void deliver();
@@ -51,11 +54,11 @@ class Mailboxes {
  private:
   // What one block says on a day. On cache lines of its own: several threads send at once.
   struct alignas(64) Outbox {
-    std::vector<Message> messages;  // as sent
-    std::vector<Message> grouped;   // by block of the recipient
-    // For each block of recipients: while sending, the number of messages to it; once grouped,
-    // where its group ends.
-    std::vector<std::uint32_t> group_end;
+    std::vector<Message> messages;         // as sent
+    std::vector<Message> grouped;          // by block of the recipient
+    std::vector<std::uint32_t> to_block;   // messages to each block of recipients, not grouped yet
+    std::vector<std::uint32_t> group_end;  // by block of recipients, among those grouped
+    bool closed = false;
   };
   // What came from another rank: for each own block the number of messages to it, then all of
   // them by block.
@@ -63,13 +66,12 @@ class Mailboxes {
     Parcel parcel;
     std::vector<std::size_t> block_end;  // in messages
   };
-  void group_by_recipients_block(BlockId sender);
   std::span<const Message> said_in(const Outbox& outbox, std::uint32_t block) const;
   Parcel parcel_for(unsigned rank) const;
   void exchange_with_ranks();
   void gather(BlockId recipient);
   void gather_from_rank(unsigned rank, BlockId recipient);
-  void sort_and_forget(BlockId block);
+  void sort(BlockId recipient);
 
   BlockOwners owners_;
   Blocks blocks_;

@@ -25,13 +25,14 @@ void win_back(RunState& state, BlockId block);
 /// Each block: who needs something chooses between the company, rivals and nothing.
 void meet_needs(RunState& state, BlockId block);
 
-/// Once: new orders join the queue, the warehouse releases what it can.
+/// Once: new orders are given their places in the queue, the warehouse releases what it can.
 void run_warehouse(RunState& state);
 
 /// Orders that the warehouse can release today.
 double warehouse_capacity(const RunState& state);
 
-/// Each block: released orders are handed over and get their day of arrival.
+/// Each block: new orders join the queue, released ones are handed over and get their day of
+/// arrival.
 void ship_orders(RunState& state, BlockId block);
 
 /// Each block: customers with an open order ask, are warned, are surveyed, or cancel.

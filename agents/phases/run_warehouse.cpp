@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <numeric>
 
 #include "agents/phases/phases.h"
@@ -33,33 +32,18 @@ OrdersElsewhere orders_elsewhere(Ranks& ranks, std::uint64_t own) {
   return {.before = before, .after = all - before - own};
 }
 
-/// Some orders are placed on an invitation, before those whose day of need it is: in the order of
-/// customers it does not show how these are cut into blocks.
-void sort_by_customer(BlockState& block) {
-  const auto customer_of = [&](std::uint16_t slot) { return block.orders[slot].customer; };
-  if (std::ranges::is_sorted(block.placed_today, {}, customer_of)) return;
-  std::ranges::sort(block.placed_today, {}, customer_of);
-}
-
-/// Today's new orders take their places in the queue, in the order of customers.
-void admit_orders(RunState& state) {
-  for (BlockState& block : state.own_blocks()) sort_by_customer(block);
+/// Today's new orders are given their places in the queue, in the order of customers; they take
+/// them when their block ships.
+void give_places(RunState& state) {
   std::vector<std::uint32_t> placed;
   placed.reserve(state.own_blocks().size());
   for (const BlockState& block : state.own_blocks()) {
     placed.push_back(static_cast<std::uint32_t>(block.placed_today.size()));
   }
   const std::uint64_t own = std::accumulate(placed.begin(), placed.end(), std::uint64_t{0});
-  std::vector<std::uint64_t> first =
+  const std::vector<std::uint64_t> first =
       state.warehouse.admit(placed, orders_elsewhere(state.ranks, own));
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    BlockState& block = state.own_blocks()[i];
-    for (const std::uint16_t slot : block.placed_today) {
-      block.orders[slot].position = first[i];
-      block.queue.push_back({first[i]++, slot});
-    }
-    block.placed_today.clear();
-  }
+  for (std::size_t i = 0; i < first.size(); ++i) state.own_blocks()[i].first_place = first[i];
 }
 
 }  // namespace
@@ -77,7 +61,7 @@ double warehouse_capacity(const RunState& state) {
 }
 
 void run_warehouse(RunState& state) {
-  admit_orders(state);
+  give_places(state);
   const double capacity = warehouse_capacity(state);
   state.warehouse.work(capacity + places_given_back(state));
   const std::uint64_t backlog = state.warehouse.backlog();

@@ -77,6 +77,25 @@ void ship(RunState& state, const Shipments& shipments, std::size_t i) {
   set_due(state, order);
 }
 
+/// Some orders are placed on an invitation, before those whose day of need it is: in the order of
+/// customers it does not show how these are cut into blocks.
+void sort_by_customer(BlockState& own) {
+  const auto customer_of = [&](std::uint16_t slot) { return own.orders[slot].customer; };
+  if (std::ranges::is_sorted(own.placed_today, {}, customer_of)) return;
+  std::ranges::sort(own.placed_today, {}, customer_of);
+}
+
+/// Today's new orders take their places in the queue.
+void queue_up(BlockState& own) {
+  sort_by_customer(own);
+  std::uint64_t place = own.first_place;
+  for (const std::uint16_t slot : own.placed_today) {
+    own.orders[slot].position = place;
+    own.queue.push_back({place++, slot});
+  }
+  own.placed_today.clear();
+}
+
 /// Takes the next orders out of the queue that the warehouse releases today and that are still
 /// wanted, as many as ship at once.
 void take_released(const RunState& state, BlockState& own, Shipments& shipments) {
@@ -95,6 +114,7 @@ void take_released(const RunState& state, BlockState& own, Shipments& shipments)
 }  // namespace
 
 void ship_orders(RunState& state, BlockId block) {
+  queue_up(state.of(block));
   Shipments shipments;
   do {
     take_released(state, state.of(block), shipments);

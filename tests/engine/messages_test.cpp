@@ -68,6 +68,7 @@ void deliver(const Messages& messages, const Blocks& blocks, Mailboxes& mailboxe
       for (const Message& message : messages) {
         if (blocks.block_of(message.sender) == from) mailboxes.send(from, message);
       }
+      mailboxes.close(from);
     });
     mailboxes.deliver();
   });
@@ -109,8 +110,25 @@ TEST(Mailboxes, DeliverOnlyWhenTold) {
   Mailboxes mailboxes(BlockOwners(blocks), alone);
   mailboxes.send(BlockId{0}, Message{.recipient = 3, .sender = 4});
   EXPECT_EQ(mailboxes.delivered_count(), 0);
+  mailboxes.close(BlockId{0});
+  EXPECT_EQ(mailboxes.delivered_count(), 0);
   mailboxes.deliver();
   EXPECT_EQ(mailboxes.delivered(BlockId{0}).size(), 1);
+}
+
+TEST(Mailboxes, RefuseToDeliverBeforeAllBlocksAreClosed) {
+  SingleRank alone;
+  Mailboxes mailboxes(BlockOwners(Blocks(10, 5)), alone);
+  mailboxes.close(BlockId{0});
+  EXPECT_THROW(mailboxes.deliver(), InternalError);
+}
+
+TEST(Mailboxes, RefuseToDeliverWhatWasSentAfterItsBlockWasClosed) {
+  SingleRank alone;
+  Mailboxes mailboxes(BlockOwners(Blocks(10, 10)), alone);
+  mailboxes.close(BlockId{0});
+  mailboxes.send(BlockId{0}, Message{.recipient = 3, .sender = 4});
+  EXPECT_THROW(mailboxes.deliver(), InternalError);
 }
 
 TEST(Mailboxes, RefuseAMessageToNobody) {
