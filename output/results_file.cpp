@@ -153,22 +153,29 @@ void write_customers(Hdf5Writer& writer, const StudyResults& results) {
                        described_as("customers", "1", "time: point", "parameter")});
 }
 
-/// Made a few at a time, on all threads, and added by one, as the library wants it.
+void add_to(Hdf5Writer& writer, std::span<const std::vector<NewVariable>> made) {
+  for (const auto& [variable, is_axis] : made | std::views::join) {
+    if (is_axis) {
+      writer.add_axis(variable);
+    } else {
+      writer.add_variable(variable);
+    }
+  }
+}
+
+/// Made a few at a time, on all threads, while one of them adds those made before: the library
+/// wants one.
 void write_outcomes(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table) {
   constexpr std::size_t few = 16;
-  std::vector<std::vector<NewVariable>> made(few);
-  for (std::size_t first = 0; first < table.outcomes.size(); first += few) {
-    made.resize(std::min(few, table.outcomes.size() - first));
-    for_each_index(made.size(), [&](std::size_t i) {
-      made[i] = variables_of_outcome(results, table, first + i);
+  const std::size_t outcomes = table.outcomes.size();
+  std::vector<std::vector<NewVariable>> before;
+  for (std::size_t first = 0; first < outcomes || !before.empty(); first += few) {
+    std::vector<std::vector<NewVariable>> made(std::min(few, outcomes - std::min(first, outcomes)));
+    for_each_index(made.size() + 1, [&](std::size_t i) {
+      if (i == 0) return add_to(writer, before);
+      made[i - 1] = variables_of_outcome(results, table, first + i - 1);
     });
-    for (const auto& [variable, is_axis] : made | std::views::join) {
-      if (is_axis) {
-        writer.add_axis(variable);
-      } else {
-        writer.add_variable(variable);
-      }
-    }
+    before = std::move(made);
   }
 }
 
