@@ -16,7 +16,8 @@ namespace {
 
 using LaneNumbers = std::array<std::uint32_t, customers_at_once>;
 
-/// A norm that moves changes the surroundings every few days.
+/// A norm that moves changes the surroundings every few days. Lanes that fill up the last vector
+/// repeat the youngest.
 LaneNumbers oldest_bars_first(const Visit& visit) {
   LaneNumbers keys;
   for (std::size_t i = 0; i < visit.size(); ++i) {
@@ -24,32 +25,37 @@ LaneNumbers oldest_bars_first(const Visit& visit) {
   }
   std::ranges::sort(std::span(keys).first(visit.size()));
   for (std::uint32_t& key : std::span(keys).first(visit.size())) key &= 0xffffu;
+  const auto youngest = keys[visit.size() - 1];
+  std::ranges::fill(std::span(keys).first(visit.lanes()).subspan(visit.size()), youngest);
   return keys;
 }
 
-/// Carries the bars of lanes `lane_of(i)` to today.
+/// Carries the bars of all lanes to today, a vector of lanes `lane_of(i)` at a time.
 template <typename LaneOf>
-void carry_lanes(const RunState& state, std::size_t size, const LaneOf& lane_of, Visit& visit) {
+void carry_lanes(const RunState& state, const LaneOf& lane_of, Visit& visit) {
   CustomerLanes& records = visit.records;
-  ShouldBars bars;
-  bars.size = size;
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::size_t lane = lane_of(i);
-    bars.as_of[i] = static_cast<std::int32_t>(records.heard_and_should_until.second(lane));
-    bars.perfectionism[i] = visit.traits[Trait::perfectionism][lane];
-  }
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    for (std::size_t i = 0; i < size; ++i) bars.level[k][i] = records.should[k][lane_of(i)];
-  }
   const std::int32_t today = state.today.day.number;
-  state.surroundings.carry(bars, today);
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    for (std::size_t i = 0; i < size; ++i) {
-      records.should[k][lane_of(i)] = bars.level[k][i];
+  for (std::size_t first = 0; first < visit.lanes(); first += lanes_at_once) {
+    FewBars bars;
+    for (std::size_t i = 0; i < lanes_at_once; ++i) {
+      const std::size_t lane = lane_of(first + i);
+      bars.as_of[i] = static_cast<std::int32_t>(records.heard_and_should_until.second(lane));
+      bars.perfectionism[i] = visit.traits[Trait::perfectionism][lane];
+    }
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      for (std::size_t i = 0; i < lanes_at_once; ++i) {
+        bars.level[k][i] = records.should[k][lane_of(first + i)];
+      }
+    }
+    state.surroundings.carry(bars, today);
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      for (std::size_t i = 0; i < lanes_at_once; ++i) {
+        records.should[k][lane_of(first + i)] = bars.level[k][i];
+      }
     }
   }
-  for (std::size_t i = 0; i < size; ++i) {
-    records.heard_and_should_until.set_second(lane_of(i), static_cast<std::uint32_t>(today));
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    records.heard_and_should_until.set_second(i, static_cast<std::uint32_t>(today));
   }
 }
 
@@ -120,11 +126,11 @@ void carry_should_bars(RunState& state, Visit& visit) {
   move_should_bars(state, visit, "carries the bar", [&] {
     if (state.norm.moved.empty()) {
       carry_lanes(
-          state, visit.lanes(), [](std::size_t i) { return i; }, visit);
+          state, [](std::size_t i) { return i; }, visit);
     } else {
       const LaneNumbers order = oldest_bars_first(visit);
       carry_lanes(
-          state, visit.size(), [&](std::size_t i) { return order[i]; }, visit);
+          state, [&](std::size_t i) { return order[i]; }, visit);
     }
   });
 }

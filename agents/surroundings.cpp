@@ -2,39 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "engine/elementary_single.h"
-#include "engine/side_by_side.h"
+#include "engine/errors.h"
 
 namespace cxsim {
 namespace {
-
-/// The law of all lanes until a level is met: d should = drive, falling at `rate`.
-struct Flow {
-  SingleLanes rate;   // per day
-  SingleLanes drive;  // u a day: the sum of rate x distance over the levels that pull
-};
-
-void flow_at(const SingleLanes& should, const SingleLanes& norm, std::size_t size,
-             const ShouldRates& rates, Flow& flow) {
-  const float norm_pull = single(rates.norm_pull);
-  const float decay = single(rates.decay);
-  for (std::size_t i = 0; i < size; ++i) {
-    flow.rate[i] = should[i] < norm[i] ? norm_pull : decay;
-    flow.drive[i] = flow.rate[i] * (norm[i] - should[i]);
-  }
-}
-
-void add_claim_to(const SingleLanes& should, const Claim& claim, std::size_t size, Flow& flow) {
-  const float level = single(claim.level);
-  const float rate = single(claim.rate);
-  for (std::size_t i = 0; i < size; ++i) {
-    const float felt = should[i] < level ? rate : 0.0f;
-    const float distance = should[i] < level ? level - should[i] : 0.0f;
-    flow.rate[i] += felt;
-    flow.drive[i] += felt * distance;
-  }
-}
 
 /// A bar that starts on the level and rises leaves it behind; one that falls is held.
 inline float meets(float from, float to, float level) {
@@ -43,32 +17,81 @@ inline float meets(float from, float to, float level) {
   return rises || falls ? 1.0f : 0.0f;
 }
 
+Pulls pulls_of(double norm, std::span<const Claim> claims) {
+  require(claims.size() <= Pulls::most_claims, "few sources raise the bar of what should be");
+  Pulls pulls{.norm = single(norm), .claims = static_cast<std::uint32_t>(claims.size())};
+  for (std::size_t c = 0; c < claims.size(); ++c) {
+    pulls.claimed[c] = {single(claims[c].level), single(claims[c].rate)};
+  }
+  return pulls;
+}
+
+/// Where the bars of one attribute get if the same levels pull all the time.
+struct Reached {
+  Few level;  // u
+  Few bends;  // 1: a level is met on the way, so that it is not so
+};
+
+/// The exact flow d should = drive, falling at a rate. Straight on, for as many claims as there
+/// are, so that one attribute is worked out while the one before still is.
+template <std::size_t... claims>
+void reach(const Pulls& pulls, const ShouldRates& rates, const Few& days, const Few& perfectionism,
+           const Few& level, std::index_sequence<claims...>, Reached& reached) {
+  const float norm_pull = single(rates.norm_pull);
+  const float decay = single(rates.decay);
+  for (std::size_t i = 0; i < lanes_at_once; ++i) {
+    const float should = level[i];
+    const float norm = pulls.norm + perfectionism[i];
+    float rate = should < norm ? norm_pull : decay;
+    float drive = rate * (norm - should);
+    [[maybe_unused]] const auto feel = [&](const Pulls::Claimed& claim) {
+      const float felt = should < claim.level ? claim.rate : 0.0f;
+      const float distance = should < claim.level ? claim.level - should : 0.0f;
+      rate += felt;
+      drive += felt * distance;
+    };
+    (feel(pulls.claimed[claims]), ...);
+    const float share = 1.0f - exponential(-rate * days[i]);
+    const float to = should + (rate > 0 ? drive / rate * share : 0.0f);
+    float bends = meets(should, to, norm);
+    ((bends = std::max(bends, meets(should, to, pulls.claimed[claims].level))), ...);
+    reached.level[i] = to;
+    reached.bends[i] = bends;
+  }
+}
+
+template <std::size_t claims>
+void reach_with(const Pulls& pulls, const ShouldRates& rates, const Few& days,
+                const Few& perfectionism, const Few& level, Reached& reached) {
+  reach(pulls, rates, days, perfectionism, level, std::make_index_sequence<claims>(), reached);
+}
+
+/// By the number of claims.
+constexpr std::array reach_with_claims = {&reach_with<0>, &reach_with<1>, &reach_with<2>,
+                                          &reach_with<3>};
+static_assert(reach_with_claims.size() == Pulls::most_claims + 1);
+
 /// Whether any lane is not zero.
-bool is_marked(const SingleLanes& marks, std::size_t size) {
+bool is_marked(const Few& marks) {
   std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < size; ++i) bits |= std::bit_cast<std::uint32_t>(marks[i]);
+  for (const float mark : marks) bits |= std::bit_cast<std::uint32_t>(mark);
   return bits != 0;
 }
 
-/// Lanes of a later day than the stretch that are last of all are left out, but for those that fill
-/// up a vector.
-LivedDays lived_days(const ShouldBars& bars, std::int32_t first, std::int32_t end) {
-  LivedDays lived;
-  lived.size = bars.size;
-  while (lived.size > 0 && bars.as_of[lived.size - 1] >= end) --lived.size;
-  lived.size = std::min(bars.size, filled_lanes(lived.size));
-  for (std::size_t i = 0; i < lived.size; ++i) {
-    const std::int32_t days = std::max(0, end - std::max(bars.as_of[i], first));
-    lived.days[i] = static_cast<float>(days);
+/// How long each lane lives through the days from `first` to, not including, `end`.
+Few lived_days(const FewBars& bars, std::int32_t first, std::int32_t end) {
+  Few days;
+  for (std::size_t i = 0; i < lanes_at_once; ++i) {
+    days[i] = static_cast<float>(std::max(0, end - std::max(bars.as_of[i], first)));
   }
-  return lived;
+  return days;
 }
 
 }  // namespace
 
 void Surroundings::add_day(Day day, const SourceView& world,
                            std::span<const ActiveSource> sources) {
-  Stretch today{.first = day.number, .norm = world.market.norm, .claims = {}};
+  Stretch today{.first = day.number, .norm = world.market.norm, .claims = {}, .pulls = {}};
   for (const ActiveSource& source : sources) {
     if (!source.entry->raises_should_bar) continue;
     Signals signals;
@@ -81,55 +104,45 @@ void Surroundings::add_day(Day day, const SourceView& world,
     }
   }
   if (stretches_.empty() || !today.same_surroundings(stretches_.back())) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      today.pulls[k] = pulls_of(today.norm[k], today.claims[k]);
+    }
     stretches_.push_back(std::move(today));
   }
 }
 
-void Surroundings::carry(ShouldBars& bars, std::int32_t until) const {
-  const std::int32_t from = *std::min_element(bars.as_of.data(), bars.as_of.data() + bars.size);
+void Surroundings::carry(FewBars& bars, std::int32_t until) const {
+  const std::int32_t from = *std::ranges::min_element(bars.as_of);
   const auto after = std::upper_bound(
       stretches_.begin(), stretches_.end(), from,
       [](std::int32_t day, const Stretch& stretch) { return day < stretch.first; });
   for (auto stretch = after - 1; stretch != stretches_.end() && stretch->first < until; ++stretch) {
     const auto next = stretch + 1;
     const std::int32_t end = next == stretches_.end() ? until : std::min(until, next->first);
-    const LivedDays lived = lived_days(bars, stretch->first, end);
-    for (std::size_t k = 0; k < attribute_count; ++k) carry_through(*stretch, k, lived, bars);
+    carry_through(*stretch, lived_days(bars, stretch->first, end), bars);
   }
 }
 
 // Few bars meet a level on the way; one exponential carries all others.
-void Surroundings::carry_through(const Stretch& stretch, std::size_t attribute,
-                                 const LivedDays& lived, ShouldBars& bars) const {
-  const auto& [days, size] = lived;
-  const std::vector<Claim>& claims = stretch.claims[attribute];
-  SingleLanes& should = bars.level[attribute];
-  SingleLanes norm;
-  const float norm_of_all = single(stretch.norm[attribute]);
-  for (std::size_t i = 0; i < size; ++i) norm[i] = norm_of_all + bars.perfectionism[i];
-  Flow flow;
-  flow_at(should, norm, size, rates_, flow);
-  for (const Claim& claim : claims) add_claim_to(should, claim, size, flow);
-  SingleLanes reached;
-  SingleLanes bends;
-  for (std::size_t i = 0; i < size; ++i) {
-    const float share = 1.0f - exponential(-flow.rate[i] * days[i]);
-    reached[i] = should[i] + (flow.rate[i] > 0 ? flow.drive[i] / flow.rate[i] * share : 0.0f);
-    bends[i] = meets(should[i], reached[i], norm[i]);
+void Surroundings::carry_through(const Stretch& stretch, const Few& days, FewBars& bars) const {
+  const std::array<Pulls, attribute_count>& pulls = stretch.pulls;
+  std::array<Reached, attribute_count> reached;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    reach_with_claims[pulls[k].claims](pulls[k], rates_, days, bars.perfectionism, bars.level[k],
+                                       reached[k]);
   }
-  for (const Claim& claim : claims) {
-    const float level = single(claim.level);
-    for (std::size_t i = 0; i < size; ++i) {
-      bends[i] = std::max(bends[i], meets(should[i], reached[i], level));
-    }
-  }
-  if (is_marked(bends, size)) {
-    for (std::size_t i = 0; i < size; ++i) {
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const auto& [level, bends] = reached[k];
+    for (std::size_t i = 0; is_marked(bends) && i < lanes_at_once; ++i) {
       if (bends[i] == 0) continue;
-      reached[i] = single(should_after(days[i], should[i], norm[i], claims, rates_));
+      const float norm = pulls[k].norm + bars.perfectionism[i];
+      reached[k].level[i] =
+          single(should_after(days[i], bars.level[k][i], norm, stretch.claims[k], rates_));
+    }
+    for (std::size_t i = 0; i < lanes_at_once; ++i) {
+      bars.level[k][i] = days[i] > 0 ? level[i] : bars.level[k][i];
     }
   }
-  for (std::size_t i = 0; i < size; ++i) should[i] = days[i] > 0 ? reached[i] : should[i];
 }
 
 }  // namespace cxsim

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -8,40 +9,49 @@
 #include "agents/belief.h"
 #include "agents/lanes.h"
 #include "agents/world.h"
+#include "engine/side_by_side.h"
 #include "engine/state_carrier.h"
 
 /// What moves the bars of what should be: the category norm and what is advertised, in stretches of
 /// days during which both are constant [model 1.4].
 namespace cxsim {
 
+/// A number of each of a few customers: as many as make a vector.
+using Few = std::array<float, lanes_at_once>;
+
+/// Their bars of what should be, in single precision, for records keep less of them.
+struct FewBars {
+  std::array<Few, attribute_count> level;         // u
+  Few perfectionism;                              // u, how far the own norm lies above everybody's
+  std::array<std::int32_t, lanes_at_once> as_of;  // the levels are those at the start of this day
+};
+
+/// What pulls at the bars of one attribute, in single precision.
+struct Pulls {
+  static constexpr std::size_t most_claims = 3;  // about one attribute
+  struct Claimed {
+    float level = 0;  // u
+    float rate = 0;   // per day
+  };
+
+  float norm = 0;  // u, everybody's
+  std::uint32_t claims = 0;
+  std::array<Claimed, most_claims> claimed{};
+};
+
 struct Stretch {
   std::int32_t first = 0;  // day
   Levels norm{};
   std::array<std::vector<Claim>, attribute_count> claims;
+  std::array<Pulls, attribute_count> pulls;  // both once more
 
   void carry(StateCarrier& carrier) {
-    carrier(first, norm);
+    carrier(first, norm, pulls);
     for (std::vector<Claim>& about : claims) carrier(about);
   }
   bool same_surroundings(const Stretch& other) const {
     return norm == other.norm && claims == other.claims;
   }
-};
-
-/// The bars of what should be of some customers side by side, in single precision, for records keep
-/// less of them: one lane is one customer.
-struct ShouldBars {
-  std::size_t size = 0;
-  std::array<SingleLanes, attribute_count> level;  // u
-  SingleLanes perfectionism;                       // u, how far the own norm lies above everybody's
-  std::array<std::int32_t, customers_at_once>
-      as_of;  // the levels are those at the start of this day
-};
-
-/// How long each lane lives through one stretch.
-struct LivedDays {
-  SingleLanes days;
-  std::size_t size;  // lanes; those after them live through none of it
 };
 
 /// Grows by a stretch whenever the surroundings change. `add_day` by one thread between phases.
@@ -51,14 +61,13 @@ class Surroundings {
 
   void add_day(Day day, const SourceView& world, std::span<const ActiveSource> sources);
 
-  /// Carries all bars to the start of day `until`; those that are of a later day stay. At least one
-  /// lane. Through many stretches it is quickest with the oldest bars first.
-  void carry(ShouldBars& bars, std::int32_t until) const;
+  /// Carries bars to the start of day `until`; those that are of a later day stay. Through many
+  /// stretches it is quickest where they are of about the same day.
+  void carry(FewBars& bars, std::int32_t until) const;
   void carry(StateCarrier& carrier) { carrier(stretches_); }
 
  private:
-  void carry_through(const Stretch& stretch, std::size_t attribute, const LivedDays& lived,
-                     ShouldBars& bars) const;
+  void carry_through(const Stretch& stretch, const Few& days, FewBars& bars) const;
 
   ShouldRates rates_;
   std::vector<Stretch> stretches_;

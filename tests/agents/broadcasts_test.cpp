@@ -162,16 +162,16 @@ TEST(Surroundings, CarryABarAlikeWhateverTheAgeOfThoseBesideIt) {
     airwaves.market.norm.fill(0.1 * week);
     surroundings.add_day(Day{day}, airwaves.view(), airwaves.sources);
   }
-  constexpr std::array<std::int32_t, 12> as_of = {3, 60, 21, 0, 59, 7, 0, 30, 8, 14, 42, 6};
-  ShouldBars bars;
-  bars.size = as_of.size();
-  for (std::size_t i = 0; i < bars.size; ++i) {
-    for (SingleLanes& level : bars.level) level[i] = 0.1f * static_cast<float>(i);
-    bars.perfectionism[i] = 0.2f;
-    bars.as_of[i] = as_of[i];
+  constexpr std::array<std::int32_t, lanes_at_once> as_of = {3, 60, 21, 0, 59, 7, 0,  30,
+                                                             8, 14, 42, 6, 13, 1, 27, 59};
+  FewBars bars;
+  bars.as_of = as_of;
+  bars.perfectionism.fill(0.2f);
+  for (std::size_t i = 0; i < lanes_at_once; ++i) {
+    for (Few& level : bars.level) level[i] = 0.1f * static_cast<float>(i);
   }
   surroundings.carry(bars, 60);
-  for (std::size_t i = 0; i < bars.size; ++i) {
+  for (std::size_t i = 0; i < lanes_at_once; ++i) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       const double alone = carried_bar(
           surroundings, k, static_cast<double>(0.1f * static_cast<float>(i)), 0.2, as_of[i], 60);

@@ -7,11 +7,10 @@ namespace cxsim {
 /// The should bar of one attribute carried from day to day; the others start like it.
 inline double carried_bar(const Surroundings& surroundings, std::size_t attribute, double should,
                           double perfectionism, std::int32_t from, std::int32_t until) {
-  ShouldBars bars;
-  bars.size = 1;
-  for (SingleLanes& level : bars.level) level[0] = static_cast<float>(should);
-  bars.perfectionism[0] = static_cast<float>(perfectionism);
-  bars.as_of[0] = from;
+  FewBars bars;
+  for (Few& level : bars.level) level.fill(static_cast<float>(should));
+  bars.perfectionism.fill(static_cast<float>(perfectionism));
+  bars.as_of.fill(from);
   surroundings.carry(bars, until);
   return static_cast<double>(bars.level[attribute][0]);
 }
