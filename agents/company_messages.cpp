@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "agents/catching_up.h"
 #include "agents/purposes.h"
@@ -12,10 +13,8 @@ namespace {
 
 /// What is left today of messages as of a day before.
 double left_today(const RunState& state, std::uint32_t customer) {
-  const double days =
-      state.today.day.number - static_cast<double>(state.company_messages.of(customer).as_of);
-  if (days == 0) return 1.0;
-  return remembered_share(days, state.parameters().consistency.half_life);
+  const std::int32_t days = state.today.day.number - state.company_messages.of(customer).as_of;
+  return state.fading[static_cast<std::size_t>(days)].messages;
 }
 
 /// Those that were heard of one attribute, in their order.
@@ -84,16 +83,15 @@ std::uint16_t contradicting_pairs(const HeardChannels& heard, double distance) {
   return static_cast<std::uint16_t>(pairs);
 }
 
-Belief weighed(const RunState& state, std::uint32_t customer, std::size_t attribute, double left) {
-  const Belief belief = state.records[customer].belief(attribute);
-  const HeardChannels heard(state, customer, attribute, left);
-  if (heard.size() < 2) return belief;
+Belief weighed(const RunState& state, std::uint32_t customer, std::size_t attribute,
+               const HeardChannels& heard, const Belief& held) {
+  if (heard.size() < 2) return held;
+  const double kept_share = heard.kept_share();
+  if (kept_share == 1.0) return held;
   const AttributeMessages& about = state.company_messages.about(attribute, customer);
   // Records round what they keep: no more can be held than is believed.
-  const double held = std::min(1.0, belief.precision / about.held_precision);
-  const double lost = held * (1.0 - heard.kept_share());
-  return {belief.precision - lost * about.held_precision,
-          belief.evidence - lost * about.held_evidence};
+  const double lost = std::min(1.0, held.precision / about.held_precision) * (1.0 - kept_share);
+  return {held.precision - lost * about.held_precision, held.evidence - lost * about.held_evidence};
 }
 
 }  // namespace
@@ -134,32 +132,26 @@ MessageBlock remembered_block(const RunState& state, std::uint32_t customer,
   return block_of(HeardChannels(state, customer, attribute, left_today(state, customer)).said());
 }
 
+Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute,
+                      const Belief& held) {
+  if (!state.company_messages.of(customer).speak_of(attribute)) return held;
+  const HeardChannels heard(state, customer, attribute, left_today(state, customer));
+  return weighed(state, customer, attribute, heard, held);
+}
+
 Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute) {
-  return weighed(state, customer, attribute, left_today(state, customer));
+  return weighed_belief(state, customer, attribute, state.records[customer].belief(attribute));
 }
 
-Beliefs weighed_beliefs(const RunState& state, std::uint32_t customer) {
-  const double left = left_today(state, customer);
-  Beliefs beliefs;
-  for (std::size_t k = 0; k < attribute_count; ++k) beliefs[k] = weighed(state, customer, k, left);
-  return beliefs;
-}
-
-void notice_contradictions(RunState& state, std::uint32_t customer) {
+ComparedMessages compare_messages(RunState& state, std::uint32_t customer, std::size_t attribute,
+                                  const Belief& held) {
   CompanyMessages& messages = state.company_messages.of(customer);
-  const ConsistencyParameters& p = state.parameters().consistency;
-  const double left = left_today(state, customer);
-  int noticed = 0;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    const std::uint16_t pairs =
-        contradicting_pairs(HeardChannels(state, customer, k, left), p.contradiction);
-    noticed += __builtin_popcount(pairs & ~unsigned{messages.contradictions[k]});
-    messages.contradictions[k] = pairs;
-  }
-  if (noticed == 0) return;
-  CustomerRecord& record = state.records[customer];
-  const double weight = state.parameters().trust.broken_weight * p.contradiction_weight * noticed;
-  record.set_trust(after_broken_promise(record.trust(), weight, 0.0));
+  if (!messages.speak_of(attribute)) return {held};
+  const HeardChannels heard(state, customer, attribute, left_today(state, customer));
+  const std::uint16_t pairs =
+      contradicting_pairs(heard, state.parameters().consistency.contradiction);
+  const unsigned before = std::exchange(messages.contradictions[attribute], pairs);
+  return {weighed(state, customer, attribute, heard, held), __builtin_popcount(pairs & ~before)};
 }
 
 double message_consistency(const RunState& state, std::uint32_t customer) {

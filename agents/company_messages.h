@@ -27,16 +27,20 @@ void note_message(RunState& state, std::uint32_t customer, std::size_t channel,
 /// What the channels said of one attribute, as remembered today.
 MessageBlock remembered_block(const RunState& state, std::uint32_t customer, std::size_t attribute);
 
-/// The belief as it is read where the company's messages agree or not, as of day 0: what its
-/// channels said weighs less, the more they disagree.
+/// A belief as it is read where the company's messages agree or not, as of day 0: what its channels
+/// said weighs less, the more they disagree.
+Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute,
+                      const Belief& held);
+/// Of the belief in the record.
 Belief weighed_belief(const RunState& state, std::uint32_t customer, std::size_t attribute);
-/// Of all attributes.
-using Beliefs = std::array<Belief, attribute_count>;
-Beliefs weighed_beliefs(const RunState& state, std::uint32_t customer);
 
-/// Counts contradictions between two channels that the customer had not noticed yet, as a part of a
-/// broken promise each. Trust must be of today.
-void notice_contradictions(RunState& state, std::uint32_t customer);
+/// What customers find out who hold the company's messages about one attribute against each other.
+struct ComparedMessages {
+  Belief belief;    // as it is read, as of day 0
+  int noticed = 0;  // contradictions between two channels that were not noticed before
+};
+ComparedMessages compare_messages(RunState& state, std::uint32_t customer, std::size_t attribute,
+                                  const Belief& held);
 
 /// The consistency index over the attributes that at least two channels spoke of; NaN if none.
 double message_consistency(const RunState& state, std::uint32_t customer);

@@ -49,7 +49,7 @@ std::vector<Phase> phases_of_a_day(RunState& state) {
   each_block("complaints are answered", answer_complaints);
   each_block("surveys are answered", answer_surveys);
   if (p.referral.on) each_block("promoters invite", invite_neighbours);
-  each_block("what was said is sorted by its way", [](RunState& s, BlockId b) { s.mail.close(b); });
+  each_block("what was said is sorted", [](RunState& s, BlockId b) { s.mail.close(b); });
   once("media, agents and programmes are paid", pay_standing_costs);
   once("what was said is carried to neighbours", [](RunState& s) { s.mail.deliver(); });
   if (state.talk.opinions.are_asked() && state.ranks.count() > 1) {

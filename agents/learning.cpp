@@ -220,6 +220,29 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
   }
 }
 
+void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
+           const SomeLanes& listeners) {
+  const bool is_own = state.plan.sources[source].entry->company_owned;
+  const float start = single(state.parameters().trust.start.level());
+  const float of_signal = single(state.speaking.precision[source] * state.today.scale);
+  const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+  for (std::size_t j = 0; j < listeners.size; ++j) {
+    const std::size_t i = listeners.lane[j];
+    const float full = of_signal * (is_own ? trust_factor(visit.records, i, start) : 1.0f);
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (!signals.says(k)) continue;
+      const double level = signals.levels()[k];
+      const float precision = full * single(signals.weights()[k]);
+      const float evidence = precision * single(level);
+      take_in(state, visit, source, k, i, {precision, evidence});
+      if (!compares) continue;
+      const double today = precision / state.today.scale;
+      note_message(state, visit.customers[i], state.speaking.channel_of[source], k,
+                   {precision, evidence}, {today, today * level});
+    }
+  }
+}
+
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain) {
   CustomerRecord& record = state.records[customer];
   const auto raise = [&] {

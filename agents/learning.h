@@ -51,6 +51,10 @@ Signals hear(RunState& state, std::uint32_t customer, std::size_t source,
 void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
            const SingleLanes& listens);
 
+/// The same of some lanes, who listen alike.
+void learn(RunState& state, Visit& visit, std::size_t source, const Signals& signals,
+           const SomeLanes& listeners);
+
 /// Lets better levels raise the should bars, which must be of today: an experience with any brand,
 /// or hearsay. `gain` is the share of the distance taken; NaN levels were not met.
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain);

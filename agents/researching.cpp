@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <span>
 
 #include "agents/company_messages.h"
@@ -16,68 +15,52 @@
 namespace cxsim {
 namespace {
 
-/// How widely what the next purchase is worth scatters, as the customer predicts it.
+/// How widely what the next purchase is worth scatters, as each customer predicts it.
 class PredictedSpread {
  public:
-  PredictedSpread(const RunState& state, std::uint32_t customer)
-      : state_(state), customer_(customer) {
-    learn_all();
+  PredictedSpread(const RunState& state, const Visit& visit) : state_(state), visit_(visit) {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      const auto weight = static_cast<float>(state.parameters().satisfaction.weights[k]);
+      squared_[k] = weight * weight * static_cast<float>(state.today.scale);
+    }
   }
-  /// Looks again at a belief that has changed.
-  void learn(std::size_t attribute) {
-    const double weight = state_.parameters().satisfaction.weights[attribute];
-    const double precision =
-        compares_messages(state_)
-            ? weighed_belief(state_, customer_, attribute).precision
-            : static_cast<double>(state_.records[customer_].precision[attribute]);
-    variance_[attribute] = weight * weight * state_.today.scale / precision;
+  void learn(const SomeLanes& all) {
+    for (std::size_t k = 0; k < attribute_count; ++k) learn(k, all);
   }
-  void learn_all() {
-    for (std::size_t k = 0; k < attribute_count; ++k) learn(k);
+  /// Looks again at a belief that has changed, of these lanes at least.
+  void learn(std::size_t attribute, const SomeLanes& changed) {
+    const SingleLanes& precision = visit_.records.precision[attribute];
+    SingleLanes& variance = variance_[attribute];
+    const float squared = squared_[attribute];
+    if (!compares_messages(state_)) {
+      for (std::size_t i = 0; i < visit_.lanes(); ++i) variance[i] = squared / precision[i];
+      return;
+    }
+    for (std::size_t j = 0; j < changed.size; ++j) {
+      const std::size_t i = changed.lane[j];
+      const double weighed = weighed_belief(state_, visit_.customers[i], attribute,
+                                            belief_in(visit_.records, attribute, i))
+                                 .precision;
+      variance[i] = squared / static_cast<float>(weighed);
+    }
   }
-  double value() const {
-    double variance = 0;
-    for (const double of_attribute : variance_) variance += of_attribute;
-    return std::sqrt(variance);
+  void read(SingleLanes& spread) const {
+    for (std::size_t i = 0; i < visit_.lanes(); ++i) {
+      float variance = 0;
+      for (const SingleLanes& of_attribute : variance_) variance += of_attribute[i];
+      spread[i] = std::sqrt(variance);
+    }
   }
 
  private:
   const RunState& state_;
-  std::uint32_t customer_;
-  Levels variance_{};  // of what each attribute adds
+  const Visit& visit_;
+  std::array<float, attribute_count> squared_;
+  std::array<SingleLanes, attribute_count> variance_{};  // of what each adds
 };
 
-/// What decides where the looks of one customer go, drawn some at a time.
-class LuckOfLooks {
- public:
-  LuckOfLooks(const RunState& state, std::uint32_t customer)
-      : run_(state.run), first_occasion_(state.records[customer].needs * 64u) {
-    customers_.fill(customer);
-  }
-  /// Looks count from 0; call it for one after the other.
-  void go_to(std::uint32_t look) {
-    at_ = look % at_once;
-    if (at_ > 0) return;
-    std::array<std::uint32_t, at_once> occasions;
-    std::iota(occasions.begin(), occasions.end(), first_occasion_ + look);
-    draw_batch(run_, customers_, occasions, purpose::research,
-               std::array{std::span<double>(sources_), std::span<double>(neighbours_)});
-  }
-  double source() const { return sources_[at_]; }
-  double neighbour() const { return neighbours_[at_]; }
-
- private:
-  static constexpr std::size_t at_once = 8;
-
-  const RunKey& run_;
-  std::uint32_t first_occasion_;
-  std::size_t at_ = 0;
-  std::array<std::uint32_t, at_once> customers_;
-  std::array<double, at_once> sources_;
-  std::array<double, at_once> neighbours_;
-};
-
-/// The sources that a customer can turn to, and how easily each is turned to.
+/// The sources that customers can turn to, how easily each is turned to, and what it says to
+/// whoever does.
 class SourcesTurnedTo {
  public:
   /// Those that say something to who is about to choose, and where peers are asked those that pass
@@ -90,9 +73,12 @@ class SourcesTurnedTo {
       if (!entry.selection && entry.access > 0) add(state, source);
     }
   }
-  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  std::size_t source(std::size_t which) const { return sources_[which]; }
+  bool asks_a_neighbour(std::size_t which) const { return !speaks_[which]; }
+  const Signals& said(std::size_t which) const { return said_[which]; }
   std::size_t pick(double uniform) const {
-    return sources_[categorical(std::span(access_.data(), size_), uniform)];
+    return categorical(std::span(access_.data(), size_), uniform);
   }
 
  private:
@@ -100,38 +86,118 @@ class SourcesTurnedTo {
 
   void add(const RunState& state, std::size_t source) {
     require(size_ < most, "there are few sources that a customer can turn to");
+    const SourceEntry& entry = *state.plan.sources[source].entry;
+    const SelectionMoment moment{.quoted_days = state.today.quote_days, .asked = true};
+    if (entry.selection) entry.selection(state.view(), moment, said_[size_]);
+    speaks_[size_] = entry.selection != nullptr;
     sources_[size_] = source;
-    access_[size_++] = state.plan.sources[source].entry->access;
+    access_[size_++] = entry.access;
   }
 
   std::array<std::size_t, most> sources_;
   std::array<double, most> access_;
+  std::array<bool, most> speaks_;
+  std::array<Signals, most> said_;
   std::size_t size_ = 0;
 };
 
-/// Turns to one source after the other, at random by how easily each is turned to, as long as one
-/// more look is worth its cost [model 1.7].
-std::uint8_t search(RunState& state, std::uint32_t customer, const SourcesTurnedTo& sources,
-                    const SelectionMoment& moment) {
-  const ResearchParameters& p = state.parameters().research;
-  PredictedSpread spread(state, customer);
-  LuckOfLooks luck(state, customer);
-  std::uint32_t looks = 0;
-  for (; looks < p.most_looks; ++looks) {
-    if (worth_of_a_look(spread.value(), p.involvement) < p.search_cost) break;
-    luck.go_to(looks);
-    const std::size_t source = sources.pick(luck.source());
-    if (state.plan.sources[source].entry->selection) {
-      const Signals said = hear(state, customer, source, &SourceEntry::selection, moment);
-      for (std::size_t k = 0; k < attribute_count; ++k) {
-        if (said.says(k)) spread.learn(k);
-      }
-    } else {
-      ask_a_neighbour(state, customer, luck.neighbour());
-      spread.learn_all();
+/// What decides where each of them looks next.
+struct LuckOfLooks {
+  Lanes source;
+  Lanes neighbour;
+};
+
+void draw(const RunState& state, const Visit& visit, const SomeLanes& searchers, std::uint32_t look,
+          LuckOfLooks& luck) {
+  constexpr std::uint32_t most_looks = 64;
+  std::array<std::uint32_t, customers_at_once> customers;
+  std::array<std::uint32_t, customers_at_once> occasions;
+  for (std::size_t j = 0; j < searchers.size; ++j) {
+    const std::size_t i = searchers.lane[j];
+    customers[j] = visit.customers[i];
+    occasions[j] = visit.records.settled_on_and_needs.second(i) * most_looks + look;
+  }
+  const auto some = [&](auto& lanes) { return std::span(lanes).first(searchers.size); };
+  draw_batch(state.run, some(customers), some(occasions), purpose::research,
+             std::array{some(luck.source), some(luck.neighbour)});
+}
+
+/// What a tale has changed in the record of lane `i`.
+void read_again(const CustomerRecord& record, std::size_t i, CustomerLanes& records) {
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    const Belief belief = record.belief(k);
+    records.precision[k][i] = single(belief.precision);
+    records.evidence[k][i] = single(belief.evidence);
+    records.should[k][i] = record.should[k];
+  }
+}
+
+/// Neighbours are asked by one customer after the other, in records. What is rounded there of those
+/// who ask nobody stays as it is in lanes: bits must not hang on who is visited together.
+void ask_neighbours(RunState& state, Visit& visit, const SomeLanes& asking, const Lanes& luck) {
+  write_back(state, visit);
+  for (std::size_t j = 0; j < asking.size; ++j) {
+    const std::size_t i = asking.lane[j];
+    ask_a_neighbour(state, visit.customers[i], luck[i]);
+    read_again(state.records[visit.customers[i]], i, visit.records);
+  }
+}
+
+/// One look of everybody who still searches.
+void look(RunState& state, Visit& visit, const SourcesTurnedTo& sources, const SomeLanes& searchers,
+          const LuckOfLooks& luck, PredictedSpread& spread) {
+  std::array<std::uint8_t, customers_at_once> picked;
+  Lanes neighbour;
+  for (std::size_t j = 0; j < searchers.size; ++j) {
+    picked[j] = static_cast<std::uint8_t>(sources.pick(luck.source[j]));
+    neighbour[searchers.lane[j]] = luck.neighbour[j];
+  }
+  for (std::size_t which = 0; which < sources.size(); ++which) {
+    SomeLanes here;
+    for (std::size_t j = 0; j < searchers.size; ++j) {
+      here.lane[here.size] = searchers.lane[j];
+      here.size += picked[j] == which ? 1 : 0;
+    }
+    if (here.size == 0) continue;
+    if (sources.asks_a_neighbour(which)) {
+      ask_neighbours(state, visit, here, neighbour);
+      spread.learn(here);
+      continue;
+    }
+    const Signals& said = sources.said(which);
+    learn(state, visit, sources.source(which), said, here);
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      if (said.says(k)) spread.learn(k, here);
     }
   }
-  return static_cast<std::uint8_t>(looks);
+}
+
+/// Everybody turns to one source after the other, at random by how easily each is turned to, as
+/// long as one more look is worth its cost [model 1.7].
+void search(RunState& state, Visit& visit, SomeLanes searchers, std::span<std::uint8_t> looks) {
+  const SourcesTurnedTo sources(state);
+  if (sources.size() == 0) return;
+  const ResearchParameters& p = state.parameters().research;
+  PredictedSpread spread(state, visit);
+  spread.learn(searchers);
+  LuckOfLooks luck;
+  for (std::uint32_t number = 0; number < p.most_looks; ++number) {
+    SingleLanes predicted;
+    spread.read(predicted);
+    SomeLanes go_on;
+    for (std::size_t j = 0; j < searchers.size; ++j) {
+      const std::size_t i = searchers.lane[j];
+      const bool is_worth_it =
+          worth_of_a_look(static_cast<double>(predicted[i]), p.involvement) >= p.search_cost;
+      go_on.lane[go_on.size] = searchers.lane[j];
+      go_on.size += is_worth_it ? 1 : 0;
+      looks[i] = static_cast<std::uint8_t>(looks[i] + (is_worth_it ? 1 : 0));
+    }
+    if (go_on.size == 0) return;
+    searchers = go_on;
+    draw(state, visit, searchers, number, luck);
+    look(state, visit, sources, searchers, luck, spread);
+  }
 }
 
 }  // namespace
@@ -142,7 +208,7 @@ void look_around(RunState& state, Visit& visit, std::span<std::uint8_t> looks) {
     listens[i] = visit.records.kind.stage(i) == Stage::unaware ? 0 : 1;
   }
   const bool searches = state.parameters().research.on;
-  SelectionMoment moment{.quoted_days = state.today.quote_days};
+  const SelectionMoment moment{.quoted_days = state.today.quote_days};
   for (const std::size_t source : state.speaking.selection) {
     const bool is_turned_to = state.plan.sources[source].entry->access > 0;
     if (searches && is_turned_to) continue;
@@ -151,16 +217,13 @@ void look_around(RunState& state, Visit& visit, std::span<std::uint8_t> looks) {
     learn(state, visit, source, signals, listens);
   }
   std::ranges::fill(looks, std::uint8_t{0});
-  if (!searches && !compares_messages(state)) return;
-  write_back(state, visit);
   if (!searches) return;
-  const SourcesTurnedTo sources(state);
-  if (sources.empty()) return;
-  moment.asked = true;
+  SomeLanes searchers;
   for (std::size_t i = 0; i < visit.size(); ++i) {
-    if (listens[i] > 0) looks[i] = search(state, visit.customers[i], sources, moment);
+    searchers.lane[searchers.size] = static_cast<std::uint8_t>(i);
+    searchers.size += listens[i] > 0 ? 1 : 0;
   }
-  visit.records.gather(state.records, visit.customers);
+  search(state, visit, searchers, looks);
 }
 
 }  // namespace cxsim

@@ -25,7 +25,8 @@ std::vector<Fading> fading_by_days(const WorldPlan& plan) {
   for (std::int32_t days = 0; days <= plan.days; ++days) {
     fading.push_back({.bond = exponential(-p.memory.bond_decay * days),
                       .trust = kept_in_mind(days, p.trust.time_constant),
-                      .complaints = remembered_share(days, p.loyalty.complaint_half_life)});
+                      .complaints = remembered_share(days, p.loyalty.complaint_half_life),
+                      .messages = remembered_share(days, p.consistency.half_life)});
   }
   return fading;
 }

@@ -114,6 +114,7 @@ struct Fading {
   double bond = 1;
   double trust = 1;  // of what was learnt
   double complaints = 1;
+  double messages = 1;  // of the company, where they are compared
 };
 
 struct RunState {

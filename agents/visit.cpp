@@ -69,4 +69,20 @@ void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attr
   add(taken.evidence, visit.lanes(), evidence);
 }
 
+void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attribute,
+             std::size_t lane, const Belief& given) {
+  const std::uint32_t customer = visit.customers[lane];
+  if (state.panel.has(customer)) {
+    state.panel.book(state.panel.row_of(customer), source, attribute, given.precision,
+                     given.evidence);
+  }
+  float& precision = visit.records.precision[attribute][lane];
+  float& evidence = visit.records.evidence[attribute][lane];
+  if (lane == visit.traced) {
+    trace_belief(state, customer, source, attribute, {precision, evidence}, given);
+  }
+  precision += static_cast<float>(given.precision);
+  evidence += static_cast<float>(given.evidence);
+}
+
 }  // namespace cxsim

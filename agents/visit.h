@@ -27,6 +27,12 @@ struct PanelLanes {
   std::array<std::uint32_t, customers_at_once> row;
 };
 
+/// Some lanes of a visit.
+struct SomeLanes {
+  std::size_t size = 0;
+  std::array<std::uint8_t, customers_at_once> lane;
+};
+
 /// Customers who are visited together, side by side: at least one, at most `customers_at_once`,
 /// each named once. What happens to all of them alike is worked out in lanes and written back to
 /// their records; what only some go through is done in records, one customer after the other.
@@ -43,6 +49,11 @@ struct Visit {
   /// whole.
   std::size_t lanes() const { return filled_lanes(size()); }
 };
+
+/// The belief of lane `i`, as of day 0.
+inline Belief belief_in(const CustomerLanes& records, std::size_t attribute, std::size_t i) {
+  return {records.precision[attribute][i], records.evidence[attribute][i]};
+}
 
 /// Reads the records and traits of these customers.
 void gather(const RunState& state, std::span<const std::uint32_t> customers, Visit& visit);
@@ -68,5 +79,8 @@ void write_back(RunState& state, const Visit& visit);
 /// members of the panel and to whom a trace follows is noted.
 void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attribute,
              const Taken& taken);
+/// The same of one lane, for sources that few listen to.
+void take_in(RunState& state, Visit& visit, std::size_t source, std::size_t attribute,
+             std::size_t lane, const Belief& given);
 
 }  // namespace cxsim

@@ -4,6 +4,7 @@
 
 #include "agents/company_messages.h"
 #include "agents/learning.h"
+#include "agents/purposes.h"
 #include "agents/reference_price.h"
 
 namespace cxsim {
@@ -43,17 +44,29 @@ void read_more_beliefs(const RunState& state, const Visit& visit, std::size_t ri
                batch.rival_expected[rival], batch.rival_variance[rival]);
 }
 
+/// Each contradiction is a part of a broken promise.
+void lose_trust(const Parameters& p, int contradictions, std::size_t i, CustomerLanes& records) {
+  const double weight = p.trust.broken_weight * p.consistency.contradiction_weight * contradictions;
+  const Trust trust =
+      after_broken_promise({records.trust_kept[i], records.trust_broken[i]}, weight, 0.0);
+  records.trust_kept[i] = static_cast<float>(trust.kept);
+  records.trust_broken[i] = static_cast<float>(trust.broken);
+}
+
 /// Where customers compare what the company's channels say, disagreement leaves them less sure.
-void weigh_messages(RunState& state, const Visit& visit, ChoiceBatch& batch) {
-  const auto scale = static_cast<float>(state.today.scale);
+void weigh_messages(RunState& state, Visit& visit, ChoiceBatch& batch) {
+  const float scale = single(state.today.scale);
   for (std::size_t i = 0; i < visit.size(); ++i) {
-    notice_contradictions(state, visit.customers[i]);
-    const Beliefs beliefs = weighed_beliefs(state, visit.customers[i]);
+    int noticed = 0;
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      const auto precision = static_cast<float>(beliefs[k].precision);
-      batch.expected[k][i] = static_cast<float>(beliefs[k].evidence) / precision;
+      const ComparedMessages compared =
+          compare_messages(state, visit.customers[i], k, belief_in(visit.records, k, i));
+      noticed += compared.noticed;
+      const float precision = single(compared.belief.precision);
+      batch.expected[k][i] = single(compared.belief.evidence) / precision;
       batch.variance[k][i] = scale / precision;
     }
+    if (noticed > 0) lose_trust(state.parameters(), noticed, i, visit.records);
   }
 }
 
@@ -86,9 +99,17 @@ void note_last_purchases(const KindLanes& kind, std::size_t lanes, std::size_t s
 void feel_urgency(const RunState& state, const Visit& visit, SingleLanes& urgency) {
   urgency = visit.traits[Trait::urgency];
   if (!state.speaking.situation) return;
+  std::array<std::uint32_t, customers_at_once> needs;
+  Lanes luck;
+  for (std::size_t i = 0; i < visit.lanes(); ++i) {
+    needs[i] = visit.records.settled_on_and_needs.second(i);
+  }
+  const auto some = [&](auto& lanes) { return std::span(lanes).first(visit.size()); };
+  draw_batch(state.run, visit.customers, some(needs), purpose::situation, std::array{some(luck)});
+  const SituationParameters& p = state.parameters().situation;
   for (std::size_t i = 0; i < visit.size(); ++i) {
-    urgency[i] = static_cast<float>(
-        urgency_of(state, visit.customers[i], visit.records.settled_on_and_needs.second(i)));
+    const bool is_pressing = luck[i] < p.pressing;
+    urgency[i] = single(urgency_of_need(static_cast<double>(urgency[i]), is_pressing, p));
   }
 }
 
@@ -100,7 +121,7 @@ RivalBelief rival_belief(RunState& state, Visit& visit, std::size_t rival, std::
   return {more.precision[rival - 1], more.evidence[rival - 1]};
 }
 
-void gather_choice(RunState& state, const Visit& visit, ChoiceBatch& batch) {
+void gather_choice(RunState& state, Visit& visit, ChoiceBatch& batch) {
   const std::size_t rivals = state.today.world.market.rivals.size();
   batch.size = visit.size();
   batch.should = visit.records.should;

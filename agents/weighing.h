@@ -17,6 +17,6 @@ RivalBelief rival_belief(RunState& state, Visit& visit, std::size_t rival, std::
 /// What a choice looks at, all but luck, of customers who are caught up and have heard what is to
 /// be heard before they choose. Prices that are felt move those in mind, contradictions that are
 /// noticed take trust.
-void gather_choice(RunState& state, const Visit& visit, ChoiceBatch& batch);
+void gather_choice(RunState& state, Visit& visit, ChoiceBatch& batch);
 
 }  // namespace cxsim

@@ -210,7 +210,6 @@ void meet_needs(RunState& state, BlockId block) {
     look_around(state, visit, batch->looks);
     ask_ahead(state, visit);
     gather_choice(state, visit, *batch);
-    if (compares_messages(state)) visit.records.gather(state.records, visit.customers);
     ask_ahead(state, visit);
     draw_luck(state, visit, *batch, sequel);
     ask_ahead(state, visit);
