@@ -79,13 +79,17 @@ std::string report_page(std::string_view title, std::string_view json, const Rep
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n",
       fmt::format(policy, base64_of_sha256(bundle.script_sha256)), html_escaped(title));
+  const std::string data = json_in_html(json);
+  constexpr std::size_t markup = 1024;
+  page.reserve(page.size() + bundle.notice.size() + bundle.style.size() + data.size() +
+               bundle.script.size() + markup);
   page +=
       fmt::format("<!--\n{}-->\n<style>{}</style>\n</head>\n<body>\n", bundle.notice, bundle.style);
   page +=
       "<noscript>This report draws its charts with JavaScript, which is off here. <code>cxsim "
       "compare</code> prints the same answer.</noscript>\n";
   page += "<script type=\"application/json\" id=\"data\">";
-  page += json_in_html(json);
+  page += data;
   page += "</script>\n<script>";
   page += bundle.script;
   page += "</script>\n</body>\n</html>\n";
