@@ -24,7 +24,7 @@ constexpr std::size_t largest_chunk = std::size_t{1} << 19;  // values
 constexpr std::size_t least_to_compress = 8192;              // bytes
 constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
-// What the library would print goes into the RunError instead.
+// What the library would print on this thread goes into the RunError instead.
 void keep_library_quiet() {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
@@ -241,6 +241,7 @@ Hdf5Writer::Hdf5Writer() : file_(std::make_unique<File>()) {}
 Hdf5Writer::~Hdf5Writer() = default;
 
 void Hdf5Writer::add_axis(const FileVariable& variable) {
+  keep_library_quiet();
   const auto add = [&](const auto& values) {
     require(!values.empty() && variable.axes.empty(), "an axis has labels and is its own axis");
     const Hdf5Handle dataset = file_->add_dataset(variable, {values.size()}, values);
@@ -253,6 +254,7 @@ void Hdf5Writer::add_axis(const FileVariable& variable) {
 }
 
 void Hdf5Writer::add_variable(const FileVariable& variable) {
+  keep_library_quiet();
   std::vector<hsize_t> shape;
   for (const std::string& axis : variable.axes) {
     require(file_->axes.contains(axis), "an axis is added before the variables along it");
