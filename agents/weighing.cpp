@@ -4,7 +4,6 @@
 
 #include "agents/company_messages.h"
 #include "agents/learning.h"
-#include "agents/purposes.h"
 #include "agents/reference_price.h"
 
 namespace cxsim {
@@ -99,17 +98,9 @@ void note_last_purchases(const KindLanes& kind, std::size_t lanes, std::size_t s
 void feel_urgency(const RunState& state, const Visit& visit, SingleLanes& urgency) {
   urgency = visit.traits[Trait::urgency];
   if (!state.speaking.situation) return;
-  std::array<std::uint32_t, customers_at_once> needs;
-  Lanes luck;
-  for (std::size_t i = 0; i < visit.lanes(); ++i) {
-    needs[i] = visit.records.settled_on_and_needs.second(i);
-  }
-  const auto some = [&](auto& lanes) { return std::span(lanes).first(visit.size()); };
-  draw_batch(state.run, visit.customers, some(needs), purpose::situation, std::array{some(luck)});
-  const SituationParameters& p = state.parameters().situation;
   for (std::size_t i = 0; i < visit.size(); ++i) {
-    const bool is_pressing = luck[i] < p.pressing;
-    urgency[i] = single(urgency_of_need(static_cast<double>(urgency[i]), is_pressing, p));
+    urgency[i] = static_cast<float>(
+        urgency_of(state, visit.customers[i], visit.records.settled_on_and_needs.second(i)));
   }
 }
 
