@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace cxsim {
 
@@ -15,6 +16,17 @@ using Lanes = std::array<double, customers_at_once>;
 
 /// The same in single precision, where the result is compared with chance or kept so.
 using SingleLanes = std::array<float, customers_at_once>;
+
+/// Some of them, by their lanes.
+struct SomeLanes {
+  std::size_t size = 0;
+  std::array<std::uint8_t, customers_at_once> lane;
+
+  void add_if(std::size_t i, bool belongs) {
+    lane[size] = static_cast<std::uint8_t>(i);
+    size += belongs ? 1 : 0;
+  }
+};
 
 inline float single(double number) {
   return static_cast<float>(number);

@@ -59,15 +59,17 @@ void carry_lanes(const RunState& state, const LaneOf& lane_of, Visit& visit) {
   }
 }
 
-/// What all those who listen remember of one of the company's channels.
-void note_messages(RunState& state, const Visit& visit, std::size_t source, std::size_t attribute,
-                   double level, const SingleLanes& listens, const Taken& taken) {
-  for (std::size_t i = 0; i < visit.size(); ++i) {
-    if (listens[i] == 0) continue;
-    const double today = taken.precision[i] / state.today.scale;
-    note_message(state, visit.customers[i], state.speaking.channel_of[source], attribute,
-                 {taken.precision[i], taken.evidence[i]}, {today, today * level});
-  }
+/// Whether customers remember what this source says, to hold it against other channels.
+bool is_remembered(const RunState& state, std::size_t source) {
+  return compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+}
+
+/// What somebody remembers who has just been given this by a channel of the company.
+void note_signal(RunState& state, std::uint32_t customer, std::size_t source, std::size_t attribute,
+                 double level, const ChannelSum& given) {
+  const double today = given.precision / state.today.scale;
+  note_message(state, customer, state.speaking.channel_of[source], attribute, given,
+               {today, today * level});
 }
 
 void note_due(RunState& state, std::uint32_t customer, std::int32_t day, Due kind) {
@@ -177,17 +179,16 @@ void learn(RunState& state, std::uint32_t customer, std::size_t source, const Si
   const double trust =
       active.entry->company_owned ? trust_factor(state, state.records[customer]) : 1.0;
   const double full = state.speaking.precision[source] * attention * trust * state.today.scale;
-  const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+  const bool remembered = is_remembered(state, source);
   Listener listener(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!signals.says(k)) continue;
     const double level = signals.levels()[k];
     const double precision = full * signals.weights()[k];
     listener.take_in(source, k, static_cast<float>(precision), level);
-    if (!compares) continue;
-    const double today = precision / state.today.scale;
-    note_message(state, customer, state.speaking.channel_of[source], k,
-                 {precision, precision * level}, {today, today * level});
+    if (remembered) {
+      note_signal(state, customer, source, k, level, {precision, precision * level});
+    }
   }
 }
 
@@ -205,7 +206,7 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
     const float trust = is_own ? trust_factor(records, i, start) : 1.0f;
     full[i] = of_signal * listens[i] * trust;
   }
-  const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+  const bool remembered = is_remembered(state, source);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!signals.says(k)) continue;
     const auto weight = static_cast<float>(signals.weights()[k]);
@@ -216,7 +217,11 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
       taken.evidence[i] = taken.precision[i] * level;
     }
     take_in(state, visit, source, k, taken);
-    if (compares) note_messages(state, visit, source, k, signals.levels()[k], listens, taken);
+    for (std::size_t i = 0; remembered && i < visit.size(); ++i) {
+      if (listens[i] == 0) continue;
+      note_signal(state, visit.customers[i], source, k, signals.levels()[k],
+                  {taken.precision[i], taken.evidence[i]});
+    }
   }
 }
 
@@ -225,7 +230,7 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
   const bool is_own = state.plan.sources[source].entry->company_owned;
   const float start = single(state.parameters().trust.start.level());
   const float of_signal = single(state.speaking.precision[source] * state.today.scale);
-  const bool compares = compares_messages(state) && state.speaking.channel_of[source] != no_channel;
+  const bool remembered = is_remembered(state, source);
   for (std::size_t j = 0; j < listeners.size; ++j) {
     const std::size_t i = listeners.lane[j];
     const float full = of_signal * (is_own ? trust_factor(visit.records, i, start) : 1.0f);
@@ -235,10 +240,9 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
       const float precision = full * single(signals.weights()[k]);
       const float evidence = precision * single(level);
       take_in(state, visit, source, k, i, {precision, evidence});
-      if (!compares) continue;
-      const double today = precision / state.today.scale;
-      note_message(state, visit.customers[i], state.speaking.channel_of[source], k,
-                   {precision, evidence}, {today, today * level});
+      if (remembered) {
+        note_signal(state, visit.customers[i], source, k, level, {precision, evidence});
+      }
     }
   }
 }

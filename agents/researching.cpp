@@ -27,21 +27,15 @@ class PredictedSpread {
   void learn(const SomeLanes& all) {
     for (std::size_t k = 0; k < attribute_count; ++k) learn(k, all);
   }
-  /// Looks again at a belief that has changed, of these lanes at least.
+  /// Looks again at a belief that has changed.
   void learn(std::size_t attribute, const SomeLanes& changed) {
-    const SingleLanes& precision = visit_.records.precision[attribute];
-    SingleLanes& variance = variance_[attribute];
-    const float squared = squared_[attribute];
-    if (!compares_messages(state_)) {
-      for (std::size_t i = 0; i < visit_.lanes(); ++i) variance[i] = squared / precision[i];
-      return;
-    }
+    const bool compares = compares_messages(state_);
     for (std::size_t j = 0; j < changed.size; ++j) {
       const std::size_t i = changed.lane[j];
-      const double weighed = weighed_belief(state_, visit_.customers[i], attribute,
-                                            belief_in(visit_.records, attribute, i))
-                                 .precision;
-      variance[i] = squared / static_cast<float>(weighed);
+      const Belief held = belief_in(visit_.records, attribute, i);
+      const Belief read =
+          compares ? weighed_belief(state_, visit_.customers[i], attribute, held) : held;
+      variance_[attribute][i] = squared_[attribute] / single(read.precision);
     }
   }
   void read(SingleLanes& spread) const {
@@ -155,8 +149,7 @@ void look(RunState& state, Visit& visit, const SourcesTurnedTo& sources, const S
   for (std::size_t which = 0; which < sources.size(); ++which) {
     SomeLanes here;
     for (std::size_t j = 0; j < searchers.size; ++j) {
-      here.lane[here.size] = searchers.lane[j];
-      here.size += picked[j] == which ? 1 : 0;
+      here.add_if(searchers.lane[j], picked[j] == which);
     }
     if (here.size == 0) continue;
     if (sources.asks_a_neighbour(which)) {
@@ -189,8 +182,7 @@ void search(RunState& state, Visit& visit, SomeLanes searchers, std::span<std::u
       const std::size_t i = searchers.lane[j];
       const bool is_worth_it =
           worth_of_a_look(static_cast<double>(predicted[i]), p.involvement) >= p.search_cost;
-      go_on.lane[go_on.size] = searchers.lane[j];
-      go_on.size += is_worth_it ? 1 : 0;
+      go_on.add_if(i, is_worth_it);
       looks[i] = static_cast<std::uint8_t>(looks[i] + (is_worth_it ? 1 : 0));
     }
     if (go_on.size == 0) return;
@@ -219,10 +211,7 @@ void look_around(RunState& state, Visit& visit, std::span<std::uint8_t> looks) {
   std::ranges::fill(looks, std::uint8_t{0});
   if (!searches) return;
   SomeLanes searchers;
-  for (std::size_t i = 0; i < visit.size(); ++i) {
-    searchers.lane[searchers.size] = static_cast<std::uint8_t>(i);
-    searchers.size += listens[i] > 0 ? 1 : 0;
-  }
+  for (std::size_t i = 0; i < visit.size(); ++i) searchers.add_if(i, listens[i] > 0);
   search(state, visit, searchers, looks);
 }
 

@@ -105,13 +105,9 @@ void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tel
   draw_batch(state.run, of_tellers(customers), of_tellers(occasions), purpose::talk,
              std::array{of_tellers(told), of_tellers(start)});
   negative_binomial_quantiles(of_tellers(mean), rates.dispersion, of_tellers(told));
-  std::array<std::uint8_t, customers_at_once> talking;
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < tellers.size(); ++i) {
-    talking[size] = static_cast<std::uint8_t>(i);
-    size += told[i] >= 1 ? 1 : 0;
-  }
-  const auto talkers = std::span(talking).first(size);
+  SomeLanes talking;
+  for (std::size_t i = 0; i < tellers.size(); ++i) talking.add_if(i, told[i] >= 1);
+  const auto talkers = std::span(talking.lane).first(talking.size);
   const Network& network = state.population.network();
   constexpr std::size_t ahead = 6;
   NeighbourRoom room;

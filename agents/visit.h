@@ -27,12 +27,6 @@ struct PanelLanes {
   std::array<std::uint32_t, customers_at_once> row;
 };
 
-/// Some lanes of a visit.
-struct SomeLanes {
-  std::size_t size = 0;
-  std::array<std::uint8_t, customers_at_once> lane;
-};
-
 /// Customers who are visited together, side by side: at least one, at most `customers_at_once`,
 /// each named once. What happens to all of them alike is worked out in lanes and written back to
 /// their records; what only some go through is done in records, one customer after the other.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 #include <ranges>
+#include <span>
 #include <utility>
 
 #include "agents/attribute.h"
