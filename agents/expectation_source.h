@@ -72,9 +72,8 @@ struct SelectionMoment {
   bool asked = false;  // the customer turned to this source, rather than coming across it
 };
 
-/// What a neighbour said; levels NaN where nothing was said.
+/// Who tells of an encounter, and how.
 struct HearsayMoment {
-  Levels told;
   bool strong_tie = true;
   bool bad_news = false;
 };
@@ -115,8 +114,10 @@ struct SourceEntry {
   void (*rival_news)(const SourceView&, Signals&) = nullptr;
   void (*prior)(const SourceView&, const PriorMoment&, Signals&) = nullptr;
   void (*selection)(const SourceView&, const SelectionMoment&, Signals&) = nullptr;
-  void (*hearsay)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
-  void (*post)(const SourceView&, const HearsayMoment&, Signals&) = nullptr;
+  /// What others tell in person, and post in public: signals of the levels that were told, at this
+  /// weight, relative to a full signal. Not of the company's own.
+  double (*hearsay)(const SourceView&, const HearsayMoment&) = nullptr;
+  double (*post)(const SourceView&, const HearsayMoment&) = nullptr;
   void (*answer)(const SourceView&, const AnswerMoment&, Signals&) = nullptr;
 };
 

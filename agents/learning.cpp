@@ -137,13 +137,6 @@ void carry_should_bars(RunState& state, Visit& visit) {
   });
 }
 
-void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers) {
-  Visit visit;
-  gather(state, customers, visit);
-  carry_should_bars(state, visit);
-  write_back(state, visit);
-}
-
 void settle(const RunState& state, Visit& visit) {
   CustomerLanes& records = visit.records;
   const Trust& start = state.parameters().trust.start;
@@ -269,6 +262,15 @@ void raise_should_bars(const RunState& state, Visit& visit,
   move_should_bars(state, visit, "raises the bar", [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       if (met[k]) raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
+    }
+  });
+}
+
+void raise_should_bars(const RunState& state, Visit& visit,
+                       const std::array<SingleLanes, attribute_count>& levels, double gain) {
+  move_should_bars(state, visit, "raises the bar", [&] {
+    for (std::size_t k = 0; k < attribute_count; ++k) {
+      raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
     }
   });
 }

@@ -18,12 +18,6 @@ namespace cxsim {
 
 /// Carries the bars of what should be to today. In lanes.
 void carry_should_bars(RunState& state, Visit& visit);
-/// The same for at most `customers_at_once` different customers, in their records.
-void carry_should_bars(RunState& state, std::span<const std::uint32_t> customers);
-inline void carry_should_bars(RunState& state, std::uint32_t customer) {
-  if (state.records[customer].should_until == state.today.day.number) return;
-  carry_should_bars(state, std::span(&customer, 1));
-}
 
 /// Lets bond, trust and complaints fade to today. In lanes.
 void settle(const RunState& state, Visit& visit);
@@ -63,6 +57,9 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
 void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<bool, attribute_count>& met,
                        const std::array<Lanes, attribute_count>& levels, double gain);
+/// The same where each was met by some; NaN by the others.
+void raise_should_bars(const RunState& state, Visit& visit,
+                       const std::array<SingleLanes, attribute_count>& levels, double gain);
 /// The same of a level that is met in all attributes.
 void raise_should_bars(const RunState& state, Visit& visit, const SingleLanes& level, double gain);
 

@@ -78,20 +78,18 @@ void publish_opinions(RunState& state, BlockId block) {
   today.clear();
 }
 
-void ask_a_neighbour(RunState& state, std::uint32_t customer, double luck) {
+std::optional<Message> asked_neighbour(const RunState& state, std::uint32_t customer, double luck) {
   const Network& network = state.population.network();
   NeighbourRoom room;
   const std::span<const std::uint32_t> neighbours = network.neighbours(customer, room);
-  if (neighbours.empty()) return;
+  if (neighbours.empty()) return std::nullopt;
   const auto which = static_cast<std::size_t>(luck * static_cast<double>(neighbours.size()));
   const Opinion opinion = opinion_of(state, neighbours[which]);
-  if (opinion.formed == 0) return;
-  Message message;
-  message.content = opinion.content;
-  message.kind = opinion.kind;
-  HearsayMoment moment = heard(message);
-  moment.strong_tie = network.is_strong(customer, neighbours[which]);
-  believe_tale(state, customer, moment);
+  if (opinion.formed == 0) return std::nullopt;
+  Message message{.sender = neighbours[which], .kind = opinion.kind, .content = opinion.content};
+  message.recipient = customer;
+  set_tie(message, network.is_strong(customer, neighbours[which]));
+  return message;
 }
 
 }  // namespace cxsim

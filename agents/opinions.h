@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/blocks.h"
 #include "engine/huge_array.h"
+#include "engine/messages.h"
 
 /// What customers would say of the company if somebody asked them before a choice [model 1.7].
 namespace cxsim {
@@ -49,8 +51,8 @@ void pass_on_all_opinions(RunState& state);
 /// Each block: what was noted today can be asked for.
 void publish_opinions(RunState& state, BlockId block);
 
-/// The customer asks the neighbour whom `luck` (uniform) points to and believes what is said, as if
-/// it had been told unasked. Who has not dealt with the company has nothing to say.
-void ask_a_neighbour(RunState& state, std::uint32_t customer, double luck);
+/// What the neighbour to whom `luck` (uniform) points says if the customer asks, as it would be
+/// told unasked. Who has not dealt with the company has nothing to say.
+std::optional<Message> asked_neighbour(const RunState& state, std::uint32_t customer, double luck);
 
 }  // namespace cxsim

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "agents/awareness.h"
 #include "agents/booking.h"
+#include "agents/hearsay.h"
 #include "agents/learning.h"
 #include "agents/purposes.h"
 #include "agents/talk.h"
@@ -93,6 +93,22 @@ void show_to_customers(RunState& state, BlockId block, double views, const Draws
   }
 }
 
+/// What the company's answer, or its silence, shows to these.
+void see_answer(RunState& state, Visit& visit, std::size_t source, double level,
+                const SomeLanes& readers) {
+  if (readers.size == 0) return;
+  Signals signals;
+  state.plan.sources[source].entry->answer(state.view(), {level}, signals);
+  learn(state, visit, source, signals, readers);
+}
+
+void show_reading(RunState& state, BlockId block, std::uint32_t customer) {
+  Event* event = state.record(block, EventKind::post_seen, customer);
+  if (!event) return;
+  event->expected_help = static_cast<float>(state.records[customer].expected(help));
+  event->expected_candour = static_cast<float>(state.records[customer].expected(candour));
+}
+
 }  // namespace
 
 bool post_publicly(RunState& state, BlockId block, std::uint32_t customer,
@@ -147,26 +163,23 @@ void consider_posting(RunState& state, BlockId block, std::uint32_t customer,
   if (u < posts) post_publicly(state, block, customer, occasion, tale);
 }
 
-void read_post(RunState& state, BlockId block, const Message& message) {
-  const std::uint32_t customer = message.recipient;
-  if (state.records[customer].stage == Stage::line) return;
-  become_aware(state, customer);
-  const double attention = state.population.traits(customer)[Trait::peer_attention];
-  const HearsayMoment moment = heard(message);
-  for (const std::size_t source : state.speaking.post) {
-    hear(state, customer, source, &SourceEntry::post, moment, attention);
+void read_posts(RunState& state, BlockId block, Visit& visit, std::span<const Message> posts) {
+  TaleLanes told(visit);
+  SomeLanes answered;
+  SomeLanes ignored;
+  for (std::size_t i = 0; i < visit.size(); ++i) {
+    told.tell(i, posts[i]);
+    answered.add_if(i, topic_of(posts[i]) == Topic::post_answered);
+    ignored.add_if(i, topic_of(posts[i]) == Topic::post_ignored);
   }
+  believe_posts(state, visit, told);
   const double shown = state.parameters().posts.observed;
-  const Topic topic = topic_of(message);
   for (const std::size_t source : state.speaking.answer) {
-    if (topic == Topic::post) break;
-    hear(state, customer, source, &SourceEntry::answer,
-         {topic == Topic::post_answered ? shown : -shown});
+    see_answer(state, visit, source, shown, answered);
+    see_answer(state, visit, source, -shown, ignored);
   }
-  if (Event* event = state.record(block, EventKind::post_seen, customer)) {
-    event->expected_help = static_cast<float>(state.records[customer].expected(help));
-    event->expected_candour = static_cast<float>(state.records[customer].expected(candour));
-  }
+  write_back(state, visit);
+  for (const std::uint32_t customer : visit.customers) show_reading(state, block, customer);
 }
 
 }  // namespace cxsim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/talking.h"
+#include "agents/visit.h"
 
 /// Talk in public [model 6.3, 6.4]. Deviation: a cascade runs to its end on the day of the post,
 /// and everybody who sees any of it does so the next day.
@@ -31,7 +32,7 @@ bool post_publicly(RunState& state, BlockId block, std::uint32_t customer,
 void consider_posting(RunState& state, BlockId block, std::uint32_t customer,
                       const PostOccasion& occasion, const Tale& tale);
 
-/// A customer reads a post of somebody else.
-void read_post(RunState& state, BlockId block, const Message& message);
+/// Customers of a visit read a post of somebody else each. Written back.
+void read_posts(RunState& state, BlockId block, Visit& visit, std::span<const Message> posts);
 
 }  // namespace cxsim

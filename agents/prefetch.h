@@ -17,8 +17,8 @@ namespace cxsim {
 /// Asks for the record of a customer who will be visited soon, so that it is there by then.
 [[gnu::always_inline]] inline void prefetch_record(const RunState& state, std::uint32_t customer) {
   const auto* record = reinterpret_cast<const std::byte*>(&state.records[customer]);
-  __builtin_prefetch(record);
-  __builtin_prefetch(record + 64);
+  __builtin_prefetch(record, 0, 2);
+  __builtin_prefetch(record + 64, 0, 2);
 }
 
 /// The same for customers whose traits will be looked at, too.
@@ -27,8 +27,9 @@ namespace cxsim {
   for (const std::uint32_t customer : customers) {
     prefetch_record(state, customer);
     const Traits* traits = &state.population.traits(customer);
-    __builtin_prefetch(traits);
-    __builtin_prefetch(reinterpret_cast<const std::byte*>(traits + 1) - 1);  // of the next line
+    __builtin_prefetch(traits, 0, 2);
+    __builtin_prefetch(reinterpret_cast<const std::byte*>(traits + 1) - 1, 0,
+                       2);  // of the next line
   }
 }
 

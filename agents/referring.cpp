@@ -6,6 +6,7 @@
 #include "agents/awareness.h"
 #include "agents/booking.h"
 #include "agents/catching_up.h"
+#include "agents/hearsay.h"
 #include "agents/learning.h"
 #include "agents/loyalty.h"
 #include "agents/memory.h"
@@ -54,15 +55,6 @@ void invite(RunState& state, BlockId block, std::uint32_t customer, double which
   state.mail.send(block, message);
 }
 
-void believe(RunState& state, const Message& message) {
-  const std::uint32_t customer = message.recipient;
-  const double attention = state.population.traits(customer)[Trait::peer_attention];
-  const HearsayMoment moment = heard(message);
-  for (const std::size_t source : state.speaking.hearsay) {
-    hear(state, customer, source, &SourceEntry::hearsay, moment, attention);
-  }
-}
-
 }  // namespace
 
 void consider_inviting(RunState& state, BlockId block, std::uint32_t customer) {
@@ -91,8 +83,10 @@ void hear_invitation(RunState& state, BlockId block, const Message& message) {
   become_aware(state, customer);
   Visit visit;
   catch_up(state, std::span(&customer, 1), visit);
+  TaleLanes tale(visit);
+  tale.tell(0, message);
+  believe_neighbours(state, visit, tale);
   write_back(state, visit);
-  believe(state, message);
   if (record.orders > 0) return;
   const Draws draws(state.run, customer, message.sender, purpose::acceptance);
   const bool accepted = draws.uniform() < state.parameters().referral.acceptance;

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "agents/company_messages.h"
+#include "agents/hearsay.h"
 #include "agents/learning.h"
 #include "agents/opinions.h"
 #include "agents/purposes.h"
@@ -116,25 +117,16 @@ void draw(const RunState& state, const Visit& visit, const SomeLanes& searchers,
              std::array{some(luck.source), some(luck.neighbour)});
 }
 
-/// What a tale has changed in the record of lane `i`.
-void read_again(const CustomerRecord& record, std::size_t i, CustomerLanes& records) {
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    const Belief belief = record.belief(k);
-    records.precision[k][i] = single(belief.precision);
-    records.evidence[k][i] = single(belief.evidence);
-    records.should[k][i] = record.should[k];
-  }
-}
-
-/// Neighbours are asked by one customer after the other, in records. What is rounded there of those
-/// who ask nobody stays as it is in lanes: bits must not hang on who is visited together.
+/// These believe what a neighbour says.
 void ask_neighbours(RunState& state, Visit& visit, const SomeLanes& asking, const Lanes& luck) {
-  write_back(state, visit);
+  TaleLanes tales(visit);
   for (std::size_t j = 0; j < asking.size; ++j) {
     const std::size_t i = asking.lane[j];
-    ask_a_neighbour(state, visit.customers[i], luck[i]);
-    read_again(state.records[visit.customers[i]], i, visit.records);
+    const auto said = asked_neighbour(state, visit.customers[i], luck[i]);
+    if (said) tales.tell(i, *said);
   }
+  believe_neighbours(state, visit, tales);
+  raise_bars_by_news(state, visit, tales);
 }
 
 /// One look of everybody who still searches.

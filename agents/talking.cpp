@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <span>
 
 #include "agents/lanes.h"
-#include "agents/learning.h"
 #include "agents/purposes.h"
 #include "agents/talk.h"
 #include "engine/count_distributions.h"
@@ -15,8 +13,6 @@
 namespace cxsim {
 namespace {
 
-constexpr double units_per_level = 1024.0;
-constexpr std::int16_t nothing_said = std::numeric_limits<std::int16_t>::min();
 constexpr std::uint16_t strong_tie = 1;
 constexpr std::uint16_t bad_news = 2;
 constexpr unsigned topic_shift = 2;  // of the topic in a kind
@@ -24,7 +20,7 @@ constexpr unsigned topic_shift = 2;  // of the topic in a kind
 std::int16_t fixed_point(double level) {
   if (std::isnan(level)) return nothing_said;
   return static_cast<std::int16_t>(
-      std::clamp(std::floor(level * units_per_level + 0.5), -32767.0, 32767.0));
+      std::clamp(std::floor(level * double{units_per_level} + 0.5), -32767.0, 32767.0));
 }
 
 /// Tells up to so many neighbours, one after the other from a random one on.
@@ -37,13 +33,11 @@ void tell(RunState& state, BlockId block, const Teller& teller, double wanted, d
   const std::size_t told = std::min(neighbours.size(), static_cast<std::size_t>(wanted));
   auto which = static_cast<std::size_t>(luck * static_cast<double>(neighbours.size()));
   Message message = message_of(tale, Topic::tale);
-  const std::uint16_t kind = message.kind;
   message.sender = customer;
   for (std::size_t i = 0; i < told; ++i) {
     message.recipient = neighbours[which];
     message.sequence = static_cast<std::uint16_t>(i);
-    const bool is_strong = network.is_strong(customer, neighbours[which]);
-    message.kind = static_cast<std::uint16_t>(kind | (is_strong ? strong_tie : 0));
+    set_tie(message, network.is_strong(customer, neighbours[which]));
     state.mail.send(block, message);
     if (++which == neighbours.size()) which = 0;
   }
@@ -86,6 +80,8 @@ Message message_of(const Tale& tale, Topic topic) {
 }
 
 void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tellers) {
+  const Network& network = state.population.network();
+  for (const Teller& teller : tellers) network.prefetch_row(teller.customer);
   const TalkRates& rates = state.parameters().talk.rates;
   std::array<std::uint32_t, customers_at_once> customers;
   std::array<std::uint32_t, customers_at_once> occasions;
@@ -108,10 +104,8 @@ void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tel
   SomeLanes talking;
   for (std::size_t i = 0; i < tellers.size(); ++i) talking.add_if(i, told[i] >= 1);
   const auto talkers = std::span(talking.lane).first(talking.size);
-  const Network& network = state.population.network();
   constexpr std::size_t ahead = 6;
   NeighbourRoom room;
-  for (const std::size_t i : talkers) network.prefetch_row(customers[i]);
   for (std::size_t j = 0; j < talkers.size() + ahead; ++j) {
     if (j < talkers.size()) network.prefetch_neighbours(customers[talkers[j]]);
     if (j < ahead) continue;
@@ -120,27 +114,17 @@ void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tel
   }
 }
 
-void believe_tale(RunState& state, std::uint32_t customer, const HearsayMoment& moment) {
-  const double attention = state.population.traits(customer)[Trait::peer_attention];
-  for (const std::size_t source : state.speaking.hearsay) {
-    const ActiveSource& active = state.plan.sources[source];
-    hear(state, customer, source, &SourceEntry::hearsay, moment, attention);
-    if (!active.entry->raises_should_bar) continue;
-    carry_should_bars(state, customer);
-    raise_should_bars(state, customer, moment.told,
-                      should_gain_of_news(state.parameters().bars, active.settings));
-  }
+std::size_t manner_of(const Message& message) {
+  return message.kind & (strong_tie | bad_news);
 }
 
-HearsayMoment heard(const Message& message) {
-  HearsayMoment moment;
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    moment.told[k] = message.content[k] == nothing_said ? std::numeric_limits<double>::quiet_NaN()
-                                                        : message.content[k] / units_per_level;
-  }
-  moment.strong_tie = (message.kind & strong_tie) != 0;
-  moment.bad_news = (message.kind & bad_news) != 0;
-  return moment;
+HearsayMoment moment_of(std::size_t manner) {
+  return {.strong_tie = (manner & strong_tie) != 0, .bad_news = (manner & bad_news) != 0};
+}
+
+void set_tie(Message& message, bool is_strong) {
+  message.kind =
+      static_cast<std::uint16_t>((message.kind & ~strong_tie) | (is_strong ? strong_tie : 0));
 }
 
 }  // namespace cxsim

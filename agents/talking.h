@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 
 #include "agents/run_state.h"
@@ -52,11 +54,19 @@ struct Teller {
 /// it tomorrow [model 6.1, 6.2]. Deviation: all are told on the day, not spread over a month.
 void tell_neighbours(RunState& state, BlockId block, std::span<const Teller> tellers);
 
-/// The customer takes in what somebody told of an encounter: beliefs learn and bars may rise. It
-/// must not be somebody who has left.
-void believe_tale(RunState& state, std::uint32_t customer, const HearsayMoment& moment);
+/// The manner in which a message tells of an encounter, a number below `manner_count`, and what it
+/// stands for.
+inline constexpr std::size_t manner_count = 4;
+std::size_t manner_of(const Message& message);
+HearsayMoment moment_of(std::size_t manner);
+/// A message between these two, who have a strong tie or not.
+void set_tie(Message& message, bool is_strong);
 
-/// What a message says, as it was sent.
-HearsayMoment heard(const Message& message);
+/// What the content of a message says of one attribute: a level, NaN for nothing.
+inline constexpr float units_per_level = 1024;
+inline constexpr std::int16_t nothing_said = std::numeric_limits<std::int16_t>::min();
+inline float level_said(std::int16_t content) {
+  return content == nothing_said ? not_applicable : static_cast<float>(content) / units_per_level;
+}
 
 }  // namespace cxsim

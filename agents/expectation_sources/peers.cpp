@@ -1,18 +1,11 @@
-#include <cmath>
-
 #include "agents/expectation_source.h"
 
 namespace cxsim {
 namespace {
 
-void word_of_mouth(const SourceView& world, const HearsayMoment& moment, Signals& signals) {
+double word_of_mouth(const SourceView& world, const HearsayMoment& moment) {
   const TalkParameters& talk = world.parameters.talk;
-  const double weight =
-      (moment.strong_tie ? 1.0 : talk.weak_tie) * (moment.bad_news ? talk.negativity : 1.0);
-  for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (!std::isnan(moment.told[k]))
-      signals.add(Attribute{static_cast<std::uint8_t>(k)}, moment.told[k], weight);
-  }
+  return (moment.strong_tie ? 1.0 : talk.weak_tie) * (moment.bad_news ? talk.negativity : 1.0);
 }
 
 }  // namespace

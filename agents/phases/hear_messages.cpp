@@ -1,106 +1,147 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <vector>
 
 #include "agents/awareness.h"
-#include "agents/catching_up.h"
+#include "agents/hearsay.h"
 #include "agents/learning.h"
 #include "agents/phases/phases.h"
 #include "agents/posting.h"
 #include "agents/prefetch.h"
 #include "agents/referring.h"
 #include "agents/talking.h"
+#include "agents/visit.h"
 
 namespace cxsim {
 namespace {
 
-/// What is not a tale told in person.
-void hear_other(RunState& state, BlockId block, const Message& message) {
-  switch (topic_of(message)) {
-    case Topic::knowing:
-      return neighbour_knows(state, block, message.recipient);
-    case Topic::invitation:
-      return hear_invitation(state, block, message);
-    default:
-      return read_post(state, block, message);
-  }
-}
-
-void hear_one(RunState& state, BlockId block, const Message& message) {
-  if (topic_of(message) != Topic::tale) return hear_other(state, block, message);
-  const CustomerRecord& record = state.records[message.recipient];
-  if (record.stage == Stage::line) return;
-  if (record.stage == Stage::unaware) become_aware(state, message.recipient);
-  believe_tale(state, message.recipient, heard(message));
-}
-
-bool tales_raise_bars(const RunState& state) {
-  return std::ranges::any_of(state.speaking.hearsay, [&](std::size_t source) {
-    return state.plan.sources[source].entry->raises_should_bar;
-  });
-}
-
-/// Messages one after the other and who hears them, each named once.
+/// Messages to different customers, who hear them side by side.
 struct Audience {
-  std::span<const Message> messages;
-  std::array<std::uint32_t, customers_at_once> listeners;
   std::size_t size = 0;
+  std::array<std::uint32_t, customers_at_once> customers;
+  std::array<Message, customers_at_once> messages;
 
-  bool ends_with(std::uint32_t customer) const {
-    return size > 0 && listeners[size - 1] == customer;
+  void add(const Message& message) {
+    customers[size] = message.recipient;
+    messages[size++] = message;
   }
+  bool is_full() const { return size == customers_at_once; }
 };
 
-/// Those of the first messages, as many as listen at once.
-Audience next_audience(std::span<const Message> messages) {
-  Audience audience;
-  std::size_t end = 0;
-  for (; end < messages.size(); ++end) {
-    const std::uint32_t listener = messages[end].recipient;
-    if (audience.ends_with(listener)) continue;
-    if (audience.size == customers_at_once) break;
-    audience.listeners[audience.size++] = listener;
-  }
-  audience.messages = messages.first(end);
-  return audience;
-}
+/// Lets the customers of a block hear messages, at most one each.
+class Hearing {
+ public:
+  Hearing(RunState& state, BlockId block, std::span<const Message> messages)
+      : state_(state),
+        block_(block),
+        messages_(messages),
+        raises_bars_(neighbours_raise_bars(state)) {}
 
-/// Has the bars of those who hear tales carried to today, at once, before tales raise them.
-void carry_bars_of(RunState& state, const Audience& audience) {
-  std::array<std::uint32_t, customers_at_once> open_to_tales;
-  std::size_t size = 0;
-  for (const Message& message : audience.messages) {
-    const std::uint32_t listener = message.recipient;
-    if (topic_of(message) != Topic::tale || state.records[listener].stage == Stage::line) continue;
-    if (size > 0 && open_to_tales[size - 1] == listener) continue;
-    open_to_tales[size++] = listener;
+  void hear_all() {
+    ask_for(customers_at_once);
+    for (const Message& message : messages_) hear(message);
+    hear_tales();
+    hear_posts();
   }
-  if (size > 0) carry_should_bars(state, {open_to_tales.data(), size});
-}
 
-/// Asks for the memory of somebody who will hear something soon.
-[[gnu::always_inline]] inline void prefetch_listener(const RunState& state,
-                                                     std::uint32_t customer) {
-  prefetch(state, std::span(&customer, 1));
-  prefetch_books(state, customer, state.speaking.hearsay);
+ private:
+  void hear(const Message& message) {
+    switch (topic_of(message)) {
+      case Topic::tale:
+        return add(message, tales_, &Hearing::hear_tales);
+      case Topic::post:
+      case Topic::post_answered:
+      case Topic::post_ignored:
+        return add(message, posts_, &Hearing::hear_posts);
+      case Topic::knowing:
+        return neighbour_knows(state_, block_, message.recipient);
+      case Topic::invitation:
+        return hear_invitation(state_, block_, message);
+    }
+  }
+
+  /// Who has left does not listen.
+  void add(const Message& message, Audience& audience, void (Hearing::*hear_them)()) {
+    const Stage stage = state_.records[message.recipient].stage;
+    if (stage == Stage::line) return;
+    if (stage == Stage::unaware) become_aware(state_, message.recipient);
+    audience.add(message);
+    if (audience.is_full()) (this->*hear_them)();
+  }
+
+  void hear_tales() {
+    if (tales_.size == 0) return;
+    gather(tales_);
+    TaleLanes tales(visit_);
+    for (std::size_t i = 0; i < tales_.size; ++i) tales.tell(i, tales_.messages[i]);
+    if (raises_bars_) carry_should_bars(state_, visit_);
+    ask_for(few);
+    believe_neighbours(state_, visit_, tales);
+    ask_for(few);
+    if (raises_bars_) raise_bars_by_news(state_, visit_, tales);
+    write_back(state_, visit_);
+    ask_for(few);
+    tales_.size = 0;
+  }
+
+  void hear_posts() {
+    if (posts_.size == 0) return;
+    gather(posts_);
+    read_posts(state_, block_, visit_, std::span(posts_.messages).first(posts_.size));
+    posts_.size = 0;
+    ask_for(customers_at_once);
+  }
+
+  void gather(const Audience& audience) {
+    cxsim::gather(state_, std::span(audience.customers).first(audience.size), visit_);
+    ask_for(few);
+  }
+
+  /// Asks for the memory of the next few who will hear something.
+  void ask_for(std::size_t count) {
+    for (const std::size_t end = asked_ + count; asked_ < std::min(end, messages_.size());
+         ++asked_) {
+      const std::uint32_t customer = messages_[asked_].recipient;
+      prefetch(state_, std::span(&customer, 1));
+      prefetch_books(state_, customer, state_.speaking.hearsay);
+    }
+  }
+
+  static constexpr std::size_t few = customers_at_once / 4;
+
+  RunState& state_;
+  BlockId block_;
+  std::span<const Message> messages_;
+  bool raises_bars_;
+  std::size_t asked_ = 0;
+  Visit visit_;
+  Audience tales_;
+  Audience posts_;
+};
+
+/// Takes the second and further messages to each customer out of the first ones. Those to one
+/// customer lie side by side.
+std::vector<Message> split_off_further(std::span<const Message> messages,
+                                       std::vector<Message>& first) {
+  first.clear();
+  std::vector<Message> further;
+  for (const Message& message : messages) {
+    const bool is_first = first.empty() || first.back().recipient != message.recipient;
+    (is_first ? first : further).push_back(message);
+  }
+  return further;
 }
 
 }  // namespace
 
 void hear_messages(RunState& state, BlockId block) {
-  std::span<const Message> rest = state.mail.delivered(block);
-  const bool raise_bars = tales_raise_bars(state);
-  Audience audience = next_audience(rest);
-  for (std::size_t i = 0; i < audience.size; ++i) prefetch_listener(state, audience.listeners[i]);
-  while (!rest.empty()) {
-    rest = rest.subspan(audience.messages.size());
-    const Audience next = next_audience(rest);
-    if (raise_bars) carry_bars_of(state, audience);
-    for (std::size_t i = 0; i < audience.messages.size(); ++i) {
-      if (i < next.size) prefetch_listener(state, next.listeners[i]);
-      hear_one(state, block, audience.messages[i]);
-    }
-    audience = next;
+  const std::span<const Message> delivered = state.mail.delivered(block);
+  std::vector<Message> messages(delivered.begin(), delivered.end());
+  std::vector<Message> first;
+  while (!messages.empty()) {
+    messages = split_off_further(messages, first);
+    Hearing(state, block, first).hear_all();
   }
 }
 

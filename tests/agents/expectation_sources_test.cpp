@@ -94,25 +94,25 @@ TEST(PublishedPromise, IsTheQuoteAsALevelOfDelivery) {
   EXPECT_THAT(quote(9), UnorderedElementsAre(says(Attribute::delivery, -2, 1)));
 }
 
-std::vector<Signal> gossip(bool strong_tie, bool bad_news) {
-  Signals signals;
-  const Levels told = {-0.5, not_met, not_met, 0.7, not_met, not_met};
-  source("peers").hearsay(Surrounding{}.view(), {told, strong_tie, bad_news}, signals);
-  return signals.items();
-}
-
-TEST(Peers, PassOnWhatWasToldAndNothingElse) {
-  EXPECT_THAT(gossip(true, false), UnorderedElementsAre(says(Attribute::quality, -0.5, 1),
-                                                        says(Attribute::help, 0.7, 1)));
+double weight_of_peers(const HearsayMoment& moment) {
+  return source("peers").hearsay(Surrounding{}.view(), moment);
 }
 
 TEST(Peers, CountHalfWhereTheTieIsWeak) {
-  EXPECT_THAT(gossip(false, false), testing::Each(Field(&Signal::weight, 0.5)));
+  EXPECT_EQ(weight_of_peers({.strong_tie = true}), 1.0);
+  EXPECT_EQ(weight_of_peers({.strong_tie = false}), 0.5);
 }
 
 TEST(Peers, CountMoreWithBadNews) {
-  EXPECT_THAT(gossip(true, true), testing::Each(Field(&Signal::weight, 1.2)));
-  EXPECT_THAT(gossip(false, true), testing::Each(Field(&Signal::weight, 0.6)));
+  EXPECT_DOUBLE_EQ(weight_of_peers({.strong_tie = true, .bad_news = true}), 1.2);
+  EXPECT_DOUBLE_EQ(weight_of_peers({.strong_tie = false, .bad_news = true}), 0.6);
+}
+
+TEST(SocialMedia, CountAsMuchAsAWeakTie) {
+  for (const bool bad_news : {false, true}) {
+    const HearsayMoment moment{.strong_tie = false, .bad_news = bad_news};
+    EXPECT_EQ(source("social_media").post(Surrounding{}.view(), moment), weight_of_peers(moment));
+  }
 }
 
 TEST(OwnHistory, IsBelievedMoreThanAnythingSaid) {
@@ -210,10 +210,11 @@ TEST(SourceCatalogue, SaysWhatEverySourceIs) {
   }
 }
 
-TEST(SourceCatalogue, HasCustomersLearnFromWhatTheyLiveThroughAsTheirOwnAndNotTheCompanysWord) {
+TEST(SourceCatalogue, HasCustomersLearnFromWhatTheyLiveThroughAndAreToldAsNotTheCompanysWord) {
   for (const SourceEntry& entry : source_catalogue()) {
     const bool teaches_by_living = entry.experience_weight > 0 || entry.rival_weight > 0;
-    EXPECT_FALSE(teaches_by_living && entry.company_owned) << entry.name;
+    const bool passes_on_tales = entry.hearsay || entry.post;
+    EXPECT_FALSE((teaches_by_living || passes_on_tales) && entry.company_owned) << entry.name;
   }
 }
 

@@ -51,12 +51,10 @@ std::size_t index_of_source(const WorldPlan& plan, std::string_view name) {
 double moved_by_bad_news(RunState& state, std::uint32_t customer) {
   const std::size_t peers = index_of_source(state.plan, "peers");
   const double before = state.records[customer].expected(0);
-  HearsayMoment moment;
-  moment.told.fill(std::nan(""));
-  moment.told[0] = before - 1;
-  moment.bad_news = true;
+  const double weight = state.plan.sources[peers].entry->hearsay(
+      state.view(), {.strong_tie = true, .bad_news = true});
   Signals signals;
-  state.plan.sources[peers].entry->hearsay(state.view(), moment, signals);
+  signals.add(Attribute{0}, before - 1, weight);
   learn(state, customer, peers, signals, 1.0);
   return before - state.records[customer].expected(0);
 }
