@@ -15,7 +15,7 @@
 #include "agents/ordering.h"
 #include "agents/purposes.h"
 #include "agents/tracing.h"
-#include "engine/normal_quantiles.h"
+#include "engine/single_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -34,23 +34,23 @@ void gather(const RunState& state, const Order& order, std::size_t i, EncounterB
   const Traits& traits = state.population.traits(order.customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!batch.met[k]) continue;
-    batch.expected[k][i] = record.expected(k);
-    batch.desired[k][i] = static_cast<double>(record.should[k]);
+    batch.expected[k][i] = record.mean[k];
+    batch.desired[k][i] = record.should[k];
   }
   if (compares_messages(state)) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (batch.met[k]) batch.expected[k][i] = predicted(state, order.customer, k);
+      if (batch.met[k]) batch.expected[k][i] = single(predicted(state, order.customer, k));
     }
   }
-  batch.alternatives[i] = alternatives_seen(state, order.customer);
-  batch.urgency[i] = urgency_of_order(state, order.customer);
+  batch.alternatives[i] = single(alternatives_seen(state, order.customer));
+  batch.urgency[i] = single(urgency_of_order(state, order.customer));
   batch.excuse[i] = order.explained && order.uncontrollable ? 1 : 0;
-  batch.promised_delivery[i] = promised_level(state, order);
-  batch.loss_aversion[i] = traits[Trait::loss_aversion];
-  batch.gap_sensitivity[i] = traits[Trait::gap_sensitivity];
-  batch.blame[i] = 1.0;
-  batch.broken_promise[i] = 0.0;
-  batch.unresolved[i] = 0.0;
+  batch.promised_delivery[i] = single(promised_level(state, order));
+  batch.loss_aversion[i] = single(traits[Trait::loss_aversion]);
+  batch.gap_sensitivity[i] = single(traits[Trait::gap_sensitivity]);
+  batch.blame[i] = 1;
+  batch.broken_promise[i] = 0;
+  batch.unresolved[i] = 0;
 }
 
 void gather(const RunState& state, std::span<Order* const> orders, EncounterBatch& batch) {
@@ -69,16 +69,17 @@ void judge_contacts(const RunState& state, std::span<Order* const> orders,
   const NumbersOfOrders customers = customers_of(orders);
   NumbersOfOrders occasions;
   for (std::size_t i = 0; i < orders.size(); ++i) occasions[i] = contacts[i].occasion;
-  Lanes wait_luck;
-  Lanes help_luck;
+  SingleLanes wait_luck;
+  SingleLanes help_luck;
   const auto of_orders = [&](auto& lanes) { return std::span(lanes).first(orders.size()); };
   const std::array luck = {of_orders(wait_luck), of_orders(help_luck), of_orders(batch.mood)};
   draw_batch(state.run, std::span(customers).first(orders.size()),
              std::span(occasions).first(orders.size()), purpose::contact_mood, luck);
-  for (const std::span<double> lanes : luck) normal_quantiles(lanes);
+  for (const std::span<float> lanes : luck) normal_scores(lanes);
   for (std::size_t i = 0; i < orders.size(); ++i) {
-    batch.delivered[wait][i] = contacts[i].wait_level + contacts[i].wait_spread * wait_luck[i];
-    batch.delivered[help][i] = support.help + support.help_spread * help_luck[i];
+    batch.delivered[wait][i] =
+        single(contacts[i].wait_level) + single(contacts[i].wait_spread) * wait_luck[i];
+    batch.delivered[help][i] = single(support.help) + single(support.help_spread) * help_luck[i];
   }
   judge_today(state, batch);
 }
@@ -103,8 +104,7 @@ void gather(const RunState& state, const Visit& visit, std::span<Order* const> o
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!batch.met[k]) continue;
     for (std::size_t i = 0; i < visit.lanes(); ++i) {
-      batch.expected[k][i] = static_cast<double>(records.evidence[k][i]) /
-                             static_cast<double>(records.precision[k][i]);
+      batch.expected[k][i] = records.evidence[k][i] / records.precision[k][i];
       batch.desired[k][i] = records.should[k][i];
     }
   }
@@ -113,18 +113,20 @@ void gather(const RunState& state, const Visit& visit, std::span<Order* const> o
     batch.urgency[i] = visit.traits[Trait::urgency][i];
     batch.loss_aversion[i] = visit.traits[Trait::loss_aversion][i];
     batch.gap_sensitivity[i] = visit.traits[Trait::gap_sensitivity][i];
-    batch.blame[i] = 1.0;
-    batch.broken_promise[i] = 0.0;
-    batch.unresolved[i] = 0.0;
+    batch.blame[i] = 1;
+    batch.broken_promise[i] = 0;
+    batch.unresolved[i] = 0;
   }
   for (std::size_t i = 0; i < visit.size(); ++i) {
     const Order& order = *orders[i];
     batch.excuse[i] = order.explained && order.uncontrollable ? 1 : 0;
-    batch.promised_delivery[i] = promised_level(state, order);
-    if (state.speaking.situation) batch.urgency[i] = urgency_of_order(state, order.customer);
+    batch.promised_delivery[i] = single(promised_level(state, order));
+    if (state.speaking.situation) {
+      batch.urgency[i] = single(urgency_of_order(state, order.customer));
+    }
     if (!compares_messages(state)) continue;
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      if (batch.met[k]) batch.expected[k][i] = predicted(state, order.customer, k);
+      if (batch.met[k]) batch.expected[k][i] = single(predicted(state, order.customer, k));
     }
   }
 }
@@ -146,16 +148,17 @@ void judge_waits(const RunState& state, std::span<Order* const> orders, Encounte
   NumbersOfOrders numbers;
   for (std::size_t i = 0; i < orders.size(); ++i) {
     const Order& order = *orders[i];
-    batch.delivered[k][i] = delivery_level(today - order.placed, state.today.world.market.delivery);
-    batch.blame[i] = blame_of(state, order);
-    batch.broken_promise[i] = broken_promise(state, order, today);
-    batch.unresolved[i] = 1.0;
+    batch.delivered[k][i] =
+        single(delivery_level(today - order.placed, state.today.world.market.delivery));
+    batch.blame[i] = single(blame_of(state, order));
+    batch.broken_promise[i] = single(broken_promise(state, order, today));
+    batch.unresolved[i] = 1;
     numbers[i] = order.number;
   }
   const auto mood = std::span(batch.mood).first(orders.size());
   draw_batch(state.run, std::span(customers).first(orders.size()),
              std::span(numbers).first(orders.size()), purpose::waiting_mood, std::array{mood});
-  normal_quantiles(mood);
+  normal_scores(mood);
   judge_today(state, batch);
   for (std::size_t i = 0; i < orders.size(); ++i) {
     if (state.trace_of(customers[i])) trace_judgement(state, customers[i], batch, i);

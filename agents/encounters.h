@@ -7,7 +7,7 @@
 #include "agents/visit.h"
 
 /// Gathering encounters from customers into a batch. `scratch` is a batch whose content does not
-/// matter: one is 39 kB, so callers keep theirs.
+/// matter: one is 20 kB, so callers keep theirs.
 namespace cxsim {
 
 /// Writes what customers expect of the attributes the batch shows, and what the bars depend on, one

@@ -22,7 +22,7 @@ void believe(RunState& state, Visit& visit, const EncounterBatch& lived, std::si
     Taken taken;
     for (std::size_t i = 0; i < visit.lanes(); ++i) {
       taken.precision[i] = precision;
-      taken.evidence[i] = precision * static_cast<float>(lived.perceived[k][i]);
+      taken.evidence[i] = precision * lived.perceived[k][i];
     }
     take_in(state, visit, source, k, taken);
   }

@@ -1,5 +1,7 @@
 #include "agents/judgement.h"
 
+#include <algorithm>
+
 namespace cxsim {
 namespace {
 
@@ -8,7 +10,8 @@ bool is_unambiguous(std::size_t attribute) {
 }
 
 /// Days and minutes are what they are; the rest is seen in the light of what was expected.
-void perceive(const Perception& perception, std::size_t k, EncounterBatch& batch) {
+template <std::floating_point Real>
+void perceive(const Perception& perception, std::size_t k, BasicEncounterBatch<Real>& batch) {
   if (is_unambiguous(k)) {
     batch.perceived[k] = batch.delivered[k];
     return;
@@ -28,34 +31,39 @@ ValueCurve curve_of(const SatisfactionParameters& parameters, std::size_t attrib
   return curve;
 }
 
+template <std::floating_point Real>
 void add_attribute(const SatisfactionParameters& parameters, double norm, std::size_t k,
-                   EncounterBatch& batch) {
+                   BasicEncounterBatch<Real>& batch) {
   const ValueCurve curve = curve_of(parameters, k);
-  const double direct = parameters.performance_weight / static_cast<double>(attribute_count);
-  const double weight = parameters.weights[k];
+  const auto direct =
+      static_cast<Real>(parameters.performance_weight / static_cast<double>(attribute_count));
+  const auto weight = static_cast<Real>(parameters.weights[k]);
+  const auto usual = static_cast<Real>(norm);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const double value =
+    const Real value =
         disconfirmation(batch.perceived[k][i], {batch.adequate[k][i], batch.desired[k][i]},
                         batch.expected[k][i], batch.loss_aversion[i], curve);
-    batch.satisfaction[i] += direct * (batch.perceived[k][i] - norm) +
+    batch.satisfaction[i] += direct * (batch.perceived[k][i] - usual) +
                              weight * batch.gap_sensitivity[i] * batch.blame[i] * value;
   }
 }
 
 /// Only delivery is promised before the order.
-void set_bars_of(const BarParameters& parameters, const Market& market, const Lanes& zone,
-                 std::size_t k, EncounterBatch& batch) {
-  const double norm = market.norm[k];
-  const double to_adequate = parameters.predicted_to_adequate;
-  const double grace = parameters.grace / market.delivery.days_per_unit;
+template <std::floating_point Real>
+void set_bars_of(const BarParameters& parameters, const Market& market,
+                 const std::array<Real, customers_at_once>& zone, std::size_t k,
+                 BasicEncounterBatch<Real>& batch) {
+  const auto norm = static_cast<Real>(market.norm[k]);
+  const auto to_adequate = static_cast<Real>(parameters.predicted_to_adequate);
+  const auto grace = static_cast<Real>(parameters.grace / market.delivery.days_per_unit);
   const bool is_promised = k == index_of(Attribute::delivery);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    const double should = batch.desired[k][i];
-    const double expected = batch.expected[k][i];
-    const Bars bars = is_promised
-                          ? bars_with_promise(should, norm, expected, zone[i], to_adequate,
-                                              batch.promised_delivery[i], grace)
-                          : bars_without_promise(should, norm, expected, zone[i], to_adequate);
+    const Real should = batch.desired[k][i];
+    const Real expected = batch.expected[k][i];
+    const BasicBars<Real> bars =
+        is_promised ? bars_with_promise(should, norm, expected, zone[i], to_adequate,
+                                        batch.promised_delivery[i], grace)
+                    : bars_without_promise(should, norm, expected, zone[i], to_adequate);
     batch.adequate[k][i] = bars.adequate;
     batch.desired[k][i] = bars.desired;
   }
@@ -63,23 +71,31 @@ void set_bars_of(const BarParameters& parameters, const Market& market, const La
 
 }  // namespace
 
-void set_bars(const BarParameters& parameters, const Market& market, EncounterBatch& batch) {
-  Lanes zone;
+template <std::floating_point Real>
+void set_bars(const BarParameters& parameters, const Market& market,
+              BasicEncounterBatch<Real>& batch) {
+  std::array<Real, customers_at_once> zone;
   for (std::size_t i = 0; i < batch.size; ++i) {
-    zone[i] = zone_width(parameters.zone, {.alternatives = batch.alternatives[i],
-                                           .urgency = batch.urgency[i],
-                                           .excuse = batch.excuse[i]});
+    zone[i] = zone_width<Real>(parameters.zone, {.alternatives = batch.alternatives[i],
+                                                 .urgency = batch.urgency[i],
+                                                 .excuse = batch.excuse[i]});
   }
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (batch.met[k]) set_bars_of(parameters, market, zone, k, batch);
   }
 }
 
-void judge(const SatisfactionParameters& parameters, const Levels& norm, EncounterBatch& batch) {
+template <std::floating_point Real>
+void judge(const SatisfactionParameters& parameters, const Levels& norm,
+           BasicEncounterBatch<Real>& batch) {
+  const auto anchor = static_cast<Real>(parameters.anchor);
+  const auto noise = static_cast<Real>(parameters.noise);
+  const auto broken_promise = static_cast<Real>(parameters.broken_promise);
+  const auto unresolved_order = static_cast<Real>(parameters.unresolved_order);
   for (std::size_t i = 0; i < batch.size; ++i) {
-    batch.satisfaction[i] = parameters.anchor + parameters.noise * batch.mood[i] -
-                            parameters.broken_promise * batch.broken_promise[i] * batch.blame[i] -
-                            parameters.unresolved_order * batch.unresolved[i];
+    batch.satisfaction[i] = anchor + noise * batch.mood[i] -
+                            broken_promise * batch.broken_promise[i] * batch.blame[i] -
+                            unresolved_order * batch.unresolved[i];
   }
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!batch.met[k]) continue;
@@ -87,5 +103,10 @@ void judge(const SatisfactionParameters& parameters, const Levels& norm, Encount
     add_attribute(parameters, norm[k], k, batch);
   }
 }
+
+template void set_bars(const BarParameters&, const Market&, BasicEncounterBatch<float>&);
+template void set_bars(const BarParameters&, const Market&, BasicEncounterBatch<double>&);
+template void judge(const SatisfactionParameters&, const Levels&, BasicEncounterBatch<float>&);
+template void judge(const SatisfactionParameters&, const Levels&, BasicEncounterBatch<double>&);
 
 }  // namespace cxsim

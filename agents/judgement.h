@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 
 #include "agents/attribute.h"
@@ -12,7 +13,10 @@ namespace cxsim {
 
 /// Encounters of one kind side by side: gathered from customers, judged in loops that the
 /// compiler vectorises, scattered back. One lane is one customer.
-struct EncounterBatch {
+template <std::floating_point Real>
+struct BasicEncounterBatch {
+  using Lanes = std::array<Real, customers_at_once>;
+
   std::size_t size = 0;
   std::array<bool, attribute_count> met{};       // attributes that this kind of encounter shows
   std::array<Lanes, attribute_count> delivered;  // in; u
@@ -33,10 +37,17 @@ struct EncounterBatch {
   Lanes satisfaction;                            // out; latent s [model 2.2]
 };
 
+/// As customers are simulated; parameters are fitted in double precision, by small differences.
+using EncounterBatch = BasicEncounterBatch<float>;
+
 /// The zones of tolerance of all lanes [model 1.4].
-void set_bars(const BarParameters& parameters, const Market& market, EncounterBatch& batch);
+template <std::floating_point Real>
+void set_bars(const BarParameters& parameters, const Market& market,
+              BasicEncounterBatch<Real>& batch);
 
 /// Judges all lanes. Attributes that were not met count as neither good nor bad.
-void judge(const SatisfactionParameters& parameters, const Levels& norm, EncounterBatch& batch);
+template <std::floating_point Real>
+void judge(const SatisfactionParameters& parameters, const Levels& norm,
+           BasicEncounterBatch<Real>& batch);
 
 }  // namespace cxsim

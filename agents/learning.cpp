@@ -103,12 +103,10 @@ ShouldLevels should_levels(const CustomerRecord& record) {
   return levels;
 }
 
-template <typename Real>
-void raise(const std::array<Real, customers_at_once>& level, double gain, std::size_t lanes,
-           SingleLanes& should) {
+void raise(const SingleLanes& level, double gain, std::size_t lanes, SingleLanes& should) {
   const float share = single(gain);
   for (std::size_t i = 0; i < lanes; ++i) {
-    should[i] = should_after_experience(should[i], static_cast<float>(level[i]), share);
+    should[i] = should_after_experience(should[i], level[i], share);
   }
 }
 
@@ -258,7 +256,7 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
 
 void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<bool, attribute_count>& met,
-                       const std::array<Lanes, attribute_count>& levels, double gain) {
+                       const std::array<SingleLanes, attribute_count>& levels, double gain) {
   move_should_bars(state, visit, "raises the bar", [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       if (met[k]) raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
@@ -303,17 +301,17 @@ double alternatives_seen(const RunState& state, std::uint32_t customer) {
   return log_of_one_plus[acceptable];
 }
 
-void see_alternatives(const RunState& state, const Visit& visit, Lanes& alternatives) {
+void see_alternatives(const RunState& state, const Visit& visit, SingleLanes& alternatives) {
   const std::size_t rivals = state.today.world.market.rivals.size();
   if (rivals > 1) {
     for (std::size_t i = 0; i < visit.size(); ++i) {
-      alternatives[i] = alternatives_seen(state, visit.customers[i]);
+      alternatives[i] = single(alternatives_seen(state, visit.customers[i]));
     }
     return;
   }
-  const double seen = log_of_one_plus[rivals];
+  const float seen = single(log_of_one_plus[rivals]);
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
-    alternatives[i] = visit.records.rival_evidence[i] >= 0 ? seen : 0.0;
+    alternatives[i] = visit.records.rival_evidence[i] >= 0 ? seen : 0.0f;
   }
 }
 

@@ -56,7 +56,7 @@ void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& le
 /// The same in lanes, of attributes that were met.
 void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<bool, attribute_count>& met,
-                       const std::array<Lanes, attribute_count>& levels, double gain);
+                       const std::array<SingleLanes, attribute_count>& levels, double gain);
 /// The same where each was met by some; NaN by the others.
 void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<SingleLanes, attribute_count>& levels, double gain);
@@ -88,7 +88,7 @@ inline double urgency_of_order(const RunState& state, std::uint32_t customer) {
 /// Log of one plus the rivals whom the customer believes to deliver the norm or better.
 double alternatives_seen(const RunState& state, std::uint32_t customer);
 /// The same in lanes.
-void see_alternatives(const RunState& state, const Visit& visit, Lanes& alternatives);
+void see_alternatives(const RunState& state, const Visit& visit, SingleLanes& alternatives);
 
 /// When the category is needed next, so many days after the need that was just met.
 inline float postponed(float need_time, double days) {

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
+#include <type_traits>
 
 #include "agents/attribute.h"
 #include "agents/belief.h"
 #include "engine/elementary.h"
+#include "engine/elementary_single.h"
 
 /// From gap to satisfaction [model 2.1, 2.2].
 namespace cxsim {
@@ -20,11 +23,16 @@ struct Perception {
 };
 
 /// Small gaps are partly absorbed by what was expected, large ones exaggerated [Anderson 1973].
-inline double perceived_level(double delivered, double expected, const Perception& perception) {
-  const double gap = delivered - expected;
-  const double near = exponential(-square(gap / perception.latitude));
-  return expected +
-         gap * (1.0 - perception.assimilation * near + perception.contrast * (1.0 - near));
+template <std::floating_point Real>
+[[gnu::always_inline]] inline Real perceived_level(Real delivered,
+                                                   std::type_identity_t<Real> expected,
+                                                   const Perception& perception) {
+  const auto assimilation = static_cast<Real>(perception.assimilation);
+  const auto contrast = static_cast<Real>(perception.contrast);
+  const Real gap = delivered - expected;
+  const Real latitudes = gap / static_cast<Real>(perception.latitude);
+  const Real near = exponential(-(latitudes * latitudes));
+  return expected + gap * (Real{1} - assimilation * near + contrast * (Real{1} - near));
 }
 
 struct ValueCurve {
@@ -35,13 +43,16 @@ struct ValueCurve {
 };
 
 /// Disconfirmation value with tolerance zone and loss aversion [model 2.2].
-[[gnu::always_inline]] inline double disconfirmation(double perceived, const Bars& bars,
-                                                     double expected, double loss_aversion,
-                                                     const ValueCurve& curve) {
-  const double inside = std::clamp(perceived, bars.adequate, bars.desired) - expected;
-  const double gain = power(std::max(0.0, perceived - bars.desired), curve.gain_exponent);
-  const double loss = power(std::max(0.0, bars.adequate - perceived), curve.loss_exponent);
-  return curve.inside_zone * inside + curve.gain_weight * gain - loss_aversion * loss;
+template <std::floating_point Real>
+[[gnu::always_inline]] inline Real disconfirmation(
+    Real perceived, const BasicBars<std::type_identity_t<Real>>& bars,
+    std::type_identity_t<Real> expected, std::type_identity_t<Real> loss_aversion,
+    const ValueCurve& curve) {
+  const auto real = [](double number) { return static_cast<Real>(number); };
+  const Real inside = std::clamp(perceived, bars.adequate, bars.desired) - expected;
+  const Real gain = power(std::max(Real{0}, perceived - bars.desired), real(curve.gain_exponent));
+  const Real loss = power(std::max(Real{0}, bars.adequate - perceived), real(curve.loss_exponent));
+  return real(curve.inside_zone) * inside + real(curve.gain_weight) * gain - loss_aversion * loss;
 }
 
 /// Share of the blame that is left when the cause was explained and beyond our control.

@@ -126,11 +126,7 @@ void gather_choice(RunState& state, Visit& visit, ChoiceBatch& batch) {
   for (std::size_t i = 0; i < visit.lanes(); ++i) {
     batch.aware[i] = visit.records.kind.stage(i) == Stage::unaware ? 0 : 1;
   }
-  Lanes alternatives;
-  see_alternatives(state, visit, alternatives);
-  for (std::size_t i = 0; i < visit.size(); ++i) {
-    batch.alternatives[i] = static_cast<float>(alternatives[i]);
-  }
+  see_alternatives(state, visit, batch.alternatives);
   feel_urgency(state, visit, batch.urgency);
   if (compares_messages(state)) weigh_messages(state, visit, batch);
   if (state.prices_in_mind.size() == 0) return;

@@ -71,10 +71,10 @@ void judge_a_full_batch(benchmark::State& state) {
   batch->met.fill(true);
   for (std::size_t i = 0; i < batch->size; ++i) {
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      batch->delivered[k][i] = 0.01 * static_cast<double>(i) - 0.6;
-      batch->expected[k][i] = 0.1;
-      batch->adequate[k][i] = -0.5;
-      batch->desired[k][i] = 0.3;
+      batch->delivered[k][i] = 0.01f * static_cast<float>(i) - 0.6f;
+      batch->expected[k][i] = 0.1f;
+      batch->adequate[k][i] = -0.5f;
+      batch->desired[k][i] = 0.3f;
     }
     batch->loss_aversion[i] = 2;
     batch->gap_sensitivity[i] = batch->blame[i] = 1;

@@ -17,6 +17,11 @@ namespace cxsim {
 /// half a step moves.
 void normal_scores(std::span<float> folded_to_scores);
 
+/// The uniform itself.
+[[gnu::always_inline]] inline float unfolded(float uniform) {
+  return uniform < 0.0f ? 1.0f + uniform : uniform;
+}
+
 /// Turns folded uniforms into values in place. Relative error below 4e-6, of lognormal values below
 /// 4e-6 (1 + 4 spreads), apart from values beside 0, and what half a step moves. Families other
 /// than constant, uniform, exponential, normal and lognormal, gamma of shape 1 and beta of alpha 1

@@ -17,7 +17,7 @@
 #include "agents/phases/phases.h"
 #include "agents/purposes.h"
 #include "agents/tracing.h"
-#include "engine/normal_quantiles.h"
+#include "engine/single_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -37,25 +37,25 @@ void gather_arrival(RunState& state, const Order& order, std::size_t i, Encounte
   const Company& company = state.today.world.company;
   const Market& market = state.today.world.market;
   const double broken = broken_promise(state, order, order.arrives);
-  batch.delivered[quality][i] = company.quality;
-  batch.delivered[delivery][i] = delivery_level(order.arrives - order.placed, market.delivery);
-  batch.delivered[price][i] = price_level(order.price, market.reference_price);
-  batch.delivered[candour][i] = candour_shown(company, order, broken);
-  batch.broken_promise[i] = broken;
-  batch.blame[i] =
-      blame(order.explained, order.uncontrollable, state.parameters().satisfaction.excuse_weight);
+  batch.delivered[quality][i] = single(company.quality);
+  batch.delivered[delivery][i] =
+      single(delivery_level(order.arrives - order.placed, market.delivery));
+  batch.delivered[price][i] = single(price_level(order.price, market.reference_price));
+  batch.delivered[candour][i] = single(candour_shown(company, order, broken));
+  batch.broken_promise[i] = single(broken);
+  batch.blame[i] = single(
+      blame(order.explained, order.uncontrollable, state.parameters().satisfaction.excuse_weight));
 }
 
 /// Luck of these deliveries: the product's own scatter and the mood of the day.
 void draw_luck(const RunState& state, std::span<const std::uint32_t> customers,
                std::span<const std::uint32_t> order_numbers, EncounterBatch& batch) {
-  Lanes product;
-  const std::array<std::span<double>, 2> uniforms = {
-      std::span<double>(product.data(), batch.size),
-      std::span<double>(batch.mood.data(), batch.size)};
-  draw_batch(state.run, customers, order_numbers, purpose::delivery, uniforms);
-  const double spread = state.today.world.company.quality_spread;
-  for (const std::span<double> luck : uniforms) normal_quantiles(luck);
+  SingleLanes product;
+  const std::array luck = {std::span(product).first(batch.size),
+                           std::span(batch.mood).first(batch.size)};
+  draw_batch(state.run, customers, order_numbers, purpose::delivery, luck);
+  const float spread = single(state.today.world.company.quality_spread);
+  for (const std::span<float> lanes : luck) normal_scores(lanes);
   for (std::size_t i = 0; i < batch.size; ++i) {
     batch.delivered[quality][i] += spread * product[i];
   }
@@ -69,13 +69,13 @@ void describe(const RunState& state, const Order& order, const EncounterBatch& b
   event.days_late = static_cast<float>(order.arrives - order.promised);
   event.on_time = order.arrives <= order.promised;
   event.on_time_to_belief = batch.delivered[delivery][i] >= batch.expected[delivery][i];
-  event.satisfaction = static_cast<float>(batch.satisfaction[i]);
+  event.satisfaction = batch.satisfaction[i];
   event.disappointed = batch.satisfaction[i] < 0;
   Causes causes;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!batch.met[k]) continue;
-    const double expected = batch.expected[k][i];
-    event.gap[k] = static_cast<float>(batch.perceived[k][i] - expected);
+    const float expected = batch.expected[k][i];
+    event.gap[k] = batch.perceived[k][i] - expected;
     const Causes of_attribute =
         causes_of_disappointment(expected, state.today.world.market.norm[k], batch.perceived[k][i]);
     const double weight = state.parameters().satisfaction.weights[k];
@@ -86,8 +86,8 @@ void describe(const RunState& state, const Order& order, const EncounterBatch& b
 }
 
 /// Lane `i` of levels; NaN where not met.
-Levels met_levels(const EncounterBatch& batch, const std::array<Lanes, attribute_count>& levels,
-                  std::size_t i) {
+Levels met_levels(const EncounterBatch& batch,
+                  const std::array<SingleLanes, attribute_count>& levels, std::size_t i) {
   Levels met;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     met[k] = batch.met[k] ? levels[k][i] : std::numeric_limits<double>::quiet_NaN();
@@ -138,10 +138,10 @@ void show_arrival(RunState& state, BlockId block, const Order& order, EncounterB
                   std::size_t i) {
   BlockState& own = state.of(block);
   const Parameters& p = state.parameters();
-  batch.satisfaction[i] -= lost_by_being_asked(state, order.customer);
+  batch.satisfaction[i] -= single(lost_by_being_asked(state, order.customer));
   if (p.voice.on) {
-    batch.satisfaction[i] = felt(batch.satisfaction[i], p.satisfaction.anchor,
-                                 loss_after_problems(state, order.customer), p.voice);
+    batch.satisfaction[i] = single(felt(batch.satisfaction[i], p.satisfaction.anchor,
+                                        loss_after_problems(state, order.customer), p.voice));
   }
   const auto lead = static_cast<std::size_t>(order.arrives - order.placed);
   ++own.arrived[std::min(lead, LeadTimeHistory::longest - 1)];

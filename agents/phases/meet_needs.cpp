@@ -17,7 +17,7 @@
 #include "agents/researching.h"
 #include "agents/tracing.h"
 #include "agents/weighing.h"
-#include "engine/normal_quantiles.h"
+#include "engine/single_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -86,7 +86,7 @@ struct RivalBuyers {
   std::array<std::uint32_t, customers_at_once> customers;
   std::array<std::uint32_t, customers_at_once> needs;
   std::array<std::size_t, customers_at_once> rival;
-  Lanes level;  // u, what they get
+  SingleLanes level;  // u, what they get
 };
 
 RivalBuyers buyers_among(const Visit& visit, const ChoiceBatch& batch) {
@@ -108,19 +108,19 @@ void draw_levels(const RunState& state, RivalBuyers& buyers) {
   const auto of_buyers = [&](auto& lanes) { return std::span(lanes).first(buyers.size); };
   draw_batch(state.run, of_buyers(buyers.customers), of_buyers(buyers.needs),
              purpose::rival_delivery, std::array{of_buyers(buyers.level)});
-  normal_quantiles(of_buyers(buyers.level));
+  normal_scores(of_buyers(buyers.level));
   for (std::size_t i = 0; i < buyers.size; ++i) {
     const Rival& rival = state.today.world.market.rivals[buyers.rival[i]];
-    buyers.level[i] = rival.level + rival.spread * buyers.level[i];
+    buyers.level[i] = single(rival.level) + single(rival.spread) * buyers.level[i];
   }
 }
 
-void learn_of_rival(RunState& state, std::size_t which, std::size_t i, double level, Visit& visit) {
-  const double precision =
-      state.today.scale / square(state.today.world.market.rivals[which].spread);
+void learn_of_rival(RunState& state, std::size_t which, std::size_t i, float level, Visit& visit) {
+  const float precision =
+      single(state.today.scale / square(state.today.world.market.rivals[which].spread));
   const RivalBelief belief = rival_belief(state, visit, which, i);
-  belief.precision += static_cast<float>(precision);
-  belief.evidence += static_cast<float>(precision * level);
+  belief.precision += precision;
+  belief.evidence += precision * level;
   visit.records.kind.set_bought_last(i, static_cast<std::uint32_t>(which + 1));
 }
 
@@ -133,7 +133,7 @@ void use_rivals(RunState& state, BlockId block, const ChoiceBatch& batch, Visit&
   SingleLanes level;
   level.fill(std::numeric_limits<float>::quiet_NaN());
   for (std::size_t j = 0; j < buyers.size; ++j) {
-    level[buyers.lane[j]] = static_cast<float>(buyers.level[j]);
+    level[buyers.lane[j]] = buyers.level[j];
     learn_of_rival(state, buyers.rival[j], buyers.lane[j], buyers.level[j], visit);
     ++state.of(block).used.times[buyers.rival[j] + 1];
   }

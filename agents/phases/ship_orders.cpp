@@ -7,6 +7,7 @@
 #include "agents/phases/phases.h"
 #include "agents/prefetch.h"
 #include "agents/purposes.h"
+#include "engine/single_quantiles.h"
 
 namespace cxsim {
 namespace {
@@ -19,14 +20,14 @@ std::uint32_t region_of(const RunState& state, std::uint32_t customer) {
 /// Some orders that leave the warehouse today and their luck, one lane each.
 struct Shipments {
   static constexpr std::size_t capacity = 128;
-  using Lanes = std::array<double, capacity>;
+  using Lanes = std::array<float, capacity>;
 
   std::size_t size = 0;
   std::array<Order*, capacity> orders;
   Lanes process;    // days
   Lanes transit;    // days
-  Lanes delay;      // uniform, of a disruption
-  Lanes stock_out;  // uniform
+  Lanes delay;      // folded uniform, of a disruption
+  Lanes stock_out;  // folded uniform
 };
 
 void draw_luck(const RunState& state, Shipments& shipments) {
@@ -42,8 +43,8 @@ void draw_luck(const RunState& state, Shipments& shipments) {
   draw_batch(state.run, {customers.data(), shipments.size}, {numbers.data(), shipments.size},
              purpose::lead_time, luck);
   const Fulfilment& fulfilment = state.today.world.company.fulfilment;
-  fulfilment.process.quantiles(lanes(shipments.process));
-  fulfilment.transit.quantiles(lanes(shipments.transit));
+  folded_quantiles(fulfilment.process, lanes(shipments.process));
+  folded_quantiles(fulfilment.transit, lanes(shipments.transit));
 }
 
 /// Days that the disruptions of today add to a shipment.
@@ -55,10 +56,11 @@ double extra_days(const RunState& state, const Shipments& shipments, std::size_t
                       purpose::disruption);
       if (hit.uniform() < disruption.regions_hit) {
         extra += disruption.transit_days_low +
-                 shipments.delay[i] * (disruption.transit_days_high - disruption.transit_days_low);
+                 unfolded(shipments.delay[i]) *
+                     (disruption.transit_days_high - disruption.transit_days_low);
       }
     }
-    if (shipments.stock_out[i] < disruption.stock_out) extra += disruption.inbound_days;
+    if (unfolded(shipments.stock_out[i]) < disruption.stock_out) extra += disruption.inbound_days;
   }
   return extra;
 }
@@ -67,7 +69,7 @@ void ship(RunState& state, const Shipments& shipments, std::size_t i) {
   const std::int32_t today = state.today.day.number;
   Order& order = *shipments.orders[i];
   const double extra = extra_days(state, shipments, i);
-  const double days = shipments.process[i] + shipments.transit[i] + extra;
+  const double days = double{shipments.process[i]} + double{shipments.transit[i]} + extra;
   order.arrives = today + std::max(1, static_cast<std::int32_t>(std::ceil(days)));
   order.released = true;
   order.foreseen = today + state.usual_lead_days + static_cast<std::int32_t>(std::ceil(extra));

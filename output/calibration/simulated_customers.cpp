@@ -158,7 +158,7 @@ void SimulatedCustomers::draw_first_guesses() {
 /// Gathers customers from `first` on, as the simulation does when an order arrives or the survey
 /// comes while it has not.
 void SimulatedCustomers::fill(const AskedAbout& about, std::size_t first,
-                              EncounterBatch& batch) const {
+                              BasicEncounterBatch<double>& batch) const {
   const Company& company = plan_.start.company;
   const Market& market = plan_.start.market;
   const SourceView view{company, market, plan_.parameters, about.promised_days};
@@ -193,7 +193,7 @@ void SimulatedCustomers::fill(const AskedAbout& about, std::size_t first,
 
 Satisfactions SimulatedCustomers::judge(const AskedAbout& about, const Parameters& parameters,
                                         std::size_t group) const {
-  const auto batch = std::make_unique_for_overwrite<EncounterBatch>();
+  const auto batch = std::make_unique_for_overwrite<BasicEncounterBatch<double>>();
   batch->size = customers_at_once;
   batch->met = {};
   batch->met[delivery] = true;

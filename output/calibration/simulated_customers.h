@@ -41,7 +41,7 @@ class SimulatedCustomers {
   std::size_t count() const { return groups * group_size_; }
   void draw_traits(const PopulationPlan& plan);
   void draw_first_guesses();
-  void fill(const AskedAbout& about, std::size_t first, EncounterBatch& batch) const;
+  void fill(const AskedAbout& about, std::size_t first, BasicEncounterBatch<double>& batch) const;
 
   const WorldPlan& plan_;
   std::size_t group_size_;

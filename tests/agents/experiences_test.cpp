@@ -91,7 +91,7 @@ TEST(Experiences, AreTheSameSideBySideAndOneByOne) {
   for (const std::uint32_t customer : one_by_one.customers) {
     lived.push_back(lived_by(customer));
     for (std::size_t k = 0; k < attribute_count; ++k) {
-      batch.perceived[k][customer] = lived.back()[k];
+      batch.perceived[k][customer] = single(lived.back()[k]);
       batch.met[k] = !std::isnan(lived.back()[k]);
     }
   }

@@ -16,8 +16,8 @@ constexpr std::size_t delivery = index_of(Attribute::delivery);
 constexpr std::size_t wait = index_of(Attribute::wait);
 
 /// A full batch of customers as different as they can be.
-std::unique_ptr<EncounterBatch> some_encounters() {
-  auto batch = std::make_unique<EncounterBatch>();
+std::unique_ptr<BasicEncounterBatch<double>> some_encounters() {
+  auto batch = std::make_unique<BasicEncounterBatch<double>>();
   batch->size = customers_at_once;
   batch->met = {true, true, false, false, true, true};
   for (std::uint32_t i = 0; i < batch->size; ++i) {
@@ -39,8 +39,8 @@ std::unique_ptr<EncounterBatch> some_encounters() {
 }
 
 /// Two lanes that are alike: nothing expected but the norm, met without luck.
-std::unique_ptr<EncounterBatch> two_met_expectations() {
-  auto batch = std::make_unique<EncounterBatch>();
+std::unique_ptr<BasicEncounterBatch<double>> two_met_expectations() {
+  auto batch = std::make_unique<BasicEncounterBatch<double>>();
   batch->size = 2;
   batch->met.fill(true);
   for (std::size_t i = 0; i < 2; ++i) {
@@ -56,13 +56,13 @@ std::unique_ptr<EncounterBatch> two_met_expectations() {
 }
 
 /// How much more satisfied the second of two customers is.
-double difference(const SatisfactionParameters& parameters, EncounterBatch& batch) {
+double difference(const SatisfactionParameters& parameters, BasicEncounterBatch<double>& batch) {
   judge(parameters, Levels{}, batch);
   return batch.satisfaction[1] - batch.satisfaction[0];
 }
 
 /// The value of section 2.2, written out with the C library.
-double value_of(const EncounterBatch& batch, std::size_t k, std::size_t i,
+double value_of(const BasicEncounterBatch<double>& batch, std::size_t k, std::size_t i,
                 const SatisfactionParameters& p) {
   const double x = batch.perceived[k][i];
   const double adequate = batch.adequate[k][i];
@@ -88,6 +88,35 @@ TEST(Judgement, OfEveryCustomerOfABatchFollowsTheFormula) {
           p.weights[k] * batch->gap_sensitivity[i] * batch->blame[i] * value_of(*batch, k, i, p);
     }
     EXPECT_NEAR(batch->satisfaction[i], expected, 1e-9);
+  }
+}
+
+TEST(Judgement, IsTheSameInSinglePrecisionToARounding) {
+  const SatisfactionParameters p;
+  const Levels norm = {0.1, -0.2, 0.3, 0, 0.2, -0.1};
+  const auto batch = some_encounters();
+  const auto alike = std::make_unique<EncounterBatch>();
+  const auto copy = [&](const auto& from, SingleLanes& to) {
+    for (std::size_t i = 0; i < batch->size; ++i) to[i] = single(from[i]);
+  };
+  alike->size = batch->size;
+  alike->met = batch->met;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    copy(batch->delivered[k], alike->delivered[k]);
+    copy(batch->expected[k], alike->expected[k]);
+    copy(batch->adequate[k], alike->adequate[k]);
+    copy(batch->desired[k], alike->desired[k]);
+  }
+  copy(batch->loss_aversion, alike->loss_aversion);
+  copy(batch->gap_sensitivity, alike->gap_sensitivity);
+  copy(batch->blame, alike->blame);
+  copy(batch->broken_promise, alike->broken_promise);
+  copy(batch->unresolved, alike->unresolved);
+  copy(batch->mood, alike->mood);
+  judge(p, norm, *batch);
+  judge(p, norm, *alike);
+  for (std::size_t i = 0; i < batch->size; ++i) {
+    EXPECT_NEAR(alike->satisfaction[i], batch->satisfaction[i], 2e-5);
   }
 }
 

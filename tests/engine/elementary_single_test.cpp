@@ -60,6 +60,16 @@ TEST(ExponentialInSinglePrecision, IsExactToARoundingAndClamped) {
   EXPECT_EQ(exponential(-1e30f), exponential(-87.0f));
 }
 
+TEST(PowerInSinglePrecision, IsExactToSomeRoundings) {
+  for (const float exponent : {0.05f, 0.88f, 1.0f, 1.25f, 2.0f}) {
+    const auto ours = [=](float x) { return power(x, exponent); };
+    const auto exact = [=](double x) { return std::pow(x, double{exponent}); };
+    EXPECT_LT(worst_error(evenly(1e-3f, 1e3f), ours, exact, of_the_exact), 3e-6) << exponent;
+    EXPECT_EQ(power(0.0f, exponent), 0.0f);
+  }
+  EXPECT_EQ(power(0.0f, 0.0f), 1.0f);
+}
+
 TEST(NormalCdfInSinglePrecision, IsExactToARoundingAndKeepsItsTails) {
   const auto ours = [](float z) { return normal_cdf(z); };
   const auto exact = [](double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; };

@@ -103,9 +103,9 @@ TEST(Power, IsAccurateWhereResultsAreModerate) {
 
 TEST(Power, OfZeroIsZeroUnlessTheExponentIs) {
   EXPECT_EQ(power(0, 0.3), 0);
-  EXPECT_EQ(power(0, 0), 1);
-  EXPECT_EQ(power(1, 17), 1);
-  EXPECT_EQ(power(7, 0), 1);
+  EXPECT_EQ(power(0.0, 0.0), 1);
+  EXPECT_EQ(power(1.0, 17.0), 1);
+  EXPECT_EQ(power(7.0, 0.0), 1);
 }
 
 TEST(Logistic, IsAccurateInBothTails) {

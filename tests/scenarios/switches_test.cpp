@@ -62,7 +62,7 @@ TEST(Switches, SetWhatComingEarlyIsWorth) {
   parameters = {};
   apply({.early_delivery = 3}, population, parameters);
   // Two days before promise, bar and expectation alike: very satisfied.
-  const double gain = disconfirmation(1, {0, 0}, 0, 1, parameters.satisfaction.curve);
+  const double gain = disconfirmation(1.0, {0, 0}, 0, 1, parameters.satisfaction.curve);
   const double weight = parameters.satisfaction.weights[index_of(Attribute::delivery)];
   EXPECT_NEAR(stars(parameters.satisfaction.anchor + weight * gain), 4.5, 0.01);
 }

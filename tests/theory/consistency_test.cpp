@@ -48,7 +48,7 @@ Sample values_with_scattered_bars(double spread, double loss_aversion) {
   for (std::uint32_t customer = 0; customer < customers; ++customer) {
     Luck luck(customer);
     const double bar = spread * luck.normal();
-    sample.add(disconfirmation(0, {bar, bar}, bar, loss_aversion, curve));
+    sample.add(disconfirmation(0.0, {bar, bar}, bar, loss_aversion, curve));
   }
   return sample;
 }

@@ -90,7 +90,7 @@ TEST(Theory, T28_NormAndShouldBarRiseFastAndReturnSlowly) {
 // The customer knows the company: predicted is what is delivered, 0 for ever, while the norm rises.
 double satisfaction_under(double norm) {
   const Bars bars = bars_without_promise(norm, norm, 0, 1.0, 0.30);
-  return 0.25 * (0 - norm) + disconfirmation(0, bars, 0, 1.955, {});
+  return 0.25 * (0 - norm) + disconfirmation(0.0, bars, 0, 1.955, {});
 }
 
 TEST(Theory, T28_AtConstantQualitySatisfactionFallsSlowlyThenSteeply) {

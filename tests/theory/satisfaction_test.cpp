@@ -145,7 +145,7 @@ TEST(Theory, T08_DeliveringMoreIsNeverPerceivedAsLess) {
 }
 
 TEST(Theory, T09_AnExactMatchIsFourStarsAndBuildsNoBond) {
-  const auto batch = std::make_unique<EncounterBatch>();
+  const auto batch = std::make_unique<BasicEncounterBatch<double>>();
   batch->size = customers_at_once;
   batch->met.fill(true);
   Levels norm;
@@ -185,7 +185,7 @@ struct Delivery {
   double stars() const {
     SatisfactionParameters parameters = defaults;
     parameters.performance_weight = 0;
-    EncounterBatch batch;
+    BasicEncounterBatch<double> batch;
     constexpr std::size_t k = index_of(Attribute::delivery);
     const double bar = delivery_level(promised_days, {.reference_days = promised_days});
     batch.size = 1;
