@@ -233,7 +233,11 @@ void FieldReader::group_map(const Field& field, GroupMap& groups) {
 std::string FieldReader::help_with(std::string_view unknown) const {
   const std::string nearest = did_you_mean(unknown, names_);
   const std::string misplaced = context_.advice_on_misplaced(unknown);
-  if (nearest.empty() && misplaced.empty()) return context_.where_fields_are_listed(path_);
+  if (nearest.empty() && misplaced.empty()) {
+    // What varies between worlds has readers of its own.
+    if (path_.empty()) return fmt::format("there are {}, variants, sweep", fmt::join(names_, ", "));
+    return context_.where_fields_are_listed(path_);
+  }
   if (nearest.empty() || misplaced.empty()) return nearest + misplaced;
   return fmt::format("{} {}", nearest, misplaced);
 }
