@@ -114,12 +114,11 @@ JourneyEnd end_of(const RunState& state, const Order& order, const EncounterBatc
 
 /// What goes wrong in the company makes a product no good whatever its quality: the last moment of
 /// the journey is the one in which the customer finds out.
-JourneyEnd with_defect(const Parameters& p, JourneyEnd end) {
+void turn_out_defective(const Parameters& p, JourneyEnd& end) {
   const double hassle = p.organisation.hassle[index_of(Department::product)];
   end.satisfaction = std::min(end.satisfaction, p.satisfaction.anchor - hassle);
   end.defective = true;
   end.counted = true;
-  return end;
 }
 
 /// What the company's channels said minus what came, for who looks on.
@@ -159,7 +158,7 @@ void show_arrival(RunState& state, BlockId block, const Order& order, EncounterB
 JourneyEnd lived_through(RunState& state, BlockId block, Order& order, const EncounterBatch& batch,
                          std::size_t i) {
   const Parameters& p = state.parameters();
-  const JourneyEnd end = end_of(state, order, batch, i);
+  JourneyEnd end = end_of(state, order, batch, i);
   if (p.moving_norm.on) {
     state.of(block).used.see(end.perceived);
     ++state.of(block).used.times[0];
@@ -167,7 +166,8 @@ JourneyEnd lived_through(RunState& state, BlockId block, Order& order, const Enc
   if (end.breaks > 1.5 && !end.kept_promise) state.records[order.customer].complaints += 1.0f;
   order.moments =
       with_moment(order.moments, end.satisfaction - p.satisfaction.anchor, batch.loss_aversion[i]);
-  return find_defect(state, order) && p.voice.on ? with_defect(p, end) : end;
+  if (find_defect(state, order) && p.voice.on) turn_out_defective(p, end);
+  return end;
 }
 
 void judge_some(RunState& state, BlockId block, Visit& visit, EncounterBatch& batch) {
