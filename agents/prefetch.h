@@ -14,11 +14,15 @@ namespace cxsim {
 // All of these are inlined by force: g++ takes a call that does nothing but ask for memory as one
 // without effect and leaves it out.
 
+/// Records and traits are asked for many at a time, and into the second cache: into the first,
+/// fewer requests are under way.
+inline constexpr int into_second_cache = 2;
+
 /// Asks for the record of a customer who will be visited soon, so that it is there by then.
 [[gnu::always_inline]] inline void prefetch_record(const RunState& state, std::uint32_t customer) {
   const auto* record = reinterpret_cast<const std::byte*>(&state.records[customer]);
-  __builtin_prefetch(record, 0, 2);
-  __builtin_prefetch(record + 64, 0, 2);
+  __builtin_prefetch(record, 0, into_second_cache);
+  __builtin_prefetch(record + 64, 0, into_second_cache);
 }
 
 /// The same for customers whose traits will be looked at, too.
@@ -27,9 +31,9 @@ namespace cxsim {
   for (const std::uint32_t customer : customers) {
     prefetch_record(state, customer);
     const Traits* traits = &state.population.traits(customer);
-    __builtin_prefetch(traits, 0, 2);
-    __builtin_prefetch(reinterpret_cast<const std::byte*>(traits + 1) - 1, 0,
-                       2);  // of the next line
+    __builtin_prefetch(traits, 0, into_second_cache);
+    const auto* last_byte = reinterpret_cast<const std::byte*>(traits + 1) - 1;
+    __builtin_prefetch(last_byte, 0, into_second_cache);
   }
 }
 
