@@ -202,6 +202,7 @@ class OutcomeVariables {
   std::vector<std::vector<double>> days_by_replication(std::size_t scenario,
                                                        std::size_t series) const {
     std::vector<std::vector<double>> by_day(static_cast<std::size_t>(results_.shape().days));
+    for (std::vector<double>& day : by_day) day.reserve(results_.shape().replications);
     for (std::uint32_t replication = 0; replication < results_.shape().replications;
          ++replication) {
       if (!results_.is_finished(scenario, replication)) continue;

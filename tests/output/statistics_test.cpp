@@ -100,6 +100,28 @@ TEST(Statistics, MedianOfTwentyLiesBetweenTheSixthAndTheFifteenth) {
   EXPECT_EQ(median.high, 15);
 }
 
+TEST(Statistics, QuantilesAreThoseOfSortedValuesWhateverIsAskedFirst) {
+  std::mt19937 luck(2026);
+  std::uniform_int_distribution<int> value(0, 30);  // many are alike
+  for (std::size_t count = 1; count < 120; ++count) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < count; ++i) values.push_back(value(luck));
+    std::vector<double> sorted = values;
+    std::ranges::sort(sorted);
+    values.insert(values.begin() + static_cast<std::ptrdiff_t>(count / 2), std::nan(""));
+    const std::vector<double> p = {0.05, 0.25, 0.5, 0.95, 1.0, 0.3, 0.0, 0.31, 0.32, 0.99};
+    const std::vector<double> found = quantiles_of(values, p);
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      const double position = p[i] * static_cast<double>(count - 1);
+      const auto below = static_cast<std::size_t>(position);
+      const std::size_t above = std::min(below + 1, count - 1);
+      EXPECT_EQ(found[i],
+                std::lerp(sorted[below], sorted[above], position - static_cast<double>(below)))
+          << count << ' ' << p[i];
+    }
+  }
+}
+
 TEST(Statistics, SeveralQuantilesAtOnceAreThoseOneByOne) {
   const std::vector<double> values = {9, 4, undefined, 7, 1, 8, 2, 6, 3, 5, 10, 12, 11};
   const std::vector<double> p = {0.25, 0.5, 0.75};
