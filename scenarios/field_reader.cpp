@@ -40,8 +40,8 @@ class FieldReader final : public FieldVisitor {
               std::size_t& chosen) override;
   void group_map(const Field& field, GroupMap& groups) override;
 
-  /// Reports the entries that no field claimed.
-  void report_unknown_fields();
+  /// Reports the entries that no field claimed; others may have been read elsewhere.
+  void report_unknown_fields(std::span<const std::string_view> read_elsewhere);
 
  private:
   std::optional<NamedValue> find(const Field& field);
@@ -234,15 +234,15 @@ std::string FieldReader::help_with(std::string_view unknown) const {
   const std::string nearest = did_you_mean(unknown, names_);
   const std::string misplaced = context_.advice_on_misplaced(unknown);
   if (nearest.empty() && misplaced.empty()) {
-    // What varies between worlds has readers of its own.
-    if (path_.empty()) return fmt::format("there are {}, variants, sweep", fmt::join(names_, ", "));
+    if (path_.empty()) return fmt::format("there are {}", fmt::join(names_, ", "));
     return context_.where_fields_are_listed(path_);
   }
   if (nearest.empty() || misplaced.empty()) return nearest + misplaced;
   return fmt::format("{} {}", nearest, misplaced);
 }
 
-void FieldReader::report_unknown_fields() {
+void FieldReader::report_unknown_fields(std::span<const std::string_view> read_elsewhere) {
+  names_.insert(names_.end(), read_elsewhere.begin(), read_elsewhere.end());
   for (const YamlEntry& entry : map_.entries) {
     if (std::ranges::find(names_, entry.key) != names_.end()) continue;
     std::string help;
@@ -255,10 +255,11 @@ void FieldReader::report_unknown_fields() {
 }  // namespace
 
 void read_fields(const YamlNode& map, const std::string& path,
-                 const std::function<void(FieldVisitor&)>& members, ReadingContext& context) {
+                 const std::function<void(FieldVisitor&)>& members, ReadingContext& context,
+                 std::span<const std::string_view> read_elsewhere) {
   FieldReader reader(map, path, context);
   members(reader);
-  reader.report_unknown_fields();
+  reader.report_unknown_fields(read_elsewhere);
 }
 
 }  // namespace cxsim

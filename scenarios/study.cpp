@@ -156,7 +156,8 @@ void StudyReader::read_settings() {
   std::vector<std::string> paths;
   for (FieldDescription& field : described_fields(members)) paths.push_back(std::move(field.path));
   context_.set_known_paths(std::move(paths));
-  read_fields(root_, "", members, context_);
+  constexpr std::array<std::string_view, 2> what_varies = {"variants", "sweep"};
+  read_fields(root_, "", members, context_, what_varies);
   if (run.antithetic && !run.stopping.is_on && run.replications % 2 != 0) {
     const YamlEntry* entry = find_path(root_, "run.antithetic");
     problems_.add(ProblemCode::do_not_fit_together, entry->value.origin, "run.antithetic",
