@@ -60,13 +60,9 @@ void take_in_experiences(RunState& state, std::span<const std::uint32_t> custome
 
 void take_in_rivals(RunState& state, Visit& visit, const SingleLanes& level) {
   for (const std::size_t source : state.speaking.rival_use) {
-    const float precision =
-        precision_of(state, source, state.plan.sources[source].entry->rival_weight);
-    Taken taken;
-    for (std::size_t i = 0; i < visit.lanes(); ++i) {
-      taken.precision[i] = std::isnan(level[i]) ? 0 : precision;
-      taken.evidence[i] = std::isnan(level[i]) ? 0 : precision * level[i];
-    }
+    SingleLanes precision;
+    precision.fill(precision_of(state, source, state.plan.sources[source].entry->rival_weight));
+    const Taken taken = given_by(precision, level, visit.lanes());
     for (std::size_t k = 0; k < attribute_count; ++k) take_in(state, visit, source, k, taken);
   }
   raise_should_bars(state, visit, level, state.parameters().bars.should_gain);

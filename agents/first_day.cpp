@@ -66,7 +66,7 @@ void guess(RunState& state, std::uint32_t customer, const Levels& imagined) {
     if (!state.plan.sources[s].entry->prior) continue;
     Signals signals;
     state.plan.sources[s].entry->prior(view, moment, signals);
-    learn(state, customer, s, signals, 1.0);
+    learn(state, customer, s, signals);
   }
 }
 

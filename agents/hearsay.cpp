@@ -1,7 +1,6 @@
 #include "agents/hearsay.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "agents/learning.h"
 #include "agents/talking.h"
@@ -31,13 +30,7 @@ void believe(RunState& state, Visit& visit, const TaleLanes& tales, std::size_t 
     precision[i] = by_manner[tales.manner(i)] * visit.traits[Trait::peer_attention][i];
   }
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    const SingleLanes& level = tales.levels()[k];
-    Taken taken;
-    for (std::size_t i = 0; i < visit.lanes(); ++i) {
-      taken.precision[i] = std::isnan(level[i]) ? 0 : precision[i];
-      taken.evidence[i] = std::isnan(level[i]) ? 0 : precision[i] * level[i];
-    }
-    take_in(state, visit, source, k, taken);
+    take_in(state, visit, source, k, given_by(precision, tales.levels()[k], visit.lanes()));
   }
 }
 
@@ -75,10 +68,12 @@ bool neighbours_raise_bars(const RunState& state) {
 }
 
 void raise_bars_by_news(RunState& state, Visit& visit, const TaleLanes& tales) {
+  std::array<bool, attribute_count> all;
+  all.fill(true);
   for (const std::size_t source : state.speaking.hearsay) {
     const ActiveSource& active = state.plan.sources[source];
     if (!active.entry->raises_should_bar) continue;
-    raise_should_bars(state, visit, tales.levels(),
+    raise_should_bars(state, visit, all, tales.levels(),
                       should_gain_of_news(state.parameters().bars, active.settings));
   }
 }

@@ -164,12 +164,11 @@ void settle(RunState& state, std::uint32_t customer) {
   record.settled_on = static_cast<std::uint16_t>(state.today.day.number);
 }
 
-void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
-           double attention) {
+void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals) {
   const ActiveSource& active = state.plan.sources[source];
   const double trust =
       active.entry->company_owned ? trust_factor(state, state.records[customer]) : 1.0;
-  const double full = state.speaking.precision[source] * attention * trust * state.today.scale;
+  const double full = state.speaking.precision[source] * trust * state.today.scale;
   const bool remembered = is_remembered(state, source);
   Listener listener(state, customer);
   for (std::size_t k = 0; k < attribute_count; ++k) {
@@ -260,15 +259,6 @@ void raise_should_bars(const RunState& state, Visit& visit,
   move_should_bars(state, visit, "raises the bar", [&] {
     for (std::size_t k = 0; k < attribute_count; ++k) {
       if (met[k]) raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
-    }
-  });
-}
-
-void raise_should_bars(const RunState& state, Visit& visit,
-                       const std::array<SingleLanes, attribute_count>& levels, double gain) {
-  move_should_bars(state, visit, "raises the bar", [&] {
-    for (std::size_t k = 0; k < attribute_count; ++k) {
-      raise(levels[k], gain, visit.lanes(), visit.records.should[k]);
     }
   });
 }

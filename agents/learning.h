@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <type_traits>
 
 #include "agents/company_messages.h"
 #include "agents/lanes.h"
@@ -24,21 +23,8 @@ void settle(const RunState& state, Visit& visit);
 /// The same for one customer, in the record.
 void settle(RunState& state, std::uint32_t customer);
 
-/// Takes in the signals of one source today. `attention` is the customer's own factor.
-void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals,
-           double attention);
-
-/// A source speaks to the customer at a moment, through its function for moments of that kind; what
-/// it said.
-template <typename Moment>
-Signals hear(RunState& state, std::uint32_t customer, std::size_t source,
-             void (*SourceEntry::*speak)(const SourceView&, const Moment&, Signals&),
-             const std::type_identity_t<Moment>& moment, double attention = 1.0) {
-  Signals signals;
-  (state.plan.sources[source].entry->*speak)(state.view(), moment, signals);
-  learn(state, customer, source, signals, attention);
-  return signals;
-}
+/// Takes in the signals of one source today.
+void learn(RunState& state, std::uint32_t customer, std::size_t source, const Signals& signals);
 
 /// All lanes take in the same signals of one source today, each as far as the customer listens: 1,
 /// or 0 not at all. In lanes.
@@ -53,12 +39,9 @@ void learn(RunState& state, Visit& visit, std::size_t source, const Signals& sig
 /// or hearsay. `gain` is the share of the distance taken; NaN levels were not met.
 void raise_should_bars(RunState& state, std::uint32_t customer, const Levels& levels, double gain);
 
-/// The same in lanes, of attributes that were met.
+/// The same in lanes, of attributes that were met, by lanes whose level is not NaN.
 void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<bool, attribute_count>& met,
-                       const std::array<SingleLanes, attribute_count>& levels, double gain);
-/// The same where each was met by some; NaN by the others.
-void raise_should_bars(const RunState& state, Visit& visit,
                        const std::array<SingleLanes, attribute_count>& levels, double gain);
 /// The same of a level that is met in all attributes.
 void raise_should_bars(const RunState& state, Visit& visit, const SingleLanes& level, double gain);

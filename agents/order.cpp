@@ -6,7 +6,7 @@
 namespace cxsim {
 
 std::uint16_t OrderPool::open() {
-  constexpr std::size_t ahead = 16;  // the next to be given away
+  constexpr std::size_t ahead = 4;  // the next to be given away
   if (free_.empty()) {
     require(used_ < no_order, "a block has fewer open orders than customers");
     if (used_ % page_size == 0) pages_.push_back(std::make_unique<Page>());

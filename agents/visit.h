@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -19,6 +20,17 @@ struct Taken {
   SingleLanes precision;
   SingleLanes evidence;
 };
+
+/// What a signal of such a precision and level gives to each of the first lanes; nothing where the
+/// level is NaN.
+inline Taken given_by(const SingleLanes& precision, const SingleLanes& level, std::size_t lanes) {
+  Taken given;
+  for (std::size_t i = 0; i < lanes; ++i) {
+    given.precision[i] = std::isnan(level[i]) ? 0 : precision[i];
+    given.evidence[i] = std::isnan(level[i]) ? 0 : precision[i] * level[i];
+  }
+  return given;
+}
 
 /// Those of a visit who are members of the panel.
 struct PanelLanes {

@@ -136,12 +136,11 @@ std::vector<Message> split_off_further(std::span<const Message> messages,
 }  // namespace
 
 void hear_messages(RunState& state, BlockId block) {
-  const std::span<const Message> delivered = state.mail.delivered(block);
-  std::vector<Message> messages(delivered.begin(), delivered.end());
   std::vector<Message> first;
-  while (!messages.empty()) {
-    messages = split_off_further(messages, first);
+  std::vector<Message> further = split_off_further(state.mail.delivered(block), first);
+  while (!first.empty()) {
     Hearing(state, block, first).hear_all();
+    further = split_off_further(further, first);
   }
 }
 

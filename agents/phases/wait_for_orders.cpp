@@ -101,7 +101,9 @@ bool warn(RunState& state, BlockId block, Order& order) {
 
   const SelectionMoment moment{static_cast<double>(order.announced - order.placed)};
   for (const std::size_t source : state.speaking.notice) {
-    hear(state, order.customer, source, &SourceEntry::selection, moment);
+    Signals signals;
+    state.plan.sources[source].entry->selection(state.view(), moment, signals);
+    learn(state, order.customer, source, signals);
   }
   book(state.of(block).ledger, {{Account::messages, -notice.cost}},
        state.record(block, EventKind::notice, order.customer));

@@ -55,7 +55,7 @@ double moved_by_bad_news(RunState& state, std::uint32_t customer) {
       state.view(), {.strong_tie = true, .bad_news = true});
   Signals signals;
   signals.add(Attribute{0}, before - 1, weight);
-  learn(state, customer, peers, signals, 1.0);
+  learn(state, customer, peers, signals);
   return before - state.records[customer].expected(0);
 }
 
