@@ -4,7 +4,7 @@
 
 #include "engine/errors.h"
 
-#if defined(__AVX512F__)
+#if defined(__AVX512F__) || (defined(__AVX2__) && defined(__F16C__))
 #include <immintrin.h>
 #endif
 
@@ -84,6 +84,54 @@ void round_to_halves(std::span<const float> values, std::span<_Float16> halves) 
     const __m256i half =
         _mm512_maskz_cvtps_ph(all, _mm512_loadu_ps(&values[i]), _MM_FROUND_TO_NEAREST_INT);
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(&halves[i]), half);
+  }
+  round_from(i, values, halves);
+}
+
+#elif defined(__AVX2__) && defined(__F16C__)
+
+namespace {
+
+constexpr std::size_t lanes = 8;
+
+__m128i halves_of(const float* values) {
+  return _mm256_cvtps_ph(_mm256_loadu_ps(values), _MM_FROUND_TO_NEAREST_INT);
+}
+
+}  // namespace
+
+void split_halves(std::span<const std::uint32_t> words, std::span<float> low,
+                  std::span<float> high) {
+  const __m256i lower_before_upper =
+      _mm256_set_epi8(15, 14, 11, 10, 7, 6, 3, 2, 13, 12, 9, 8, 5, 4, 1, 0,  // of both 128 bits
+                      15, 14, 11, 10, 7, 6, 3, 2, 13, 12, 9, 8, 5, 4, 1, 0);
+  std::size_t i = 0;
+  for (; i + lanes <= words.size(); i += lanes) {
+    const __m256i both = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&words[i]));
+    const __m256i apart =
+        _mm256_permute4x64_epi64(_mm256_shuffle_epi8(both, lower_before_upper), 0b11011000);
+    _mm256_storeu_ps(&low[i], _mm256_cvtph_ps(_mm256_castsi256_si128(apart)));
+    _mm256_storeu_ps(&high[i], _mm256_cvtph_ps(_mm256_extracti128_si256(apart, 1)));
+  }
+  split_halves_portably(words.subspan(i), low.subspan(i), high.subspan(i));
+}
+
+void join_halves(std::span<const float> low, std::span<const float> high,
+                 std::span<std::uint32_t> words) {
+  std::size_t i = 0;
+  for (; i + lanes <= words.size(); i += lanes) {
+    const __m256i lower = _mm256_cvtepu16_epi32(halves_of(&low[i]));
+    const __m256i upper = _mm256_slli_epi32(_mm256_cvtepu16_epi32(halves_of(&high[i])), 16);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(&words[i]), _mm256_or_si256(lower, upper));
+  }
+  join_halves_portably(low.subspan(i), high.subspan(i), words.subspan(i));
+}
+
+void round_to_halves(std::span<const float> values, std::span<_Float16> halves) {
+  require(values.size() == halves.size(), "every value has a half to go to");
+  std::size_t i = 0;
+  for (; i + lanes <= values.size(); i += lanes) {
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(&halves[i]), halves_of(&values[i]));
   }
   round_from(i, values, halves);
 }
