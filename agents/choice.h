@@ -49,7 +49,8 @@ template <std::floating_point Real = double>
          real(0.5 * weights.risk) * offer.weighted_variance - real(weights.doubt) * offer.doubt -
          real(weights.price) * price_sensitivity * offer.relative_price -
          real(weights.quoted_day) * offer.quoted_days_above_reference +
-         real(weights.bond) * offer.bond - (offer.bought_last ? Real{0} : real(weights.switching));
+         real(weights.bond) * offer.bond -
+         real(weights.switching) * (offer.bought_last ? Real{0} : Real{1});
 }
 
 /// A standard Gumbel deviate by inverse transform; adding one to each utility and taking the

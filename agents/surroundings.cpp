@@ -55,7 +55,7 @@ void reach(const Pulls& pulls, const ShouldRates& rates, const Few& days, const 
     const float to = should + (rate > 0 ? drive / rate * share : 0.0f);
     float bends = meets(should, to, norm);
     ((bends = std::max(bends, meets(should, to, pulls.claimed[claims].level))), ...);
-    reached.level[i] = to;
+    reached.level[i] = days[i] > 0 ? to : should;
     reached.bends[i] = bends;
   }
 }
@@ -73,8 +73,10 @@ static_assert(reach_with_claims.size() == Pulls::most_claims + 1);
 
 /// Whether any lane is not zero.
 bool is_marked(const Few& marks) {
-  std::uint32_t bits = 0;
-  for (const float mark : marks) bits |= std::bit_cast<std::uint32_t>(mark);
+  std::uint64_t bits = 0;
+  for (const auto two : std::bit_cast<std::array<std::uint64_t, lanes_at_once / 2>>(marks)) {
+    bits |= two;
+  }
   return bits != 0;
 }
 
@@ -132,16 +134,14 @@ void Surroundings::carry_through(const Stretch& stretch, const Few& days, FewBar
                                        reached[k]);
   }
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    const auto& [level, bends] = reached[k];
-    for (std::size_t i = 0; is_marked(bends) && i < lanes_at_once; ++i) {
+    auto& [level, bends] = reached[k];
+    const bool some_bend = is_marked(bends);
+    for (std::size_t i = 0; some_bend && i < lanes_at_once; ++i) {
       if (bends[i] == 0) continue;
       const float norm = pulls[k].norm + bars.perfectionism[i];
-      reached[k].level[i] =
-          single(should_after(days[i], bars.level[k][i], norm, stretch.claims[k], rates_));
+      level[i] = single(should_after(days[i], bars.level[k][i], norm, stretch.claims[k], rates_));
     }
-    for (std::size_t i = 0; i < lanes_at_once; ++i) {
-      bars.level[k][i] = days[i] > 0 ? level[i] : bars.level[k][i];
-    }
+    bars.level[k] = level;
   }
 }
 
