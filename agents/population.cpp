@@ -81,21 +81,6 @@ void for_each_segment(const RunKey& run, std::span<const double> shares, std::ui
   });
 }
 
-/// The customers first .. last - 1 by their segment, ascending in each.
-std::vector<std::vector<std::uint32_t>> members_of_segments(const RunKey& run,
-                                                            std::span<const double> shares,
-                                                            std::uint32_t first,
-                                                            std::uint32_t last) {
-  std::vector<std::vector<std::uint32_t>> members(shares.size());
-  for_each_segment(run, shares, first, last,
-                   [&](std::span<const std::uint32_t> customers, auto segments) {
-                     for (std::size_t i = 0; i < customers.size(); ++i) {
-                       members[segments[i]].push_back(customers[i]);
-                     }
-                   });
-  return members;
-}
-
 /// The traits of some customers of one segment, made trait by trait.
 class TraitBatch {
  public:
@@ -118,12 +103,14 @@ class TraitBatch {
     }
   }
 
-  void store(std::span<const std::uint32_t> customers, HugeArray<Traits>& traits) const {
+  /// Into those of everybody.
+  void store(std::span<const std::uint32_t> customers, Traits* traits) const {
     std::array<std::array<std::uint64_t, most>, words_of_traits> words;
     for (std::size_t w = 0; w < words_of_traits; ++w) join(w, words[w]);
     for (std::size_t i = 0; i < customers.size(); ++i) {
+      Traits& of_customer = traits[customers[i]];
       for (std::size_t w = 0; w < words_of_traits; ++w) {
-        std::memcpy(&traits[customers[i]].values[4 * w], &words[w][i], sizeof(words[w][i]));
+        std::memcpy(&of_customer.values[4 * w], &words[w][i], sizeof(words[w][i]));
       }
     }
   }
@@ -188,6 +175,16 @@ class TraitBatch {
   std::array<std::array<_Float16, most>, trait_count> halves_;
 };
 
+/// Members of one segment until there are enough of them to draw their traits together.
+struct WaitingMembers {
+  std::array<std::uint32_t, TraitBatch::most> customers;
+  std::size_t size = 0;
+
+  std::span<const std::uint32_t> take() {
+    return std::span(customers).first(std::exchange(size, 0));
+  }
+};
+
 }  // namespace
 
 Population::Population(const PopulationPlan& plan, const RunKey& run, std::uint32_t block_size)
@@ -239,22 +236,29 @@ void Population::segments(std::uint32_t first, std::span<std::uint8_t> segments)
 }
 
 void Population::draw_traits(const PopulationPlan& plan, BlockId block) {
-  if (segment_count() == 1) {
-    const std::array<Distribution, trait_count> traits = traits_of(plan, 0);
-    return for_each_batch(blocks().first(block), blocks().last(block), [&](auto customers) {
-      TraitBatch(run_, customers, traits, plan.sensitivity_perfectionism).store(customers, traits_);
-    });
+  std::vector<std::array<Distribution, trait_count>> distributions;
+  for (std::size_t segment = 0; segment < segment_count(); ++segment) {
+    distributions.push_back(traits_of(plan, segment));
   }
-  const std::vector<std::vector<std::uint32_t>> members =
-      members_of_segments(run_, segment_shares_, blocks().first(block), blocks().last(block));
-  for (std::size_t segment = 0; segment < members.size(); ++segment) {
-    const std::array<Distribution, trait_count> traits = traits_of(plan, segment);
-    std::span<const std::uint32_t> left = members[segment];
-    while (!left.empty()) {
-      const auto customers = left.first(std::min(left.size(), TraitBatch::most));
-      TraitBatch(run_, customers, traits, plan.sensitivity_perfectionism).store(customers, traits_);
-      left = left.subspan(customers.size());
+  const auto draw = [&](std::size_t segment, std::span<const std::uint32_t> customers) {
+    TraitBatch(run_, customers, distributions[segment], plan.sensitivity_perfectionism)
+        .store(customers, &traits_[0]);
+  };
+  const std::uint32_t first = blocks().first(block);
+  const std::uint32_t last = blocks().last(block);
+  if (segment_count() == 1) {
+    return for_each_batch(first, last, [&](auto customers) { draw(0, customers); });
+  }
+  std::vector<WaitingMembers> waiting(segment_count());
+  for_each_segment(run_, segment_shares_, first, last, [&](auto customers, auto segments) {
+    for (std::size_t i = 0; i < customers.size(); ++i) {
+      WaitingMembers& members = waiting[segments[i]];
+      members.customers[members.size++] = customers[i];
+      if (members.size == TraitBatch::most) draw(segments[i], members.take());
     }
+  });
+  for (std::size_t segment = 0; segment < waiting.size(); ++segment) {
+    if (waiting[segment].size > 0) draw(segment, waiting[segment].take());
   }
 }
 

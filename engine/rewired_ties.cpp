@@ -31,8 +31,9 @@ RewiredTies::RewiredTies(std::uint32_t size, std::uint32_t reach, double rewirin
   // -log(1 - rewiring).
   ties_per_unit_exponential_ = rewiring < 1.0 ? -1.0 / log_one_plus(-rewiring) : 0.0;
   const double expected = ties_of_unit() * rewiring;
-  const double enough = expected + 3.5 * std::sqrt(expected * (1.0 - rewiring)) + 1.0;
-  constexpr double vector_of_draws = 16.0;
+  // For all but a few units in a hundred; those draw again.
+  const double enough = expected + 1.8 * std::sqrt(expected * (1.0 - rewiring)) + 1.0;
+  constexpr double vector_of_draws = 8.0;
   draws_at_once_ = static_cast<std::uint32_t>(
       std::min(std::ceil(enough / vector_of_draws) * vector_of_draws, double{Batch::most}));
 }
