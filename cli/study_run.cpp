@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <utility>
+#include <vector>
 
 #include "cli/progress_text.h"
 #include "cli/read_scenario.h"
@@ -13,6 +15,7 @@
 #include "engine/errors.h"
 #include "engine/progress.h"
 #include "output/answer.h"
+#include "output/durable_file.h"
 #include "output/memory_needs.h"
 #include "output/results_file.h"
 #include "output/run_info.h"
@@ -77,10 +80,7 @@ ExitCode StudyRun::execute() {
   }
   try {
     simulate();
-    results_->journal().force_to_disk();
-    if (stored_.shard.is_all() && results_->count(RunStatus::finished) > 0) {
-      write_results_and_info();
-    }
+    write_results_and_info();
   } catch (const RunError& error) {
     tell_status("stopped");
     throw RunError(fmt::format("{}\n{}; once that is put right, go on with\n  {}", error.what(),
@@ -192,15 +192,25 @@ void StudyRun::tell_status(const std::string& state) {
   write_run_status(directory_.status(), status_);
 }
 
+/// The journal is forced to the disk while the results file is made of it. A shard has none.
 void StudyRun::write_results_and_info() {
+  const bool has_results = stored_.shard.is_all() && results_->count(RunStatus::finished) > 0;
   RunInfo info{.started = started_, .threads = limit_.threads()};
   info.seconds = elapsed();
   info.customer_days = static_cast<double>(simulated_);
   info.ranks = ranks_.count();
   info.to_ranks = ranks_.traffic();
   if (team_) info.from_ranks = team_->received();
+  std::vector<std::byte> results;
+  limit_.execute([&] {
+    for_each_index(has_results ? 2 : 1, [&](std::size_t part) {
+      if (part == 0) return results_->journal().force_to_disk();
+      results = results_bytes(*results_, provenance_of(study_));
+    });
+  });
+  if (!has_results) return;
   write_run_info(directory_.run_info(), info);
-  limit_.execute([&] { write_results(directory_.results(), *results_, provenance_of(study_)); });
+  write_durably(directory_.results(), results);
 }
 
 /// Of a study that names winners, with these after they were run again.

@@ -167,7 +167,7 @@ void add_to(Hdf5Writer& writer, std::span<const std::vector<NewVariable>> made) 
 /// Made a few at a time, on all threads, while one of them adds those made before: the library
 /// wants one.
 void write_outcomes(Hdf5Writer& writer, const StudyResults& results, const StudyTable& table) {
-  constexpr std::size_t few = 16;
+  constexpr std::size_t few = 4;  // adding as many takes as long as making them does on two threads
   const std::size_t outcomes = table.outcomes.size();
   std::vector<std::vector<NewVariable>> before;
   for (std::size_t first = 0; first < outcomes || !before.empty(); first += few) {
