@@ -57,7 +57,6 @@ struct VectorOf {
   using Type [[gnu::vector_size(words * sizeof(std::uint32_t))]] = std::uint32_t;
 };
 using HalfLine = VectorOf<8>::Type;
-using HalfLines = std::array<HalfLine, 8>;
 using Line = VectorOf<16>::Type;
 
 template <typename Vector>
@@ -220,6 +219,7 @@ void gather_half_column(const Places<const std::byte>& places, const WordRows<st
 #else
 
 constexpr std::size_t lanes_of_a_vector = words_of<HalfLine>;
+using HalfLines = std::array<HalfLine, lanes_of_a_vector>;
 
 /// Word j of half line i goes to word i of half line j.
 [[gnu::always_inline]] inline void transpose(HalfLines& lines) {
