@@ -2,7 +2,6 @@
 
 #include <initializer_list>
 
-#include "agents/events.h"
 #include "agents/ledger.h"
 
 namespace cxsim {
@@ -13,15 +12,21 @@ struct Booking {
   double amount;
 };
 
-/// Books what one happening earned and paid, and returns the sum. `event`, null where nobody looks
-/// on, shows the sum as its contribution: nothing else fills that, so what is seen cannot differ
-/// from the books.
-inline double book(Ledger& ledger, std::initializer_list<Booking> bookings, Event* event) {
+/// Books what one happening earned and paid, and returns the sum.
+inline double book(Ledger& ledger, std::initializer_list<Booking> bookings) {
   double sum = 0;
   for (const Booking& booking : bookings) {
     ledger.book(booking.account, booking.amount);
     sum += booking.amount;
   }
+  return sum;
+}
+
+/// The same, and `event`, null where nobody looks on, shows the sum as its contribution: nothing
+/// else fills that, so what is seen cannot differ from the books.
+template <typename E>
+double book(Ledger& ledger, std::initializer_list<Booking> bookings, E* event) {
+  const double sum = book(ledger, bookings);
   if (event) event->contribution = static_cast<float>(sum);
   return sum;
 }

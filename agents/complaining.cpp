@@ -116,7 +116,7 @@ bool is_returned(const RunState& state, const Order& order, const JourneyEnd& en
 }
 
 /// The parcel comes back and the price is paid back; what that cost, negative.
-double book_return(RunState& state, BlockId block, const Order& order, Event* event) {
+double book_return(RunState& state, BlockId block, const Order& order, ReactionEvent* event) {
   const Company& company = state.today.world.company;
   const double price = static_cast<double>(order.price);
   if (event) event->revenue = -order.price;
@@ -169,13 +169,14 @@ bool posts_unanswered(RunState& state, BlockId block, std::uint32_t customer,
 }
 
 void describe(const RunState& state, const Order& order, const Reaction& reaction, bool after_order,
-              Event& event) {
+              ReactionEvent& event) {
   event.response = reaction.response;
   event.severity = static_cast<float>(reaction.seen.severity);
   event.moneyed = reaction.seen.moneyed;
   event.returned = reaction.returned;
   event.after_order = after_order;
   event.stage = state.records[order.customer].stage;
+  event.from = order.cancelled ? Stage::awaiting : Stage::in_use;
   if (reaction.response != Response::none && !is_voiced(reaction.response)) {
     event.repurchase = static_cast<float>(stated_repurchase(ProblemEnd::silent,
                                                             loss_by(state, order, reaction.seen),
@@ -185,7 +186,7 @@ void describe(const RunState& state, const Order& order, const Reaction& reactio
 
 void record_reaction(RunState& state, BlockId block, const Order& order, const Reaction& reaction,
                      bool after_order) {
-  Event* event = state.record(block, EventKind::reaction, order.customer);
+  ReactionEvent* event = state.record<ReactionEvent>(block, order.customer);
   const double earned = reaction.returned ? book_return(state, block, order, event) : 0.0;
   if (event) describe(state, order, reaction, after_order, *event);
   if (reaction.returned) pay_back(state, block, order.customer, earned);

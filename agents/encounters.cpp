@@ -200,7 +200,7 @@ void live_through_contacts(RunState& state, BlockId block, std::span<Order* cons
 
 void record_contact(RunState& state, BlockId block, std::uint32_t customer, const Contact& contact,
                     std::int32_t days_late) {
-  Event* event = state.record(block, EventKind::contact, customer);
+  ContactEvent* event = state.record<ContactEvent>(block, customer);
   const double cost = has_line(state) ? 0.0 : state.today.world.company.support.cost;
   book(state.of(block).ledger, {{Account::contacts, -cost}}, event);
   if (event) {

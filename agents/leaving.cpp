@@ -90,10 +90,10 @@ void leave(RunState& state, BlockId block, const Decision& decision, double luck
   record.stage = Stage::line;
   record.never_again = decision.satisfaction < p.never_again_below && luck < p.never_again;
   if (!state.win_back_until.empty()) record.need_time = time_of_return(state, decision);
-  Event* event = state.record(block, EventKind::drop_out, decision.customer);
+  DropOutEvent* event = state.record<DropOutEvent>(block, decision.customer);
   if (!event) return;
   event->never_again = record.never_again;
-  event->stage = decision.from;
+  event->from = decision.from;
   event->reasons =
       decision.end ? reasons_to_leave(state, decision.customer, *decision.end) : decision.reasons;
   event->days_since_first_order = state.today.day.number - record.first_order_day;

@@ -68,7 +68,7 @@ std::int32_t day_of_contact(const RunState& state, const Order& order, double th
 }
 
 /// What an order brings in and costs, in sum. Accounts that are not in use are not touched.
-double book_order(RunState& state, BlockId block, const Order& order, Event* event) {
+double book_order(RunState& state, BlockId block, const Order& order, OrderEvent* event) {
   const Money& money = state.today.world.company.money;
   const double price{order.price};
   Ledger& ledger = state.of(block).ledger;
@@ -106,7 +106,7 @@ void note_order(RunState& state, BlockId block, std::uint32_t customer, std::uin
 }
 
 void show_and_book(RunState& state, BlockId block, const Order& order) {
-  Event* event = state.record(block, EventKind::order, order.customer);
+  OrderEvent* event = state.record<OrderEvent>(block, order.customer);
   if (event) {
     event->first_order = order.number == 0;
     event->promised_days = static_cast<float>(order.promised - order.placed);

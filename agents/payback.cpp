@@ -12,7 +12,7 @@ void pay_back(RunState& state, BlockId block, std::uint32_t customer, double ear
   balance += static_cast<float>(earned);
   if (balance < 0) return;
   balance = std::numeric_limits<float>::infinity();
-  if (Event* event = state.record(block, EventKind::paid_back, customer)) {
+  if (PaidBackEvent* event = state.record<PaidBackEvent>(block, customer)) {
     event->days_since_first_order = state.today.day.number - record.first_order_day;
   }
 }

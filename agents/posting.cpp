@@ -103,7 +103,7 @@ void see_answer(RunState& state, Visit& visit, std::size_t source, double level,
 }
 
 void show_reading(RunState& state, BlockId block, std::uint32_t customer) {
-  Event* event = state.record(block, EventKind::post_seen, customer);
+  PostSeenEvent* event = state.record<PostSeenEvent>(block, customer);
   if (!event) return;
   event->expected_help = static_cast<float>(state.records[customer].expected(help));
   event->expected_candour = static_cast<float>(state.records[customer].expected(candour));
@@ -137,7 +137,7 @@ bool post_publicly(RunState& state, BlockId block, std::uint32_t customer,
   show_to_customers(state, block, cascade.views, draws, message);
 
   const double compensation = answered ? care.compensation : 0.0;
-  Event* event = state.record(block, EventKind::post, customer);
+  PostEvent* event = state.record<PostEvent>(block, customer);
   book(state.of(block).ledger, {{Account::compensation, -compensation}}, event);
   if (event) {
     event->valence = static_cast<float>(mean_level(tale.perceived));

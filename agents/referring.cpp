@@ -92,7 +92,7 @@ void hear_invitation(RunState& state, BlockId block, const Message& message) {
   const bool accepted = draws.uniform() < state.parameters().referral.acceptance;
   const double bonus = accepted ? state.today.world.company.referral.bonus : 0.0;
   if (accepted) place_orders(state, block, std::span(&customer, 1));
-  Event* event = state.record(block, EventKind::invitation, customer);
+  InvitationEvent* event = state.record<InvitationEvent>(block, customer);
   book(state.of(block).ledger, {{Account::acquisition, -bonus}}, event);
   if (event) event->accepted = accepted;
 }

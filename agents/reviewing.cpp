@@ -14,7 +14,7 @@ void consider_review(RunState& state, BlockId block, const Order& order, double 
   if (written) {
     ++state.talk.written_today[index_of(block)].count[static_cast<std::size_t>(stars - 1)];
   }
-  if (Event* event = state.record(block, EventKind::review, order.customer)) {
+  if (ReviewEvent* event = state.record<ReviewEvent>(block, order.customer)) {
     event->stars_given = static_cast<std::uint8_t>(stars);
     event->written = written;
     if (state.talk.reviews.reviews() > 0) {

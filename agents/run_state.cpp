@@ -126,32 +126,14 @@ RunState::RunState(const WorldPlan& world_plan, const Population& customers, con
   for_each_own_block(owners, [this](BlockId block) {
     of(block).arrived.assign(LeadTimeHistory::longest, 0);
     start_customers(*this, block);
+    if (this->observer) of(block).events = BlockEvents(population.segment_count());
   });
   if (plan.parameters.diffusion.on) expect_word(*this);
 }
 
-Event* RunState::new_event(BlockId block, EventKind kind, std::uint32_t customer) {
-  constexpr std::size_t at_once = 256;  // few enough to stay in the cache, many of a kind
-  std::vector<Event>& events = of(block).events;
-  if (events.size() == at_once) show_events(block);
-  if (Trace* follower = trace_of(customer)) follower->expect_event(today.day);
-  static constexpr Event blank;  // Copied in a few stores; made anew it takes fifty.
-  Event& event = events.emplace_back(blank);
-  event.kind = kind;
-  event.segment = records[customer].segment;
-  event.customer = customer;
-  event.day = today.day;
-  return &event;
-}
-
-Event* RunState::record_of_company(EventKind kind) {
-  constexpr BlockId first{0};
-  return owners.is_own(first) ? record(first, kind, 0) : nullptr;
-}
-
 void RunState::show_events(BlockId block) {
-  std::vector<Event>& events = of(block).events;
-  if (!events.empty()) observer->observe(block, today.day, events);
+  BlockEvents& events = of(block).events;
+  if (events.size() > 0) observer->observe(block, today.day, events);
   events.clear();
 }
 

@@ -6,15 +6,16 @@
 #include <span>
 #include <vector>
 
+#include "agents/block_events.h"
 #include "agents/books.h"
 #include "agents/broadcasts.h"
 #include "agents/customer_record.h"
-#include "agents/events.h"
 #include "agents/grievance.h"
 #include "agents/heard_messages.h"
 #include "agents/ledger.h"
 #include "agents/listening.h"
 #include "agents/moving_norm.h"
+#include "agents/observer.h"
 #include "agents/order.h"
 #include "agents/organisation.h"
 #include "agents/panel.h"
@@ -67,7 +68,7 @@ struct BlockState {
   std::vector<SupportCall> calls;   // of today
   std::vector<OpenMatter> matters;  // complaints that wait for an answer
   DueLists due;
-  std::vector<Event> events;             // of today, not shown yet
+  BlockEvents events;                    // of today, not shown yet; none without an observer
   LeadTimeHistory::Counts arrived;       // today, by lead days
   std::uint32_t cancelled_in_queue = 0;  // since the warehouse last worked
   Ledger ledger;                         // what these customers brought in and cost
@@ -179,16 +180,25 @@ struct RunState {
   }
   /// An event of that kind about a customer today, for the caller to fill in before the next is
   /// recorded; null when nobody looks on.
-  Event* record(BlockId block, EventKind kind, std::uint32_t customer) {
-    return observer ? new_event(block, kind, customer) : nullptr;
+  template <typename E>
+  E* record(BlockId block, std::uint32_t customer) {
+    if (!observer) return nullptr;
+    BlockEvents& events = of(block).events;
+    if (events.size() == events_at_once) show_events(block);
+    if (Trace* follower = trace_of(customer)) follower->expect_event(today.day);
+    return &events.add<E>(records[customer].segment, customer, today.day);
   }
   /// An event about the company itself, which one rank records; null on the others.
-  Event* record_of_company(EventKind kind);
+  template <typename E>
+  E* record_of_company() {
+    constexpr BlockId first{0};
+    return owners.is_own(first) ? record<E>(first, 0) : nullptr;
+  }
   /// Shows what was recorded of a block and not shown yet.
   void show_events(BlockId block);
 
  private:
-  Event* new_event(BlockId block, EventKind kind, std::uint32_t customer);
+  static constexpr std::size_t events_at_once = 512;  // stay in the cache; many of a kind
 };
 
 /// The rows of the panel that are customers of this rank, `first` to, not including, `last`.

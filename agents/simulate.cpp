@@ -15,14 +15,14 @@ namespace cxsim {
 namespace {
 
 /// Whether a customer who was paid for has paid that back.
-void describe_acquired(const RunState& state, std::uint32_t customer, Event& event) {
+void describe_acquired(const RunState& state, std::uint32_t customer, ClosingEvent& event) {
   const CustomerRecord& record = state.records[customer];
   if (state.paid_back.size() == 0 || !record.won_by_advertising || record.orders == 0) return;
   event.paid_back = has_paid_back(state.paid_back[customer]) ? 1 : 0;
 }
 
 /// The bar of a customer of the panel, whose beliefs are of today.
-void describe_bar(const RunState& state, std::uint32_t customer, Event& event) {
+void describe_bar(const RunState& state, std::uint32_t customer, ClosingEvent& event) {
   if (!state.panel.has(customer)) return;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     event.gap[k] =
@@ -31,7 +31,8 @@ void describe_bar(const RunState& state, std::uint32_t customer, Event& event) {
 }
 
 /// Where the customer stands after the last day.
-void describe(const RunState& state, const CustomerRecord& record, double costs, Event& event) {
+void describe(const RunState& state, const CustomerRecord& record, double costs,
+              ClosingEvent& event) {
   event.stage = record.stage;
   event.never_again = record.never_again;
   event.orders = record.orders;
@@ -54,7 +55,7 @@ void show_last_pages(RunState& state) {
     for (std::uint32_t customer = state.blocks.first(block); customer < state.blocks.last(block);
          ++customer) {
       settle(state, customer);
-      Event& event = *state.record(block, EventKind::closing, customer);
+      ClosingEvent& event = *state.record<ClosingEvent>(block, customer);
       describe(state, state.records[customer], costs, event);
       describe_acquired(state, customer, event);
       describe_bar(state, customer, event);

@@ -5,7 +5,7 @@
 
 #include "agents/bar_shares.h"
 #include "agents/books.h"
-#include "agents/events.h"
+#include "agents/observer.h"
 #include "agents/organisation.h"
 #include "agents/population.h"
 #include "agents/put_down.h"

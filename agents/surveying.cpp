@@ -9,7 +9,7 @@ namespace {
 
 void record_answer(RunState& state, BlockId block, const Order& order, double satisfaction,
                    bool waiting) {
-  Event* event = state.record(block, EventKind::survey, order.customer);
+  SurveyEvent* event = state.record<SurveyEvent>(block, order.customer);
   if (!event) return;
   const CustomerRecord& record = state.records[order.customer];
   event->waiting = waiting;

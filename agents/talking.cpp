@@ -41,7 +41,7 @@ void tell(RunState& state, BlockId block, const Teller& teller, double wanted, d
     state.mail.send(block, message);
     if (++which == neighbours.size()) which = 0;
   }
-  if (Event* event = state.record(block, EventKind::talk, customer)) {
+  if (TalkEvent* event = state.record<TalkEvent>(block, customer)) {
     event->told = static_cast<std::uint16_t>(told);
     event->valence = static_cast<float>(mean_level(tale.perceived));
   }

@@ -1,5 +1,6 @@
 #include "agents/trace.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -8,101 +9,144 @@
 namespace cxsim {
 namespace {
 
-struct NumberOfEvent {
-  std::string_view name;
-  float Event::*value;
+/// What an event says.
+struct Said {
+  std::string_view what;
+  std::string_view about;
+  std::vector<NamedNumber> numbers;  // NaN: left out
 };
 
-constexpr std::array<NumberOfEvent, 17> numbers_of_events = {{
-    {"promised days", &Event::promised_days},
-    {"lead days", &Event::lead_days},
-    {"days late", &Event::days_late},
-    {"revenue", &Event::revenue},
-    {"satisfaction", &Event::satisfaction},
-    {"stars", &Event::stars},
-    {"bar too high", &Event::bar_too_high},
-    {"wait minutes", &Event::wait_minutes},
-    {"doubt", &Event::doubt},
-    {"valence", &Event::valence},
-    {"bond", &Event::bond},
-    {"trust", &Event::trust},
-    {"likelihood to recommend", &Event::likelihood_to_recommend},
-    {"contribution", &Event::contribution},
-    {"severity", &Event::severity},
-    {"compensation", &Event::compensation},
-    {"would buy again", &Event::repurchase},
-}};
-
-struct FlagOfEvent {
-  std::string_view name;
-  bool Event::*value;
-  EventKind kind;
-};
-
-constexpr std::array<FlagOfEvent, 10> flags_of_events = {{
-    {"first order", &Event::first_order, EventKind::order},
-    {"on time", &Event::on_time, EventKind::delivery},
-    {"on time to belief", &Event::on_time_to_belief, EventKind::delivery},
-    {"disappointed", &Event::disappointed, EventKind::delivery},
-    {"answered", &Event::answered, EventKind::contact},
-    {"while waiting", &Event::waiting, EventKind::survey},
-    {"never again", &Event::never_again, EventKind::drop_out},
-    {"not as sold", &Event::moneyed, EventKind::reaction},
-    {"sent back", &Event::returned, EventKind::reaction},
-    {"resolved", &Event::resolved, EventKind::answer},
-}};
-
-std::string_view name_of(const Event& event) {
-  constexpr std::array<std::string_view, event_kind_count> names = {
-      "needs",
-      "orders",
-      "asks support",
-      "receives",
-      "cancels",
-      "answers",
-      "is warned of a delay",
-      "tells neighbours",
-      "leaves",
-      "stands",
-      "works",
-      "makes up their mind",
-      "is answered",
-      "comes back",
-      "weighs what it heard",
-      "holds it against what was said",
-      "posts in public",
-      "reads a post",
-      "may write a review",
-      "is invited",
-      "has paid for being won",
-      "leaves orders undone"};
-  return names[static_cast<std::size_t>(event.kind)];
-}
-
-std::string_view choice_of(const Event& event) {
-  if (event.kind == EventKind::reaction) {
-    constexpr std::array<std::string_view, response_count + 1> responses = {
-        "keeps silent", "complains", "posts in public", "sends back", "leaves", "has no problem"};
-    return responses[static_cast<std::size_t>(event.response)];
-  }
-  if (event.kind != EventKind::need) return {};
+std::string_view choice_of(const NeedEvent& need) {
   constexpr std::array<std::string_view, 3> names = {"chooses the company", "chooses a rival",
                                                      "buys nothing"};
-  return names[static_cast<std::size_t>(event.choice)];
+  return names[static_cast<std::size_t>(need.choice)];
 }
 
-void fill_in(const Event& event, TraceStep& step) {
-  step.what = name_of(event);
-  step.about = choice_of(event);
-  for (const NumberOfEvent& number : numbers_of_events) {
-    const float value = event.*number.value;
-    if (!std::isnan(value)) step.numbers.emplace_back(number.name, value);
-  }
-  for (const FlagOfEvent& flag : flags_of_events) {
-    if (event.kind == flag.kind) step.numbers.emplace_back(flag.name, event.*flag.value ? 1 : 0);
-  }
-  if (event.kind == EventKind::talk) step.numbers.emplace_back("told", event.told);
-  if (event.kind == EventKind::closing) step.numbers.emplace_back("orders", event.orders);
+std::string_view response_of(const ReactionEvent& reaction) {
+  constexpr std::array<std::string_view, response_count + 1> responses = {
+      "keeps silent", "complains", "posts in public", "sends back", "leaves", "has no problem"};
+  return responses[static_cast<std::size_t>(reaction.response)];
+}
+
+Said said_by(const NeedEvent& e) {
+  return {"needs", choice_of(e), {{"doubt", e.doubt}}};
+}
+Said said_by(const OrderEvent& e) {
+  return {"orders",
+          {},
+          {{"promised days", e.promised_days},
+           {"revenue", e.revenue},
+           {"contribution", e.contribution},
+           {"first order", e.first_order}}};
+}
+Said said_by(const ContactEvent& e) {
+  return {"asks support",
+          {},
+          {{"days late", e.days_late},
+           {"wait minutes", e.wait_minutes},
+           {"contribution", e.contribution},
+           {"answered", e.answered}}};
+}
+Said said_by(const DeliveryEvent& e) {
+  return {"receives",
+          {},
+          {{"promised days", e.promised_days},
+           {"lead days", e.lead_days},
+           {"days late", e.days_late},
+           {"satisfaction", e.satisfaction},
+           {"bar too high", e.bar_too_high},
+           {"on time", e.on_time},
+           {"on time to belief", e.on_time_to_belief},
+           {"disappointed", e.disappointed}}};
+}
+Said said_by(const CancellationEvent& e) {
+  return {"cancels",
+          {},
+          {{"promised days", e.promised_days},
+           {"days late", e.days_late},
+           {"revenue", e.revenue},
+           {"contribution", e.contribution}}};
+}
+Said said_by(const SurveyEvent& e) {
+  return {"answers",
+          {},
+          {{"promised days", e.promised_days},
+           {"lead days", e.lead_days},
+           {"days late", e.days_late},
+           {"satisfaction", e.satisfaction},
+           {"stars", e.stars},
+           {"wait minutes", e.wait_minutes},
+           {"bond", e.bond},
+           {"trust", e.trust},
+           {"while waiting", e.waiting}}};
+}
+Said said_by(const NoticeEvent& e) {
+  return {"is warned of a delay", {}, {{"contribution", e.contribution}}};
+}
+Said said_by(const TalkEvent& e) {
+  return {"tells neighbours", {}, {{"valence", e.valence}, {"told", e.told}}};
+}
+Said said_by(const DropOutEvent& e) {
+  return {"leaves", {}, {{"never again", e.never_again}}};
+}
+Said said_by(const WorkDayEvent&) {
+  return {"works", {}, {}};
+}
+Said said_by(const ReactionEvent& e) {
+  return {"makes up their mind",
+          response_of(e),
+          {{"revenue", e.revenue},
+           {"contribution", e.contribution},
+           {"severity", e.severity},
+           {"would buy again", e.repurchase},
+           {"not as sold", e.moneyed},
+           {"sent back", e.returned}}};
+}
+Said said_by(const AnswerEvent& e) {
+  return {"is answered",
+          {},
+          {{"satisfaction", e.satisfaction},
+           {"stars", e.stars},
+           {"contribution", e.contribution},
+           {"compensation", e.compensation},
+           {"would buy again", e.repurchase},
+           {"resolved", e.resolved}}};
+}
+Said said_by(const WonBackEvent& e) {
+  return {"comes back", {}, {{"contribution", e.contribution}}};
+}
+Said said_by(const WeighingEvent&) {
+  return {"weighs what it heard", {}, {}};
+}
+Said said_by(const PromiseCheckEvent&) {
+  return {"holds it against what was said", {}, {}};
+}
+Said said_by(const PostEvent& e) {
+  return {"posts in public", {}, {{"valence", e.valence}, {"contribution", e.contribution}}};
+}
+Said said_by(const PostSeenEvent&) {
+  return {"reads a post", {}, {}};
+}
+Said said_by(const ReviewEvent&) {
+  return {"may write a review", {}, {}};
+}
+Said said_by(const InvitationEvent& e) {
+  return {"is invited", {}, {{"contribution", e.contribution}}};
+}
+Said said_by(const PaidBackEvent&) {
+  return {"has paid for being won", {}, {}};
+}
+Said said_by(const WarehouseDayEvent& e) {
+  return {"leaves orders undone", {}, {{"lead days", e.mean_age}}};
+}
+Said said_by(const ClosingEvent& e) {
+  return {"stands",
+          {},
+          {{"bond", e.bond},
+           {"trust", e.trust},
+           {"likelihood to recommend", e.likelihood_to_recommend},
+           {"contribution", e.contribution},
+           {"orders", e.orders}}};
 }
 
 }  // namespace
@@ -112,14 +156,23 @@ void Trace::expect_event(Day day) {
   steps_.push_back({day, {}, {}, {}, {}});
 }
 
-void Trace::observe(BlockId, Day, std::span<const Event> events) {
-  std::size_t shown = 0;
-  for (const Event& event : events) {
-    if (event.customer != customer_) continue;
-    require(shown < expected_.size(), "an event that is shown was recorded before");
-    fill_in(event, steps_[expected_[shown++]]);
+void Trace::observe(BlockId, Day, const BlockEvents& events) {
+  std::vector<std::pair<std::uint16_t, Said>> shown;
+  events.for_each([&](std::size_t, const auto& event) {
+    if (event.customer == customer_) shown.emplace_back(event.place, said_by(event));
+  });
+  std::ranges::sort(shown, {}, [](const auto& one) { return one.first; });
+  require(shown.size() <= expected_.size(), "an event that is shown was recorded before");
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    TraceStep& step = steps_[expected_[i]];
+    Said& said = shown[i].second;
+    step.what = said.what;
+    step.about = said.about;
+    std::erase_if(said.numbers,
+                  [](const NamedNumber& number) { return std::isnan(number.second); });
+    step.numbers = std::move(said.numbers);
   }
-  expected_.erase(expected_.begin(), expected_.begin() + static_cast<std::ptrdiff_t>(shown));
+  expected_.erase(expected_.begin(), expected_.begin() + static_cast<std::ptrdiff_t>(shown.size()));
 }
 
 }  // namespace cxsim

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "agents/events.h"
+#include "agents/observer.h"
 #include "engine/ids.h"
 
 /// One customer's life, step by step, with the numbers that moved them.
@@ -42,7 +42,7 @@ class Trace final : public Observer {
   }
   /// An event about the customer happens now; what it says will be shown later.
   void expect_event(Day day);
-  void observe(BlockId block, Day day, std::span<const Event> events) override;
+  void observe(BlockId block, Day day, const BlockEvents& events) override;
 
  private:
   std::uint32_t customer_;

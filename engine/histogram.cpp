@@ -6,7 +6,6 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 #include "engine/parcels.h"
@@ -42,7 +41,21 @@ Overview overview(std::span<const double> values, double min, double max) {
 
 }  // namespace
 
-Histogram::Histogram(BinLayout layout) : layout_(layout), finder_(layout), counts_(layout.size()) {}
+void FixedPointSum::add(std::span<const double> values) {
+  const Overview all = overview(values, -std::numeric_limits<double>::infinity(),
+                                std::numeric_limits<double>::infinity());
+  if (all.large == 0) {
+    add_units(static_cast<std::int64_t>(all.units));
+  } else {
+    for (const double value : values) add(value);
+  }
+}
+
+Histogram::Histogram(BinLayout layout)
+    : layout_(layout),
+      finder_(layout),
+      has_yes_and_no_(layout.size() == 2 && finder_.index(0) == 0 && finder_.index(1) == 1),
+      counts_(layout.size()) {}
 
 FixedPointSum Histogram::add(std::span<const double> values) {
   constexpr std::size_t few = 4;
@@ -59,7 +72,29 @@ FixedPointSum Histogram::add(std::span<const double> values) {
   return FixedPointSum::of_units(sum_.units() - before);
 }
 
+// Half of what is recorded is the answer to a question of yes or no: false if it is not.
+bool Histogram::add_yes_or_no(std::span<const double> values) {
+  std::int64_t yes = 0;
+  std::int64_t no = 0;
+  for (const double value : values) {
+    yes += value == 1.0 ? 1 : 0;
+    no += value == 0.0 ? 1 : 0;
+  }
+  const auto all = static_cast<std::int64_t>(values.size());
+  if (yes + no != all) return false;
+  counts_[0] += no;
+  counts_[1] += yes;
+  count_ += all;
+  sum_.add(static_cast<double>(yes));
+  if (all > 0) {
+    min_ = std::min(min_, no > 0 ? 0.0 : 1.0);
+    max_ = std::max(max_, yes > 0 ? 1.0 : 0.0);
+  }
+  return true;
+}
+
 void Histogram::add_some(std::span<const double> values) {
+  if (has_yes_and_no_ && add_yes_or_no(values)) return;
   const Overview all = overview(values, min_, max_);
   if (all.large > 0) {
     for (const double value : values) add(value);
@@ -75,18 +110,10 @@ void Histogram::add_some(std::span<const double> values) {
   }
 }
 
-// Two bins would have each value wait for the one before.
 void Histogram::count_bins(std::span<const double> values) {
   std::array<std::uint32_t, values_at_once> bins;
   finder_.indices(values, bins);
-  const std::span<const std::uint32_t> found = std::span(bins).first(values.size());
-  if (counts_.size() == 2) {
-    const std::int64_t above = std::accumulate(found.begin(), found.end(), 0u);
-    counts_[0] += static_cast<std::int64_t>(values.size()) - above;
-    counts_[1] += above;
-    return;
-  }
-  for (const std::uint32_t bin : found) ++counts_[bin];
+  for (const std::uint32_t bin : std::span(bins).first(values.size())) ++counts_[bin];
 }
 
 void Histogram::merge(const Histogram& other) {

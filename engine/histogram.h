@@ -79,6 +79,8 @@ class FixedPointSum {
     require(!overflows, "a fixed-point sum is at most 8e12");
     add_units(units);
   }
+  /// Each of these terms once, in less time.
+  void add(std::span<const double> values);
   void merge(const FixedPointSum& other) { add_units(other.units_); }
   double value() const { return static_cast<double>(units_) * 0x1p-20; }
   std::int64_t units() const { return units_; }
@@ -143,10 +145,12 @@ class Histogram {
 
  private:
   void add_some(std::span<const double> values);
+  bool add_yes_or_no(std::span<const double> values);
   void count_bins(std::span<const double> values);
 
   BinLayout layout_;
   BinFinder finder_;
+  bool has_yes_and_no_;  // two bins, of 0 and of 1
   std::vector<std::int64_t> counts_;
   std::int64_t count_ = 0;
   FixedPointSum sum_;

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view form = "cxsim checkpoint 5";
+constexpr std::string_view form = "cxsim checkpoint 6";
 
 std::uint64_t checksum_of(std::span<const std::byte> bytes) {
   Digest digest;

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <span>
 
-#include "agents/events.h"
+#include "agents/block_events.h"
 #include "agents/journey.h"
-#include "output/event_groups.h"
+#include "engine/ranks.h"
 
 namespace cxsim {
 
@@ -15,9 +15,7 @@ namespace cxsim {
 /// cancelled, leads to the loop unless the customer drops out over it.
 class JourneyFlow {
  public:
-  /// Events of a block in the order they happened, and their groups; a drop-out follows the
-  /// delivery or cancellation that led to it.
-  void add(std::span<const Event> events, std::span<const EventGroup> groups);
+  void add(const BlockEvents& events);
   void merge(const JourneyFlow& other);
   /// Collective: merges those of all ranks.
   void merge_over(Ranks& ranks);
@@ -31,13 +29,10 @@ class JourneyFlow {
   void step(Stage from, Stage to, std::int64_t customers = 1) {
     steps_[index_of(from)][index_of(to)] += customers;
   }
-  void add(std::span<const Event> events, const EventGroup& group);
-  void add_needs(std::span<const Event> events, const EventGroup& needs);
-  void add_one(std::span<const Event> until_now);
-  Stage left_order_from(std::span<const Event> until_now) const;
+  void add_needs(std::span<const NeedEvent> needs);
+  void add(const ReactionEvent& reaction);
 
   std::array<std::array<std::int64_t, stage_count>, stage_count> steps_{};
-  Stage left_order_from_ = Stage::in_use;  // with the last delivery or cancellation seen before
 };
 
 }  // namespace cxsim

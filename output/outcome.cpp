@@ -13,8 +13,8 @@ BinLayout count_bins(std::uint32_t most) {
 }
 
 bool OutcomeEntry::has_days() const {
-  return std::any_of(seen_in.begin(), seen_in.end(),
-                     [](EventKind kind) { return kind != EventKind::closing; });
+  return std::ranges::any_of(
+      value, [](const EventReader& reader) { return reader.kind() != EventKind::closing; });
 }
 
 std::optional<std::size_t> find_outcome(std::string_view name) {
@@ -52,9 +52,9 @@ std::vector<OutcomeEntry> recorded_outcomes(std::span<const WorldPlan* const> wo
                                             std::span<const std::string> named) {
   std::vector<OutcomeEntry> recorded;
   for (const OutcomeEntry& entry : outcome_catalogue()) {
-    const bool can_be_seen = std::ranges::any_of(entry.seen_in, [&](EventKind kind) {
-      return std::ranges::any_of(worlds,
-                                 [&](const WorldPlan* world) { return can_happen(kind, *world); });
+    const bool can_be_seen = std::ranges::any_of(entry.value, [&](const EventReader& reader) {
+      return std::ranges::any_of(
+          worlds, [&](const WorldPlan* world) { return can_happen(reader.kind(), *world); });
     });
     const bool is_named = std::ranges::find(named, entry.name) != named.end();
     if (is_named || (can_be_seen && !entry.on_request)) recorded.push_back(entry);

@@ -56,14 +56,13 @@ struct OutcomeEntry {
   OutcomeUnit unit;
   Direction direction = Direction::none;
   Statistic statistic = Statistic::mean;
-  std::vector<EventKind> seen_in;
   BinLayout bins;  // of the distribution: of single values, or of customers' totals
-  /// The value of component `component` in an event of these kinds; NaN where it does not count.
-  EventReader value;
-  /// How many times a value counts; null: once.
-  std::uint32_t (*times)(const Event& event) = nullptr;
+  /// The value of a component, of each kind of event that shows it; NaN where it does not count.
+  std::vector<EventReader> value;
+  /// How many times a value counts, read from the same events; none: once.
+  EventReader times = {};
   /// Whose totals count, by their closing event; null: everybody's.
-  bool (*counts)(const Event& closing) = nullptr;
+  bool (*counts)(const ClosingEvent& closing) = nullptr;
   bool by_attribute = false;   // a component per attribute instead of a single one
   bool whole_numbers = false;  // of a total: stored in a byte a customer
   /// Differences between worlds are taken customer by customer; always so for totals.

@@ -2,31 +2,48 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <ranges>
 #include <utility>
 
 #include "engine/errors.h"
+#include "output/event_rows.h"
+#include "output/terms.h"
 
 namespace cxsim {
 
-/// How the mean of an outcome reads one kind of event.
+/// How the mean of an outcome is read from events of one kind.
 struct Recorder::Probe {
-  const OutcomeEntry* entry;
+  const EventReader* reader;
+  const EventReader* times;  // null: each value counts once
+  std::size_t components;
   std::size_t first_component;
   std::size_t first_series;  // none: what such events tell hangs on no day
-
-  std::size_t series(std::size_t component) const {
-    return first_series == OutcomePlaces::none ? first_series : first_series + component;
-  }
 };
 
-/// How an outcome is kept customer by customer.
-struct Recorder::KeptOutcome {
-  const OutcomeEntry* entry;
+/// How an outcome that is kept customer by customer is read from events of one kind.
+struct Recorder::KeptProbe {
+  const EventReader* reader;
   std::size_t kept;
-  std::size_t series;  // of a total
-  std::array<bool, event_kind_count> sees{};
+  std::size_t series;  // of a total, but of what hangs on no day: none
+};
+
+/// Some events of one kind about customers of one segment.
+struct Recorder::Some {
+  static constexpr std::size_t most = 256;
+  using Rows = std::span<const std::uint32_t>;
+
+  const BlockEvents& events;
+  std::size_t segment;
+  EventKind kind;
+  std::size_t first;  // in their list
+  std::size_t size;
+  Rows rows;  // whom they are about; none where nobody asks
+
+  /// The values that one of these events each has, in place of what `values` held.
+  std::span<double> read(const EventReader& reader, std::size_t component,
+                         std::span<double, most> values) const {
+    reader.read(events, segment, first, component, values.first(size));
+    return values.first(size);
+  }
 };
 
 /// What was seen on one day, of each series.
@@ -40,6 +57,11 @@ struct Recorder::DaySeries {
     sums[series].merge(sum);
     counts[series] += static_cast<std::uint32_t>(count);
   }
+  void add(std::size_t series, std::span<const double> values) {
+    if (series == OutcomePlaces::none) return;
+    sums[series].add(values);
+    counts[series] += static_cast<std::uint32_t>(values.size());
+  }
   void carry(StateCarrier& carrier) { carrier(day, sums, counts); }
 };
 
@@ -51,7 +73,8 @@ struct Recorder::Tally {
   std::vector<std::int64_t> closed;  // customers by segment
   JourneyFlow flow;
   RecordedCustomers customers;
-  EventGroups groups;  // found anew for each call
+  EventRows rows;         // of the events looked at, found anew for each segment
+  TermsInOrder in_order;  // likewise
 
   Histogram& distribution(std::size_t segment, std::size_t component) {
     return distributions[segment * components + component];
@@ -69,36 +92,37 @@ bool keeps(const OutcomeEntry& entry, const RecorderPlan& plan) {
   return entry.statistic == Statistic::total || plan.keeps_customers;
 }
 
-/// What counts of some values, moved to the front.
-std::span<const double> without_nan(std::span<double> values) {
-  std::size_t size = 0;
-  for (const double value : values) {
-    values[size] = value;
-    size += std::isnan(value) ? 0 : 1;
-  }
-  return values.first(size);
-}
-
-/// Values and whose they are, by rows of a block.
-struct ValuesOfRows {
-  std::array<double, EventGroups::capacity> values;
-  std::array<std::uint32_t, EventGroups::capacity> rows;
-  std::size_t size = 0;
-
-  void add_unless_nan(double value, std::uint32_t row) {
-    values[size] = value;
-    rows[size] = row;
-    size += std::isnan(value) ? 0 : 1;
-  }
+/// What values that count several times come to.
+struct Repeated {
+  FixedPointSum sum;
+  std::size_t count = 0;
 };
 
-FixedPointSum sum_of(std::span<const double> values) {
-  FixedPointSum sum;
-  for (const double value : values) sum.add(value);
-  return sum;
+Repeated add_repeated(Histogram& distribution, std::span<const double> values,
+                      std::span<const double> times) {
+  Repeated all;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    const auto count = static_cast<std::uint32_t>(times[i]);
+    distribution.add(values[i], count);
+    all.sum.add(values[i] * count);
+    all.count += count;
+  }
+  return all;
 }
 
 }  // namespace
+
+template <typename Look>
+void Recorder::for_each_some(const Tally& tally, const BlockEvents& events, std::size_t segment,
+                             EventKind kind, const Look& look) {
+  const std::size_t all = events.size(segment, kind);
+  const Some::Rows rows = tally.rows.of(kind);
+  for (std::size_t first = 0; first < all; first += Some::most) {
+    const std::size_t size = std::min(all - first, Some::most);
+    look(Some{events, segment, kind, first, size, rows.empty() ? rows : rows.subspan(first, size)});
+  }
+}
 
 Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue)
     : plan_(plan), catalogue_(catalogue), places_(catalogue) {
@@ -106,18 +130,29 @@ Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catal
     const OutcomeEntry& entry = catalogue[outcome];
     const OutcomePlaces::Place& place = places_[outcome];
     const bool is_total = entry.statistic == Statistic::total;
-    KeptOutcome kept{&entry, place.kept, is_total ? place.first_series : OutcomePlaces::none};
-    for (const EventKind kind : entry.seen_in) {
-      kept.sees[static_cast<std::size_t>(kind)] = true;
-      if (is_total) continue;
-      probes_[static_cast<std::size_t>(kind)].push_back(
-          {&entry, place.first_component,
-           kind == EventKind::closing ? OutcomePlaces::none : place.first_series});
+    const bool is_kept = entry.is_kept_per_customer() && keeps(entry, plan);
+    std::vector<KeptProbe> kept;
+    for (const EventReader& reader : entry.value) {
+      const auto kind = static_cast<std::size_t>(reader.kind());
+      const std::size_t series =
+          reader.kind() == EventKind::closing ? OutcomePlaces::none : place.first_series;
+      if (!is_total) {
+        probes_[kind].push_back({&reader, entry.times ? &entry.times : nullptr, entry.components(),
+                                 place.first_component, series});
+      }
+      if (!is_kept) continue;
+      kept.push_back({&reader, place.kept, is_total ? series : OutcomePlaces::none});
+      has_rows_[kind] = true;
     }
-    if (!entry.is_kept_per_customer() || !keeps(entry, plan)) continue;
-    kept_.push_back(kept);
-    std::ranges::transform(is_kept_, kept.sees, is_kept_.begin(), std::logical_or<>());
+    if (kept.size() > 1 && !entry.whole_numbers) {
+      mixed_.push_back(std::move(kept));
+    } else {
+      for (const KeptProbe& probe : kept) {
+        kept_[static_cast<std::size_t>(probe.reader->kind())].push_back(probe);
+      }
+    }
   }
+  has_rows_[static_cast<std::size_t>(EventKind::closing)] = true;
   day_sums_.resize(static_cast<std::size_t>(plan.days) * places_.series());
   day_counts_.resize(day_sums_.size());
   const Blocks& blocks = plan.owners.blocks();
@@ -130,7 +165,6 @@ Recorder::Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catal
 Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
   Tally tally;
   tally.components = places_.components();
-  tally.groups = EventGroups(plan_.segments);
   for (std::size_t segment = 0; segment < plan_.segments; ++segment) {
     for (const OutcomeEntry& entry : catalogue_) {
       tally.distributions.insert(tally.distributions.end(), entry.components(),
@@ -147,30 +181,24 @@ Recorder::Tally Recorder::empty_tally(std::size_t customers) const {
 
 Recorder::~Recorder() = default;
 
-void Recorder::observe(BlockId block, Day day, std::span<const Event> events) {
+void Recorder::observe(BlockId block, Day day, const BlockEvents& events) {
+  require(events.segments() <= plan_.segments, "events are about segments of the population");
   Tally& tally = tallies_[index_of(block)];
+  const std::uint32_t first = plan_.owners.blocks().first(block);
   if (day.number != tally.today.day) end_day(tally.today, day);
-  while (!events.empty()) {
-    const std::size_t some = std::min(events.size(), EventGroups::capacity);
-    observe_some(tally, events.first(some), plan_.owners.blocks().first(block));
-    events = events.subspan(some);
-  }
-}
-
-void Recorder::observe_some(Tally& tally, std::span<const Event> events,
-                            std::uint32_t first) const {
-  const std::span<const EventGroup> groups = tally.groups.of(events);
-  for (const EventGroup& group : groups) {
-    if (!is_kept_[static_cast<std::size_t>(group.kind)]) continue;
-    for (const std::uint8_t at : group.positions) {
-      tally.customers.values.prefetch(tally.groups.customers()[at] - first);
+  tally.flow.add(events);
+  for (std::size_t segment = 0; segment < events.segments(); ++segment) {
+    tally.rows.find(events, segment, first, has_rows_);
+    for (const std::uint32_t row : tally.rows.all()) tally.customers.values.prefetch(row);
+    for (std::size_t kind = 0; kind < event_kind_count; ++kind) {
+      for_each_some(tally, events, segment, static_cast<EventKind>(kind), [&](const Some& some) {
+        observe_means(tally, some);
+        for (const KeptProbe& probe : kept_[kind]) keep(tally, some, probe);
+      });
     }
-  }
-  tally.flow.add(events, groups);
-  for (const EventGroup& group : groups) observe_group(tally, events, group);
-  for (const KeptOutcome& outcome : kept_) keep(tally, events, outcome, first);
-  for (const EventGroup& group : groups) {
-    if (group.kind == EventKind::closing) close_customers(tally, events, group, first);
+    for (const std::vector<KeptProbe>& total : mixed_) add_mixed(tally, events, segment, total);
+    for_each_some(tally, events, segment, EventKind::closing,
+                  [&](const Some& some) { close_customers(tally, some); });
   }
 }
 
@@ -186,97 +214,89 @@ void Recorder::end_day(DaySeries& today, Day next) {
 }
 
 // All values of an outcome together: one call of a histogram costs as much as counting many.
-void Recorder::observe_group(Tally& tally, std::span<const Event> events,
-                             const EventGroup& group) const {
-  std::array<double, EventGroups::capacity> buffer;
-  const std::span<double> read = std::span(buffer).first(group.positions.size());
-  for (const Probe& probe : probes_[static_cast<std::size_t>(group.kind)]) {
-    for (std::size_t component = 0; component < probe.entry->components(); ++component) {
-      if (probe.entry->times) {
-        observe_repeated(tally, probe, component, events, group);
+void Recorder::observe_means(Tally& tally, const Some& some) const {
+  std::array<double, Some::most> buffer;
+  std::array<double, Some::most> times;
+  for (const Probe& probe : probes_[static_cast<std::size_t>(some.kind)]) {
+    for (std::size_t component = 0; component < probe.components; ++component) {
+      const std::span<double> read = some.read(*probe.reader, component, buffer);
+      Histogram& distribution = tally.distribution(some.segment, probe.first_component + component);
+      const std::size_t series = probe.first_series == OutcomePlaces::none
+                                     ? probe.first_series
+                                     : probe.first_series + component;
+      if (probe.times) {
+        const Repeated all =
+            add_repeated(distribution, read, some.read(*probe.times, component, times));
+        tally.today.add(series, all.sum, all.count);
         continue;
       }
-      probe.entry->value.read(events, group.positions, component, read);
       const std::span<const double> values = without_nan(read);
-      Histogram& distribution =
-          tally.distribution(group.segment, probe.first_component + component);
-      tally.today.add(probe.series(component), distribution.add(values), values.size());
+      tally.today.add(series, distribution.add(values), values.size());
     }
   }
 }
 
-void Recorder::observe_repeated(Tally& tally, const Probe& probe, std::size_t component,
-                                std::span<const Event> events, const EventGroup& group) const {
-  Histogram& distribution = tally.distribution(group.segment, probe.first_component + component);
-  for (const std::uint8_t at : group.positions) {
-    const double value = probe.entry->value(events[at], component);
-    if (std::isnan(value)) continue;
-    const std::uint32_t times = probe.entry->times(events[at]);
-    distribution.add(value, times);
-    FixedPointSum sum;
-    sum.add(value * times);
-    tally.today.add(probe.series(component), sum, times);
+void Recorder::keep(Tally& tally, const Some& some, const KeptProbe& probe) const {
+  std::array<double, Some::most> buffer;
+  const std::span<double> read = some.read(*probe.reader, 0, buffer);
+  if (count_nan(read) == 0) {
+    tally.customers.values.add(probe.kept, some.rows, read);
+    tally.today.add(probe.series, read);
+    return;
   }
+  std::array<std::uint32_t, Some::most> rows;
+  std::ranges::copy(some.rows, rows.begin());
+  const std::span<const double> values = without_nan(read, std::span(rows).first(some.size));
+  tally.customers.values.add(probe.kept, std::span(rows).first(values.size()), values);
+  tally.today.add(probe.series, values);
 }
 
-// A sum of single precision depends on the order of a customer's events. Those of one kind are in
-// order, since a customer is of one segment; several kinds are put back into it.
-void Recorder::keep(Tally& tally, std::span<const Event> events, const KeptOutcome& outcome,
-                    std::uint32_t first) const {
-  const auto is_seen = [&](const EventsOfKind& some) {
-    return outcome.sees[static_cast<std::size_t>(some.kind)];
+void Recorder::add_mixed(Tally& tally, const BlockEvents& events, std::size_t segment,
+                         std::span<const KeptProbe> total) const {
+  const auto has_events = [&](const KeptProbe& probe) {
+    return events.size(segment, probe.reader->kind()) > 0;
   };
-  const auto kinds = std::ranges::count_if(tally.groups.kinds(), is_seen);
-  if (kinds == 0) return;
-  const auto customers = tally.groups.customers();
-  const bool is_mixed = kinds > 1 && !outcome.entry->whole_numbers;
-  std::array<double, EventGroups::capacity> buffer;
-  std::array<double, EventGroups::capacity> by_position;
-  if (is_mixed) std::fill_n(by_position.begin(), events.size(), std::nan(""));
-  ValuesOfRows kept;
-  for (const EventsOfKind& some : tally.groups.kinds() | std::views::filter(is_seen)) {
-    const std::span<double> read = std::span(buffer).first(some.positions.size());
-    outcome.entry->value.read(events, some.positions, 0, read);
-    for (std::size_t i = 0; i < read.size(); ++i) {
-      const std::uint8_t at = some.positions[i];
-      if (is_mixed) {
-        by_position[at] = read[i];
-      } else {
-        kept.add_unless_nan(read[i], customers[at] - first);
-      }
-    }
-    if (some.kind == EventKind::closing) continue;
-    const std::span<const double> values = without_nan(read);
-    tally.today.add(outcome.series, sum_of(values), values.size());
+  const auto kinds = std::ranges::count_if(total, has_events);
+  if (kinds > 1) tally.in_order.start(events.size());
+  for (const KeptProbe& probe : total) {
+    for_each_some(tally, events, segment, probe.reader->kind(), [&](const Some& some) {
+      if (kinds == 1) return keep(tally, some, probe);
+      std::array<double, Some::most> buffer;
+      std::array<std::uint16_t, Some::most> places;
+      events.places(segment, some.kind, some.first, std::span(places).first(some.size));
+      const std::span<double> values = some.read(*probe.reader, 0, buffer);
+      tally.in_order.put(places, some.rows, values);
+      tally.today.add(probe.series, without_nan(values));
+    });
   }
-  for (std::size_t at = 0; is_mixed && at < events.size(); ++at) {
-    kept.add_unless_nan(by_position[at], customers[at] - first);
-  }
-  tally.customers.values.add(outcome.kept, std::span(kept.rows).first(kept.size),
-                             std::span(kept.values).first(kept.size));
+  if (kinds <= 1) return;
+  const std::span<const double> values = tally.in_order.values();
+  tally.customers.values.add(total.front().kept, tally.in_order.rows().first(values.size()),
+                             values);
 }
 
 // The last event of a customer: their totals are complete.
-void Recorder::close_customers(Tally& tally, std::span<const Event> events, const EventGroup& group,
-                               std::uint32_t first) const {
-  std::array<std::uint32_t, EventGroups::capacity> rows;
-  std::array<double, EventGroups::capacity> totals;
+void Recorder::close_customers(Tally& tally, const Some& some) const {
+  const std::span<const ClosingEvent> closings =
+      some.events.of<ClosingEvent>(some.segment).subspan(some.first, some.size);
+  std::array<std::uint32_t, Some::most> counting;
+  std::array<double, Some::most> totals;
   for (std::size_t outcome = 0; outcome < catalogue_.size(); ++outcome) {
     const OutcomeEntry& entry = catalogue_[outcome];
     if (entry.statistic != Statistic::total) continue;
     std::size_t size = 0;
-    for (const std::uint8_t at : group.positions) {
-      rows[size] = tally.groups.customers()[at] - first;
-      size += !entry.counts || entry.counts(events[at]) ? 1 : 0;
+    for (std::size_t i = 0; i < closings.size(); ++i) {
+      counting[size] = some.rows[i];
+      size += !entry.counts || entry.counts(closings[i]) ? 1 : 0;
     }
-    tally.customers.values.values(places_[outcome].kept, std::span(rows).first(size), totals);
-    tally.distribution(group.segment, places_[outcome].first_component)
+    tally.customers.values.values(places_[outcome].kept, std::span(counting).first(size), totals);
+    tally.distribution(some.segment, places_[outcome].first_component)
         .add(std::span(totals).first(size));
   }
-  tally.closed[group.segment] += static_cast<std::int64_t>(group.positions.size());
+  tally.closed[some.segment] += static_cast<std::int64_t>(closings.size());
   if (!plan_.keeps_customers) return;
-  for (const std::uint8_t at : group.positions) {
-    tally.customers.segment[events[at].customer - first] = group.segment;
+  for (const std::uint32_t row : some.rows) {
+    tally.customers.segment[row] = static_cast<std::uint8_t>(some.segment);
   }
 }
 

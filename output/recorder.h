@@ -10,11 +10,10 @@
 #include <vector>
 
 #include "agents/bar_shares.h"
-#include "agents/events.h"
+#include "agents/observer.h"
 #include "engine/block_owners.h"
 #include "engine/histogram.h"
 #include "output/customer_values.h"
-#include "output/event_groups.h"
 #include "output/journey_flow.h"
 #include "output/outcome.h"
 #include "output/outcome_places.h"
@@ -59,7 +58,7 @@ class Recorder : public Observer {
   Recorder(const RecorderPlan& plan, std::span<const OutcomeEntry> catalogue);
   ~Recorder() override;
 
-  void observe(BlockId block, Day day, std::span<const Event> events) override;
+  void observe(BlockId block, Day day, const BlockEvents& events) override;
 
   void carry_block(StateCarrier& carrier, BlockId block) override;
   void carry_all(StateCarrier& carrier, Ranks& ranks) override;
@@ -71,17 +70,18 @@ class Recorder : public Observer {
 
  private:
   struct Probe;
-  struct KeptOutcome;
+  struct KeptProbe;
+  struct Some;
   struct DaySeries;
   struct Tally;
-  void observe_some(Tally& tally, std::span<const Event> events, std::uint32_t first) const;
-  void observe_group(Tally& tally, std::span<const Event> events, const EventGroup& group) const;
-  void observe_repeated(Tally& tally, const Probe& probe, std::size_t component,
-                        std::span<const Event> events, const EventGroup& group) const;
-  void keep(Tally& tally, std::span<const Event> events, const KeptOutcome& outcome,
-            std::uint32_t first) const;
-  void close_customers(Tally& tally, std::span<const Event> events, const EventGroup& group,
-                       std::uint32_t first) const;
+  void observe_means(Tally& tally, const Some& some) const;
+  void keep(Tally& tally, const Some& some, const KeptProbe& probe) const;
+  void add_mixed(Tally& tally, const BlockEvents& events, std::size_t segment,
+                 std::span<const KeptProbe> total) const;
+  void close_customers(Tally& tally, const Some& some) const;
+  template <typename Look>
+  static void for_each_some(const Tally& tally, const BlockEvents& events, std::size_t segment,
+                            EventKind kind, const Look& look);
   void end_day(DaySeries& today, Day next);
   Tally empty_tally(std::size_t customers) const;
   void add_up_days(Ranks& ranks);
@@ -93,10 +93,11 @@ class Recorder : public Observer {
   RecorderPlan plan_;
   std::span<const OutcomeEntry> catalogue_;
   OutcomePlaces places_;
-  std::array<std::vector<Probe>, event_kind_count> probes_;  // of means
-  std::vector<KeptOutcome> kept_;
-  std::array<bool, event_kind_count> is_kept_{};  // whether any of these sees the kind
-  std::vector<Tally> tallies_;                    // by block; those of other ranks stay empty
+  std::array<std::vector<Probe>, event_kind_count> probes_;    // of means
+  std::array<std::vector<KeptProbe>, event_kind_count> kept_;  // of what is kept by customer,
+  std::vector<std::vector<KeptProbe>> mixed_;                  //   but for totals of several kinds
+  std::array<bool, event_kind_count> has_rows_{};  // whether it matters whom such events are about
+  std::vector<Tally> tallies_;                     // by block; those of other ranks stay empty
   std::mutex days_mutex_;
   std::vector<FixedPointSum> day_sums_;  // [day][series]
   std::vector<std::int64_t> day_counts_;

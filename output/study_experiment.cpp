@@ -31,7 +31,7 @@ class Watcher final : public Observer {
         advanced_(advanced),
         days_done_(blocks_.count()) {}
 
-  void observe(BlockId block, Day day, std::span<const Event> events) override {
+  void observe(BlockId block, Day day, const BlockEvents& events) override {
     next_.observe(block, day, events);
     advance(block, day.number + 1);
   }

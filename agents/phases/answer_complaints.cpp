@@ -108,7 +108,7 @@ void pay(RunState& state, BlockId block, std::uint32_t customer, const Answer& a
   const double compensation = answer.compensation * loss;
   const bool is_paid = answer.given && !agents_handle_complaints(state);
   const double cost = is_paid ? state.today.world.company.complaints.cost : 0.0;
-  Event* event = state.record(block, EventKind::answer, customer);
+  AnswerEvent* event = state.record<AnswerEvent>(block, customer);
   book(state.of(block).ledger, {{Account::compensation, -compensation}, {Account::contacts, -cost}},
        event);
   if (event) {

@@ -61,8 +61,22 @@ void draw_luck(const RunState& state, std::span<const std::uint32_t> customers,
   }
 }
 
+/// How much of a disappointment lies with the bar.
+float bar_share(const RunState& state, const EncounterBatch& batch, std::size_t i) {
+  Causes causes;
+  for (std::size_t k = 0; k < attribute_count; ++k) {
+    if (!batch.met[k]) continue;
+    const Causes of_attribute = causes_of_disappointment(
+        batch.expected[k][i], state.today.world.market.norm[k], batch.perceived[k][i]);
+    const double weight = state.parameters().satisfaction.weights[k];
+    causes.bar_too_high += weight * of_attribute.bar_too_high;
+    causes.delivered_too_little += weight * of_attribute.delivered_too_little;
+  }
+  return static_cast<float>(causes.bar_share());
+}
+
 void describe(const RunState& state, const Order& order, const EncounterBatch& batch, std::size_t i,
-              Event& event) {
+              DeliveryEvent& event) {
   event.first_order = order.number == 0;
   event.promised_days = static_cast<float>(order.promised - order.placed);
   event.lead_days = static_cast<float>(order.arrives - order.placed);
@@ -71,18 +85,10 @@ void describe(const RunState& state, const Order& order, const EncounterBatch& b
   event.on_time_to_belief = batch.delivered[delivery][i] >= batch.expected[delivery][i];
   event.satisfaction = batch.satisfaction[i];
   event.disappointed = batch.satisfaction[i] < 0;
-  Causes causes;
   for (std::size_t k = 0; k < attribute_count; ++k) {
-    if (!batch.met[k]) continue;
-    const float expected = batch.expected[k][i];
-    event.gap[k] = batch.perceived[k][i] - expected;
-    const Causes of_attribute =
-        causes_of_disappointment(expected, state.today.world.market.norm[k], batch.perceived[k][i]);
-    const double weight = state.parameters().satisfaction.weights[k];
-    causes.bar_too_high += weight * of_attribute.bar_too_high;
-    causes.delivered_too_little += weight * of_attribute.delivered_too_little;
+    if (batch.met[k]) event.gap[k] = batch.perceived[k][i] - batch.expected[k][i];
   }
-  if (event.disappointed) event.bar_too_high = static_cast<float>(causes.bar_share());
+  if (event.disappointed) event.bar_too_high = bar_share(state, batch, i);
 }
 
 /// Lane `i` of levels; NaN where not met.
@@ -124,7 +130,7 @@ void turn_out_defective(const Parameters& p, JourneyEnd& end) {
 /// What the company's channels said minus what came, for who looks on.
 void show_promise_check(RunState& state, BlockId block, std::uint32_t customer,
                         const EncounterBatch& batch, std::size_t i) {
-  Event* event = state.record(block, EventKind::promise_check, customer);
+  PromiseCheckEvent* event = state.record<PromiseCheckEvent>(block, customer);
   if (!event) return;
   for (std::size_t k = 0; k < attribute_count; ++k) {
     if (!batch.met[k]) continue;
@@ -145,7 +151,7 @@ void show_arrival(RunState& state, BlockId block, const Order& order, EncounterB
   const auto lead = static_cast<std::size_t>(order.arrives - order.placed);
   ++own.arrived[std::min(lead, LeadTimeHistory::longest - 1)];
   ++own.order_counts.delivered;
-  if (Event* event = state.record(block, EventKind::delivery, order.customer)) {
+  if (DeliveryEvent* event = state.record<DeliveryEvent>(block, order.customer)) {
     describe(state, order, batch, i, *event);
   }
   if (state.trace_of(order.customer)) trace_judgement(state, order.customer, batch, i);

@@ -143,7 +143,7 @@ void use_rivals(RunState& state, BlockId block, const ChoiceBatch& batch, Visit&
 /// What lay behind a choice, for who looks on.
 void show_weighing(RunState& state, BlockId block, std::uint32_t customer, std::size_t i,
                    const ChoiceBatch& batch) {
-  Event* event = state.record(block, EventKind::weighing, customer);
+  WeighingEvent* event = state.record<WeighingEvent>(block, customer);
   if (!event) return;
   const Parameters& p = state.parameters();
   const CustomerRecord& record = state.records[customer];
@@ -161,7 +161,7 @@ void show_choice(RunState& state, BlockId block, std::uint32_t customer, std::si
   const CustomerRecord& record = state.records[customer];
   const int chosen = batch.chosen[i];
   if (state.trace_of(customer)) trace_choice(state, customer, batch, i);
-  if (Event* event = state.record(block, EventKind::need, customer)) {
+  if (NeedEvent* event = state.record<NeedEvent>(block, customer)) {
     event->choice = chosen == 0 ? Choice::company : chosen > 0 ? Choice::rival : Choice::nothing;
     event->stage = record.stage;
     event->doubt = batch.aware[i] > 0 ? static_cast<float>(batch.doubt[i]) : not_applicable;

@@ -12,8 +12,7 @@ void pay_standing_costs(RunState& state) {
        {{Account::media, -impressions * company.advertising.cost},
         {Account::wages, -wages(company.support.centre, state.population.size()) * customers},
         {Account::wages, -care_wages(company.social, customers) * customers},
-        {Account::programmes, -company.money.programmes * customers}},
-       nullptr);
+        {Account::programmes, -company.money.programmes * customers}});
 }
 
 }  // namespace cxsim

@@ -89,7 +89,7 @@ double calls_possible(const RunState& state) {
 }
 
 void show_work_day(RunState& state) {
-  Event* event = state.record_of_company(EventKind::work_day);
+  auto* event = state.record_of_company<WorkDayEvent>();
   if (!event) return;
   const WorkDay& day = state.organisation.work_days.back();
   constexpr std::size_t support = index_of(Department::support);

@@ -69,8 +69,8 @@ void run_warehouse(RunState& state) {
       backlog > 0 && capacity > 0 ? static_cast<double>(backlog) / capacity : 0.0;
   state.today.backlog_excused =
       backlog > 0 && (state.today.backlog_excused || excused_shortage(state));
-  if (Event* event = state.record_of_company(EventKind::warehouse_day)) {
-    event->lead_days = static_cast<float>(state.warehouse.mean_age());
+  if (auto* event = state.record_of_company<WarehouseDayEvent>()) {
+    event->mean_age = static_cast<float>(state.warehouse.mean_age());
   }
 }
 

@@ -118,7 +118,7 @@ void survey_expectations(RunState& state) {
        .quality_gap = responses.quality / responses.count - world.company.quality,
        .delivery_gap = responses.delivery / responses.count -
                        delivery_level(usual_lead, world.market.delivery)});
-  book(state.standing, {{Account::programmes, -listening.cost * responses.count}}, nullptr);
+  book(state.standing, {{Account::programmes, -listening.cost * responses.count}});
 }
 
 }  // namespace cxsim

@@ -32,7 +32,8 @@ std::int32_t expected_arrival(const RunState& state, const Order& order) {
 }
 
 /// The price goes back, the goods come back; what was not shipped yet saves its shipping.
-double book_cancellation(RunState& state, BlockId block, const Order& order, Event* event) {
+double book_cancellation(RunState& state, BlockId block, const Order& order,
+                         CancellationEvent* event) {
   BlockState& own = state.of(block);
   ++own.order_counts.cancelled;
   const Money& money = state.today.world.company.money;
@@ -56,7 +57,7 @@ JourneyEnd cancel(RunState& state, BlockId block, Order& order) {
   if (!order.released) ++state.of(block).cancelled_in_queue;
   record.complaints += 1.0f;
 
-  Event* event = state.record(block, EventKind::cancellation, order.customer);
+  CancellationEvent* event = state.record<CancellationEvent>(block, order.customer);
   if (event) {
     event->promised_days = static_cast<float>(order.promised - order.placed);
     event->days_late = static_cast<float>(state.today.day.number - order.promised);
@@ -106,7 +107,7 @@ bool warn(RunState& state, BlockId block, Order& order) {
     learn(state, order.customer, source, signals);
   }
   book(state.of(block).ledger, {{Account::messages, -notice.cost}},
-       state.record(block, EventKind::notice, order.customer));
+       state.record<NoticeEvent>(block, order.customer));
   const Draws draws(state.run, order.customer, order.number, purpose::notice);
   return draws.uniform() < patience.notice_cancellation;
 }

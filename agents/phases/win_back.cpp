@@ -22,7 +22,7 @@ void come_back(RunState& state, BlockId block, std::uint32_t customer) {
   const WinBackOffer& offer = state.today.world.company.win_back;
   const double cost = offer.made ? offer.cost : 0.0;
   book(state.of(block).ledger, {{Account::acquisition, -cost}},
-       state.record(block, EventKind::won_back, customer));
+       state.record<WonBackEvent>(block, customer));
 }
 
 }  // namespace

@@ -12,12 +12,11 @@ OutcomeEntry abandonment() {
           "Share of calls to support that ended unanswered, where a line to agents is simulated.",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::contact},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (std::isnan(event.wait_minutes)) return not_applicable;
-        return event.answered ? 0 : 1;
-      },
+      .value = {[](const ContactEvent& contact, std::size_t) -> double {
+        if (std::isnan(contact.wait_minutes)) return not_applicable;
+        return contact.answered ? 0 : 1;
+      }},
   };
 }
 

@@ -13,10 +13,10 @@ OutcomeEntry agitated_share() {
           "The rest were calm or hung up (`abandonment`) [model 3.2].",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::contact},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event,
-                  std::size_t) { return answered_when(event, CallerState::agitated); },
+      .value = {[](const ContactEvent& contact, std::size_t) -> double {
+        return answered_when(contact, CallerState::agitated);
+      }},
       .on_request = true,
   };
 }

@@ -11,9 +11,8 @@ OutcomeEntry answer_time() {
           "that were not answered within a day do not count.",
       .unit = {"min", "minutes", "minutes"},
       .direction = Direction::minimize,
-      .seen_in = {EventKind::post},
       .bins = BinLayout::linear(0, 1440, 288),
-      .value = [](const Event& event, std::size_t) -> double { return event.answered_after; },
+      .value = {[](const PostEvent& post, std::size_t) -> double { return post.answered_after; }},
   };
 }
 

@@ -11,9 +11,10 @@ OutcomeEntry backlog_age() {
           "of a day, 0 where none does; averaged over the days, of the whole company [model 13].",
       .unit = days_long,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::warehouse_day},
       .bins = BinLayout::linear(0, 60, 240),
-      .value = [](const Event& event, std::size_t) -> double { return event.lead_days; },
+      .value = {[](const WarehouseDayEvent& warehouse_day, std::size_t) -> double {
+        return warehouse_day.mean_age;
+      }},
       .on_request = true,
   };
 }

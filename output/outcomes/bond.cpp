@@ -11,9 +11,8 @@ OutcomeEntry bond() {
           "8.1].",
       .unit = pure_number,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::closing},
       .bins = BinLayout::linear(0, 1, 50),
-      .value = [](const Event& event, std::size_t) -> double { return event.bond; },
+      .value = {[](const ClosingEvent& closing, std::size_t) -> double { return closing.bond; }},
   };
 }
 

@@ -11,9 +11,10 @@ OutcomeEntry cac_paid_back_share() {
           "was paid, whose orders had paid for winning them by the end of the run [model 13].",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double { return event.paid_back; },
+      .value = {[](const ClosingEvent& closing, std::size_t) -> double {
+        return closing.paid_back;
+      }},
       .on_request = true,
   };
 }

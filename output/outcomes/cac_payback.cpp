@@ -13,11 +13,10 @@ OutcomeEntry cac_payback() {
           "`cac_paid_back_share` [model 13].",
       .unit = days_long,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::paid_back},
       .bins = BinLayout::linear(-0.5, 730.5, 731),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.days_since_first_order;
-      },
+      .value = {[](const PaidBackEvent& paid_back, std::size_t) -> double {
+        return paid_back.days_since_first_order;
+      }},
   };
 }
 

@@ -10,9 +10,8 @@ OutcomeEntry cancellations() {
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::cancellation},
       .bins = count_bins(20),
-      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .value = {[](const CancellationEvent&, std::size_t) -> double { return 1; }},
       .whole_numbers = true,
   };
 }

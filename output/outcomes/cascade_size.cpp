@@ -11,11 +11,10 @@ OutcomeEntry cascade_size() {
           "on, mean over such cascades [model 6.3].",
       .unit = {"posts", "posts", "posts"},
       .direction = Direction::minimize,
-      .seen_in = {EventKind::post},
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.disappointed ? event.cascade : not_applicable;
-      },
+      .value = {[](const PostEvent& post, std::size_t) -> double {
+        return post.disappointed ? post.cascade : not_applicable;
+      }},
   };
 }
 

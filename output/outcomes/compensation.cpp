@@ -10,9 +10,10 @@ OutcomeEntry compensation() {
       .unit = money_per_customer,
       .direction = Direction::none,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::answer},
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = [](const Event& event, std::size_t) -> double { return event.compensation; },
+      .value = {[](const AnswerEvent& answer, std::size_t) -> double {
+        return answer.compensation;
+      }},
   };
 }
 

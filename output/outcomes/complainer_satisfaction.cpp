@@ -10,9 +10,8 @@ OutcomeEntry complainer_satisfaction() {
           "Stars, 1 to 5, of customers who complained, once the company answered or should have.",
       .unit = stars_unit,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::answer},
       .bins = BinLayout::linear(1, 5, 40),
-      .value = [](const Event& event, std::size_t) -> double { return event.stars; },
+      .value = {[](const AnswerEvent& answer, std::size_t) -> double { return answer.stars; }},
   };
 }
 

@@ -10,9 +10,8 @@ OutcomeEntry contacts() {
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::contact},
       .bins = count_bins(60),
-      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .value = {[](const ContactEvent&, std::size_t) -> double { return 1; }},
       .whole_numbers = true,
   };
 }

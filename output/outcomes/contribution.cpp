@@ -1,3 +1,4 @@
+#include "output/event_values.h"
 #include "output/outcome.h"
 
 namespace cxsim {
@@ -12,11 +13,9 @@ OutcomeEntry contribution() {
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order, EventKind::contact, EventKind::notice, EventKind::delivery,
-                  EventKind::cancellation, EventKind::closing, EventKind::reaction,
-                  EventKind::answer, EventKind::won_back, EventKind::post, EventKind::invitation},
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = [](const Event& event, std::size_t) -> double { return event.contribution; },
+      .value = readers_of_contribution(
+          [](const auto& event, std::size_t) -> double { return event.contribution; }),
   };
 }
 

@@ -11,12 +11,11 @@ OutcomeEntry conversion() {
           "it and had never bought from it: what its promises win before anybody has experience.",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::need},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (event.stage == Stage::unaware || event.orders > 0) return not_applicable;
-        return event.choice == Choice::company ? 1 : 0;
-      },
+      .value = {[](const NeedEvent& need, std::size_t) -> double {
+        if (need.stage == Stage::unaware || need.orders > 0) return not_applicable;
+        return need.choice == Choice::company ? 1 : 0;
+      }},
       .on_request = true,
   };
 }

@@ -7,10 +7,10 @@ namespace cxsim {
 namespace {
 
 /// Agreement with "they made it easy", 1 to 7 or below where the effort was great.
-double ease(const Event& event) {
-  const double contacts = event.contacts;
+double ease(const SurveyEvent& survey) {
+  const double contacts = survey.contacts;
   const double repeats = std::max(0.0, contacts - 1.0);
-  return 7.0 * logistic(1.2 - 0.5 * contacts - 0.1 * static_cast<double>(event.wait_minutes) -
+  return 7.0 * logistic(1.2 - 0.5 * contacts - 0.1 * static_cast<double>(survey.wait_minutes) -
                         0.4 * repeats);
 }
 
@@ -26,9 +26,8 @@ OutcomeEntry customer_effort() {
           "13].",
       .unit = score_points,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::survey},
       .bins = BinLayout::linear(0, 7, 70),
-      .value = [](const Event& event, std::size_t) { return ease(event); },
+      .value = {[](const SurveyEvent& survey, std::size_t) -> double { return ease(survey); }},
   };
 }
 

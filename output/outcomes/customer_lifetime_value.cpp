@@ -3,11 +3,9 @@
 
 namespace cxsim {
 
-OutcomeEntry contribution();
-
 namespace {
 
-bool bought(const Event& closing) {
+bool bought(const ClosingEvent& closing) {
   return closing.orders > 0;
 }
 
@@ -23,9 +21,10 @@ OutcomeEntry customer_lifetime_value() {
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = [](const Event& event, std::size_t) { return discounted_contribution_of(event); },
+      .value = readers_of_contribution([](const auto& event, std::size_t) -> double {
+        return discounted_contribution_of(event);
+      }),
       .counts = bought,
       .on_request = true,
   };

@@ -10,9 +10,10 @@ OutcomeEntry days_late() {
           "Days from the first promised to the actual arrival of a delivery; negative when early.",
       .unit = days_long,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::delivery},
       .bins = BinLayout::linear(-30.5, 90.5, 121),
-      .value = [](const Event& event, std::size_t) -> double { return event.days_late; },
+      .value = {[](const DeliveryEvent& delivery, std::size_t) -> double {
+        return delivery.days_late;
+      }},
   };
 }
 

@@ -10,9 +10,10 @@ OutcomeEntry disappointed_by_bar_share() {
           "Among disappointing deliveries, how much of the gap came from a bar above the norm of "
           "the category rather than from a delivery below it [model 2.2].",
       .unit = share_of_one,
-      .seen_in = {EventKind::delivery},
       .bins = BinLayout::linear(0, 1, 20),
-      .value = [](const Event& event, std::size_t) -> double { return event.bar_too_high; },
+      .value = {[](const DeliveryEvent& delivery, std::size_t) -> double {
+        return delivery.bar_too_high;
+      }},
   };
 }
 

@@ -3,8 +3,6 @@
 
 namespace cxsim {
 
-OutcomeEntry contribution();
-
 OutcomeEntry discounted_contribution() {
   return {
       .name = "discounted_contribution",
@@ -16,9 +14,10 @@ OutcomeEntry discounted_contribution() {
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = contribution().seen_in,
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = [](const Event& event, std::size_t) { return discounted_contribution_of(event); },
+      .value = readers_of_contribution([](const auto& event, std::size_t) -> double {
+        return discounted_contribution_of(event);
+      }),
       .on_request = true,
   };
 }

@@ -11,9 +11,8 @@ OutcomeEntry doubt() {
           "with the company falls below what is adequate [model 5.2].",
       .unit = pure_number,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::need},
       .bins = BinLayout::linear(0, 1, 50),
-      .value = [](const Event& event, std::size_t) -> double { return event.doubt; },
+      .value = {[](const NeedEvent& need, std::size_t) -> double { return need.doubt; }},
   };
 }
 

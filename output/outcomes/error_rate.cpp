@@ -11,9 +11,10 @@ OutcomeEntry error_rate() {
           "and only where the organisation is simulated [model 10].",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::work_day},
       .bins = BinLayout::linear(0, 1, 100),
-      .value = [](const Event& event, std::size_t) -> double { return event.error_rate; },
+      .value = {[](const WorkDayEvent& work_day, std::size_t) -> double {
+        return work_day.error_rate;
+      }},
   };
 }
 

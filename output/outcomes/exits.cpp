@@ -10,9 +10,8 @@ OutcomeEntry exits() {
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::drop_out},
       .bins = count_bins(20),
-      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .value = {[](const DropOutEvent&, std::size_t) -> double { return 1; }},
       .whole_numbers = true,
       .on_request = true,
   };

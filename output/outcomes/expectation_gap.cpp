@@ -11,11 +11,10 @@ OutcomeEntry expectation_gap() {
           "deviations between firms; positive is better than expected. Only attributes that the "
           "customer met with count.",
       .unit = level_units,
-      .seen_in = {EventKind::delivery},
       .bins = BinLayout::linear(-6, 6, 96),
-      .value = [](const Event& event, std::size_t component) -> double {
-        return event.gap[component];
-      },
+      .value = {[](const DeliveryEvent& delivery, std::size_t component) -> double {
+        return delivery.gap[component];
+      }},
       .by_attribute = true,
   };
 }

@@ -11,11 +11,10 @@ OutcomeEntry expected_level() {
           "of the category, by attribute, in standard deviations between firms. Its distribution "
           "is the dispersion of the bars [model 13].",
       .unit = level_units,
-      .seen_in = {EventKind::closing},
       .bins = BinLayout::linear(-6, 6, 96),
-      .value = [](const Event& event, std::size_t component) -> double {
-        return event.gap[component];
-      },
+      .value = {[](const ClosingEvent& closing, std::size_t component) -> double {
+        return closing.gap[component];
+      }},
       .by_attribute = true,
       .on_request = true,
   };

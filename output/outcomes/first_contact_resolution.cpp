@@ -9,9 +9,10 @@ OutcomeEntry first_contact_resolution() {
       .definition = "Share of complaints whose first answer reached what the customer held just.",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::answer},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double { return event.resolved ? 1 : 0; },
+      .value = {[](const AnswerEvent& answer, std::size_t) -> double {
+        return answer.resolved ? 1 : 0;
+      }},
   };
 }
 

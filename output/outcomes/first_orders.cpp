@@ -10,9 +10,10 @@ OutcomeEntry first_orders() {
       .unit = count_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double { return event.first_order ? 1 : 0; },
+      .value = {[](const OrderEvent& order, std::size_t) -> double {
+        return order.first_order ? 1 : 0;
+      }},
       .whole_numbers = true,
   };
 }

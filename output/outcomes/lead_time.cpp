@@ -9,9 +9,10 @@ OutcomeEntry lead_time() {
       .definition = "Days from order to arrival.",
       .unit = days_long,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::delivery},
       .bins = BinLayout::linear(-0.5, 120.5, 121),
-      .value = [](const Event& event, std::size_t) -> double { return event.lead_days; },
+      .value = {[](const DeliveryEvent& delivery, std::size_t) -> double {
+        return delivery.lead_days;
+      }},
   };
 }
 

@@ -13,9 +13,10 @@ OutcomeEntry left_for_inconvenience() {
           "they would put up with though no date was missed; several reasons can hold.",
       .unit = share_of_one,
       .direction = Direction::none,
-      .seen_in = {EventKind::drop_out},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) { return left_for(event, inconvenience); },
+      .value = {[](const DropOutEvent& drop_out, std::size_t) -> double {
+        return left_for(drop_out, inconvenience);
+      }},
       .on_request = true,
   };
 }

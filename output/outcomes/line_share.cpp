@@ -12,9 +12,10 @@ OutcomeEntry line_share() {
           "first order was at least 180 days before the end: 1 - `loop_share` [model 0.5].",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) { return 1.0 - came_back(event); },
+      .value = {[](const ClosingEvent& closing, std::size_t) -> double {
+        return 1.0 - came_back(closing);
+      }},
       .on_request = true,
   };
 }

@@ -12,9 +12,10 @@ OutcomeEntry loop_share() {
           "order was at least 180 days before the end [model 0.5].",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) { return came_back(event); },
+      .value = {[](const ClosingEvent& closing, std::size_t) -> double {
+        return came_back(closing);
+      }},
   };
 }
 

@@ -13,11 +13,10 @@ OutcomeEntry lost_sales() {
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::weighing},
       .bins = count_bins(60),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.reason == Reason::none ? not_applicable : 1;
-      },
+      .value = {[](const WeighingEvent& weighing, std::size_t) -> double {
+        return weighing.reason == Reason::none ? not_applicable : 1;
+      }},
       .whole_numbers = true,
       .on_request = true,
   };

@@ -13,9 +13,10 @@ OutcomeEntry lost_sales_by_inertia() {
           "single changes would have done, the largest counts. Where `model.reasons` is on [model "
           "5.3].",
       .unit = share_of_one,
-      .seen_in = {EventKind::weighing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) { return lost_to(event, Reason::inertia); },
+      .value = {[](const WeighingEvent& weighing, std::size_t) -> double {
+        return lost_to(weighing, Reason::inertia);
+      }},
   };
 }
 

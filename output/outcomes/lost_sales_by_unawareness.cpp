@@ -11,9 +11,10 @@ OutcomeEntry lost_sales_by_unawareness() {
           "Share of purchases that went elsewhere or were not made by customers who did not know "
           "the company. Where `model.reasons` is on [model 5.3].",
       .unit = share_of_one,
-      .seen_in = {EventKind::weighing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) { return lost_to(event, Reason::unaware); },
+      .value = {[](const WeighingEvent& weighing, std::size_t) -> double {
+        return lost_to(weighing, Reason::unaware);
+      }},
   };
 }
 

@@ -13,9 +13,10 @@ OutcomeEntry message_consistency() {
           "that at least two channels spoke of. Where `model.consistency` is on [model 1.5].",
       .unit = pure_number,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::weighing},
       .bins = BinLayout::linear(0, 1, 50),
-      .value = [](const Event& event, std::size_t) -> double { return event.consistency; },
+      .value = {[](const WeighingEvent& weighing, std::size_t) -> double {
+        return weighing.consistency;
+      }},
   };
 }
 

@@ -10,10 +10,9 @@ OutcomeEntry message_valence() {
           "Mean level told by word of mouth; negative is bad news. Every person told counts.",
       .unit = level_units,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::talk},
       .bins = BinLayout::linear(-6, 6, 96),
-      .value = [](const Event& event, std::size_t) -> double { return event.valence; },
-      .times = [](const Event& event) -> std::uint32_t { return event.told; },
+      .value = {[](const TalkEvent& talk, std::size_t) -> double { return talk.valence; }},
+      .times = [](const TalkEvent& talk, std::size_t) -> double { return talk.told; },
   };
 }
 

@@ -9,9 +9,8 @@ OutcomeEntry messages() {
       .definition = "People a customer told about an encounter with the company.",
       .unit = count_per_customer,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::talk},
       .bins = count_bins(120),
-      .value = [](const Event& event, std::size_t) -> double { return event.told; },
+      .value = {[](const TalkEvent& talk, std::size_t) -> double { return talk.told; }},
       .whole_numbers = true,
   };
 }

@@ -11,11 +11,10 @@ OutcomeEntry negative_messages() {
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::talk},
       .bins = count_bins(120),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.valence < 0 ? event.told : 0;
-      },
+      .value = {[](const TalkEvent& talk, std::size_t) -> double {
+        return talk.valence < 0 ? talk.told : 0;
+      }},
       .whole_numbers = true,
   };
 }

@@ -5,8 +5,8 @@
 namespace cxsim {
 namespace {
 
-double promoter_or_detractor(const Event& event) {
-  const float answer = event.likelihood_to_recommend;
+double promoter_or_detractor(const ClosingEvent& closing) {
+  const float answer = closing.likelihood_to_recommend;
   if (std::isnan(answer)) return answer;
   return answer >= 8.5f ? 100 : answer < 6.5f ? -100 : 0;
 }
@@ -23,9 +23,10 @@ OutcomeEntry net_promoter_score() {
           "company [model 8.4].",
       .unit = score_points,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::closing},
       .bins = BinLayout::linear(-150, 150, 3),
-      .value = [](const Event& event, std::size_t) { return promoter_or_detractor(event); },
+      .value = {[](const ClosingEvent& closing, std::size_t) -> double {
+        return promoter_or_detractor(closing);
+      }},
   };
 }
 

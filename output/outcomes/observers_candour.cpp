@@ -11,9 +11,10 @@ OutcomeEntry observers_candour() {
           "and what it answered, or did not [model 6.4].",
       .unit = level_units,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::post_seen},
       .bins = BinLayout::linear(-6, 6, 240),
-      .value = [](const Event& event, std::size_t) -> double { return event.expected_candour; },
+      .value = {[](const PostSeenEvent& post_seen, std::size_t) -> double {
+        return post_seen.expected_candour;
+      }},
   };
 }
 

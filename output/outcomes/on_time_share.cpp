@@ -11,13 +11,14 @@ OutcomeEntry on_time_share() {
           "that day counts as late.",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::delivery, EventKind::cancellation},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        const bool cancelled_in_time =
-            event.kind == EventKind::cancellation && !(event.days_late > 0);
-        if (cancelled_in_time) return not_applicable;
-        return event.on_time ? 1 : 0;
+      .value = {
+          [](const DeliveryEvent& delivery, std::size_t) -> double {
+            return delivery.on_time ? 1 : 0;
+          },
+          [](const CancellationEvent& cancellation, std::size_t) -> double {
+            return cancellation.days_late > 0 ? 0 : not_applicable;
+          },
       },
   };
 }

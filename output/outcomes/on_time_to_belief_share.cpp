@@ -11,11 +11,10 @@ OutcomeEntry on_time_to_belief_share() {
           "promised.",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::delivery},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.on_time_to_belief ? 1 : 0;
-      },
+      .value = {[](const DeliveryEvent& delivery, std::size_t) -> double {
+        return delivery.on_time_to_belief ? 1 : 0;
+      }},
   };
 }
 

@@ -9,12 +9,11 @@ OutcomeEntry one_star_share() {
       .definition = "Share of the reviews written that give one star.",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::review},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        if (!event.written) return not_applicable;
-        return event.stars_given == 1 ? 1 : 0;
-      },
+      .value = {[](const ReviewEvent& review, std::size_t) -> double {
+        if (!review.written) return not_applicable;
+        return review.stars_given == 1 ? 1 : 0;
+      }},
   };
 }
 

@@ -12,10 +12,11 @@ OutcomeEntry open_orders() {
       .unit = count_per_customer,
       .direction = Direction::minimize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order, EventKind::delivery, EventKind::cancellation},
       .bins = count_bins(3),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.kind == EventKind::order ? 1 : -1;
+      .value = {
+          [](const OrderEvent&, std::size_t) -> double { return 1; },
+          [](const DeliveryEvent&, std::size_t) -> double { return -1; },
+          [](const CancellationEvent&, std::size_t) -> double { return -1; },
       },
       .on_request = true,
   };

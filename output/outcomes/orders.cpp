@@ -10,9 +10,8 @@ OutcomeEntry orders() {
       .unit = count_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order},
       .bins = count_bins(60),
-      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .value = {[](const OrderEvent&, std::size_t) -> double { return 1; }},
       .whole_numbers = true,
   };
 }

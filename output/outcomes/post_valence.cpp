@@ -11,9 +11,8 @@ OutcomeEntry post_valence() {
           "many saw it.",
       .unit = level_units,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::post},
       .bins = BinLayout::linear(-6, 6, 96),
-      .value = [](const Event& event, std::size_t) -> double { return event.valence; },
+      .value = {[](const PostEvent& post, std::size_t) -> double { return post.valence; }},
   };
 }
 

@@ -10,9 +10,8 @@ OutcomeEntry posts() {
           "Times a customer posted in public about an encounter, where `model.posts` is on.",
       .unit = count_per_customer,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::post},
       .bins = count_bins(40),
-      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .value = {[](const PostEvent&, std::size_t) -> double { return 1; }},
       .whole_numbers = true,
   };
 }

@@ -11,11 +11,10 @@ OutcomeEntry promise_gap() {
           "standard deviations between firms; positive is promised too much. Where "
           "`model.consistency` is on, of attributes that a channel spoke of [model 13].",
       .unit = level_units,
-      .seen_in = {EventKind::promise_check},
       .bins = BinLayout::linear(-6, 6, 96),
-      .value = [](const Event& event, std::size_t component) -> double {
-        return event.gap[component];
-      },
+      .value = {[](const PromiseCheckEvent& promise_check, std::size_t component) -> double {
+        return promise_check.gap[component];
+      }},
       .by_attribute = true,
   };
 }

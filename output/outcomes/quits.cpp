@@ -11,9 +11,8 @@ OutcomeEntry quits() {
           "company, and only where the organisation is simulated [model 10].",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::work_day},
       .bins = BinLayout::linear(0, 0.02, 100),
-      .value = [](const Event& event, std::size_t) -> double { return event.quits; },
+      .value = {[](const WorkDayEvent& work_day, std::size_t) -> double { return work_day.quits; }},
   };
 }
 

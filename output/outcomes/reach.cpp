@@ -11,11 +11,10 @@ OutcomeEntry reach() {
           "posts. The distribution has a long tail: look at its high percentiles [model 6.3].",
       .unit = {"views", "views", "views"},
       .direction = Direction::minimize,
-      .seen_in = {EventKind::post},
       .bins = BinLayout::log_linear(1, 10000000, 4),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.disappointed ? event.exposure : not_applicable;
-      },
+      .value = {[](const PostEvent& post, std::size_t) -> double {
+        return post.disappointed ? post.exposure : not_applicable;
+      }},
   };
 }
 

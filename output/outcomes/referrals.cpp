@@ -11,9 +11,10 @@ OutcomeEntry referrals() {
       .unit = count_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::invitation},
       .bins = count_bins(2),
-      .value = [](const Event& event, std::size_t) -> double { return event.accepted ? 1 : 0; },
+      .value = {[](const InvitationEvent& invitation, std::size_t) -> double {
+        return invitation.accepted ? 1 : 0;
+      }},
       .whole_numbers = true,
   };
 }

@@ -10,9 +10,10 @@ OutcomeEntry research_looks() {
           "Sources that customers who know the company turned to before they chose. Where "
           "`model.research` is on [model 1.7].",
       .unit = {"1", "looks", "looks"},
-      .seen_in = {EventKind::weighing},
       .bins = count_bins(64),
-      .value = [](const Event& event, std::size_t) -> double { return event.looks; },
+      .value = {[](const WeighingEvent& weighing, std::size_t) -> double {
+        return weighing.looks;
+      }},
   };
 }
 

@@ -12,9 +12,13 @@ OutcomeEntry retention_180() {
           "ordered first at least that long before the end of the run.",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::drop_out, EventKind::closing},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double { return survived(event, 180); },
+      .value = {
+          [](const DropOutEvent& drop_out, std::size_t) -> double {
+            return survived(drop_out, 180);
+          },
+          [](const ClosingEvent& closing, std::size_t) -> double { return survived(closing, 180); },
+      },
   };
 }
 

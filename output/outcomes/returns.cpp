@@ -11,11 +11,10 @@ OutcomeEntry returns() {
           "`model.voice` is on.",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::reaction},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.after_order ? (event.returned ? 1 : 0) : not_applicable;
-      },
+      .value = {[](const ReactionEvent& reaction, std::size_t) -> double {
+        return reaction.after_order ? (reaction.returned ? 1 : 0) : not_applicable;
+      }},
   };
 }
 

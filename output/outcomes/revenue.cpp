@@ -11,9 +11,9 @@ OutcomeEntry revenue() {
       .unit = money_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::order, EventKind::cancellation, EventKind::reaction},
       .bins = BinLayout::log_linear(1, 100000, 8),
-      .value = [](const Event& event, std::size_t) -> double { return event.revenue; },
+      .value = readers<OrderEvent, CancellationEvent, ReactionEvent>(
+          [](const auto& event, std::size_t) -> double { return event.revenue; }),
   };
 }
 

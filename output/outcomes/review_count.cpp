@@ -9,9 +9,10 @@ OutcomeEntry review_count() {
       .definition = "Reviews that a customer wrote.",
       .unit = count_per_customer,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::review},
       .bins = count_bins(40),
-      .value = [](const Event& event, std::size_t) -> double { return event.written ? 1 : 0; },
+      .value = {[](const ReviewEvent& review, std::size_t) -> double {
+        return review.written ? 1 : 0;
+      }},
       .whole_numbers = true,
   };
 }

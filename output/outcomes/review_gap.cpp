@@ -10,11 +10,10 @@ OutcomeEntry review_gap() {
           "Stars by which the mean on display lay above what the customers asked that day would "
           "have given: who is content writes less than the delighted and the angry [model 6.5].",
       .unit = stars_unit,
-      .seen_in = {EventKind::review},
       .bins = BinLayout::linear(-5, 5, 100),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.displayed_stars - event.stars_given;
-      },
+      .value = {[](const ReviewEvent& review, std::size_t) -> double {
+        return review.displayed_stars - review.stars_given;
+      }},
   };
 }
 

@@ -11,11 +11,10 @@ OutcomeEntry review_mean() {
           "[model 6.5].",
       .unit = stars_unit,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::review},
       .bins = BinLayout::linear(0.5, 5.5, 5),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.written ? event.stars_given : not_applicable;
-      },
+      .value = {[](const ReviewEvent& review, std::size_t) -> double {
+        return review.written ? review.stars_given : not_applicable;
+      }},
   };
 }
 

@@ -12,9 +12,8 @@ OutcomeEntry satisfaction() {
           "2.2].",
       .unit = stars_unit,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::survey},
       .bins = BinLayout::linear(1, 5, 80),
-      .value = [](const Event& event, std::size_t) -> double { return event.stars; },
+      .value = {[](const SurveyEvent& survey, std::size_t) -> double { return survey.stars; }},
       .per_customer = true,
   };
 }

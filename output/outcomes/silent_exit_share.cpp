@@ -9,12 +9,11 @@ OutcomeEntry silent_exit_share() {
       .definition = "Share of problems over which the customer left without a word.",
       .unit = share_of_one,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::reaction},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.response != Response::none ? (event.response == Response::exit ? 1 : 0)
-                                                : not_applicable;
-      },
+      .value = {[](const ReactionEvent& reaction, std::size_t) -> double {
+        return reaction.response != Response::none ? (reaction.response == Response::exit ? 1 : 0)
+                                                   : not_applicable;
+      }},
   };
 }
 

@@ -11,11 +11,10 @@ OutcomeEntry speed_of_answer() {
           "agents is simulated; the trade's ASA [model 13].",
       .unit = {"min", "minutes", "minutes"},
       .direction = Direction::minimize,
-      .seen_in = {EventKind::contact},
       .bins = BinLayout::linear(0, 120, 240),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.answered ? event.wait_minutes : not_applicable;
-      },
+      .value = {[](const ContactEvent& contact, std::size_t) -> double {
+        return contact.answered ? contact.wait_minutes : not_applicable;
+      }},
       .on_request = true,
   };
 }

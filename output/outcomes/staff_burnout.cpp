@@ -11,9 +11,10 @@ OutcomeEntry staff_burnout() {
           "and only where the organisation is simulated [model 10].",
       .unit = pure_number,
       .direction = Direction::minimize,
-      .seen_in = {EventKind::work_day},
       .bins = BinLayout::linear(0, 4, 100),
-      .value = [](const Event& event, std::size_t) -> double { return event.burnout; },
+      .value = {[](const WorkDayEvent& work_day, std::size_t) -> double {
+        return work_day.burnout;
+      }},
   };
 }
 

@@ -12,9 +12,8 @@ OutcomeEntry staff_load() {
           "10].",
       .unit = share_of_one,
       .direction = Direction::none,
-      .seen_in = {EventKind::work_day},
       .bins = BinLayout::linear(0, 2, 100),
-      .value = [](const Event& event, std::size_t) -> double { return event.load; },
+      .value = {[](const WorkDayEvent& work_day, std::size_t) -> double { return work_day.load; }},
   };
 }
 

@@ -11,9 +11,9 @@ OutcomeEntry stated_repurchase() {
           "ended (TARP).",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::reaction, EventKind::answer},
       .bins = BinLayout::linear(0, 1, 50),
-      .value = [](const Event& event, std::size_t) -> double { return event.repurchase; },
+      .value = readers<ReactionEvent, AnswerEvent>(
+          [](const auto& event, std::size_t) -> double { return event.repurchase; }),
   };
 }
 

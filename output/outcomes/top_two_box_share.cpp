@@ -10,11 +10,10 @@ OutcomeEntry top_two_box_share() {
           "Share of survey answers of 4 or 5 stars, where the answer is the nearest whole star.",
       .unit = share_of_one,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::survey},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.stars >= 3.5f ? 1 : 0;
-      },
+      .value = {[](const SurveyEvent& survey, std::size_t) -> double {
+        return survey.stars >= 3.5f ? 1 : 0;
+      }},
   };
 }
 

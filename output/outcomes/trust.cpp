@@ -11,9 +11,8 @@ OutcomeEntry trust() {
           "run [model 1.6].",
       .unit = pure_number,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::closing},
       .bins = BinLayout::linear(0, 1, 50),
-      .value = [](const Event& event, std::size_t) -> double { return event.trust; },
+      .value = {[](const ClosingEvent& closing, std::size_t) -> double { return closing.trust; }},
   };
 }
 

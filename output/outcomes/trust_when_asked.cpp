@@ -11,9 +11,8 @@ OutcomeEntry trust_when_asked() {
           "survey: trust day by day [model 1.6].",
       .unit = pure_number,
       .direction = Direction::maximize,
-      .seen_in = {EventKind::survey},
       .bins = BinLayout::linear(0, 1, 50),
-      .value = [](const Event& event, std::size_t) -> double { return event.trust; },
+      .value = {[](const SurveyEvent& survey, std::size_t) -> double { return survey.trust; }},
   };
 }
 

@@ -10,15 +10,15 @@ OutcomeEntry voiced_share() {
           "Share of problems that the customer complained of to the company or posted in public.",
       .unit = share_of_one,
       .direction = Direction::none,
-      .seen_in = {EventKind::reaction},
       .bins = yes_or_no_bins(),
-      .value = [](const Event& event, std::size_t) -> double {
-        return event.response != Response::none ? (event.response == Response::private_complaint ||
-                                                           event.response == Response::public_post
-                                                       ? 1
-                                                       : 0)
-                                                : not_applicable;
-      },
+      .value = {[](const ReactionEvent& reaction, std::size_t) -> double {
+        return reaction.response != Response::none
+                   ? (reaction.response == Response::private_complaint ||
+                              reaction.response == Response::public_post
+                          ? 1
+                          : 0)
+                   : not_applicable;
+      }},
   };
 }
 

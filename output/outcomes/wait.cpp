@@ -11,9 +11,10 @@ OutcomeEntry wait() {
           "line to agents is simulated.",
       .unit = {"min", "minutes", "minutes"},
       .direction = Direction::minimize,
-      .seen_in = {EventKind::contact},
       .bins = BinLayout::linear(0, 120, 240),
-      .value = [](const Event& event, std::size_t) -> double { return event.wait_minutes; },
+      .value = {[](const ContactEvent& contact, std::size_t) -> double {
+        return contact.wait_minutes;
+      }},
   };
 }
 

@@ -12,12 +12,11 @@ OutcomeEntry wait_to_promise() {
           "13].",
       .unit = {"min", "minutes", "minutes"},
       .direction = Direction::minimize,
-      .seen_in = {EventKind::contact},
       .bins = BinLayout::linear(-120, 120, 480),
-      .value = [](const Event& event, std::size_t) -> double {
-        return static_cast<double>(event.wait_minutes) -
-               static_cast<double>(event.announced_minutes);
-      },
+      .value = {[](const ContactEvent& contact, std::size_t) -> double {
+        return static_cast<double>(contact.wait_minutes) -
+               static_cast<double>(contact.announced_minutes);
+      }},
       .on_request = true,
   };
 }

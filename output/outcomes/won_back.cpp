@@ -10,9 +10,8 @@ OutcomeEntry won_back() {
       .unit = count_per_customer,
       .direction = Direction::maximize,
       .statistic = Statistic::total,
-      .seen_in = {EventKind::won_back},
       .bins = count_bins(20),
-      .value = [](const Event&, std::size_t) -> double { return 1; },
+      .value = {[](const WonBackEvent&, std::size_t) -> double { return 1; }},
       .whole_numbers = true,
   };
 }

@@ -25,13 +25,13 @@ WorldPlan announced(double optimism) {
   return plan;
 }
 
-bool is_call(const Event& event) {
+bool is_call(const FlatEvent& event) {
   return event.kind == EventKind::contact && event.wait_minutes >= 0;
 }
-double angry(const Event& event) {
+double angry(const FlatEvent& event) {
   return is_call(event) ? (event.caller == CallerState::angry ? 1 : 0) : not_applicable;
 }
-double minutes(const Event& event) {
+double minutes(const FlatEvent& event) {
   return is_call(event) ? static_cast<double>(event.wait_minutes) : not_applicable;
 }
 
@@ -58,13 +58,13 @@ struct AfterReference {
 AfterReference after_reference(WorldPlan plan) {
   plan.start.market.reference_wait_minutes = 20;
   const auto among_late = [&](auto is) {
-    return mean_in(plan, [is](const Event& event) {
+    return mean_in(plan, [is](const FlatEvent& event) {
       if (!is_call(event) || event.wait_minutes <= 8) return double{not_applicable};
       return is(event) ? 1.0 : 0.0;
     });
   };
-  return {among_late([](const Event& event) { return event.caller == CallerState::angry; }),
-          among_late([](const Event& event) { return !event.answered; })};
+  return {among_late([](const FlatEvent& event) { return event.caller == CallerState::angry; }),
+          among_late([](const FlatEvent& event) { return !event.answered; })};
 }
 
 // 395 calls without and 319 with: a share is known to .03, and they differ by .14 and .20. Over all
@@ -78,7 +78,7 @@ TEST(Announcements, ThatAreOptimisticAreWorseThanNoneOnceTheirTimeIsOver) {
 }
 
 TEST(Announcements, AreComparedWithTheWaitThatFollowed) {
-  const auto beyond = [](const Event& event) {
+  const auto beyond = [](const FlatEvent& event) {
     return is_call(event) && event.answered ? static_cast<double>(event.wait_minutes) -
                                                   static_cast<double>(event.announced_minutes)
                                             : double{not_applicable};
@@ -87,14 +87,14 @@ TEST(Announcements, AreComparedWithTheWaitThatFollowed) {
 }
 
 TEST(Announcements, ThatAreBrokenCostTrust) {
-  const auto trust = [](const Event& event) {
+  const auto trust = [](const FlatEvent& event) {
     return event.kind == EventKind::closing ? static_cast<double>(event.trust) : not_applicable;
   };
   EXPECT_LT(mean_in(announced(0.5), trust), mean_in(announced(1.5), trust) - 0.002);
 }
 
 TEST(Announcements, MakeSomeLeaveAtOnce) {
-  const auto left_at_once = [](const Event& event) {
+  const auto left_at_once = [](const FlatEvent& event) {
     return is_call(event) ? (!event.answered && event.wait_minutes == 0 ? 1.0 : 0.0)
                           : double{not_applicable};
   };
@@ -126,7 +126,7 @@ TEST(Priority, LetsTheCallersOfASegmentThroughFirst) {
   plan.population.segments = {{"plain", {.share = 0.7}},
                               {"premium", {.share = 0.3, .priority = 1}}};
   const auto minutes_of = [&](std::uint8_t segment) {
-    return mean_in(plan, [segment](const Event& event) {
+    return mean_in(plan, [segment](const FlatEvent& event) {
       return event.segment == segment ? minutes(event) : not_applicable;
     });
   };

@@ -23,7 +23,7 @@ WorldPlan unknown_company(std::int32_t days) {
 double share_who_know(const WorldPlan& plan) {
   Lives lives;
   return mean_of(live(plan, lives).of(EventKind::closing),
-                 [](const Event& event) { return event.stage == Stage::unaware ? 0.0 : 1.0; });
+                 [](const FlatEvent& event) { return event.stage == Stage::unaware ? 0.0 : 1.0; });
 }
 
 WorldPlan nobody_buys(WorldPlan plan) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/agents/small_worlds.h"
+#include "tests/flat_events.h"
 
 // Big accounts are answered first [model 6.4].
 namespace cxsim {
@@ -54,18 +55,18 @@ Waits waits_in(const WorldPlan& plan) {
   std::vector<int> orders(plan.population.customers, 0);
   struct Listener : Observer {
     std::mutex mutex;
-    std::vector<Event> seen;
-    void observe(BlockId, Day, std::span<const Event> events) override {
+    std::vector<FlatEvent> seen;
+    void observe(BlockId, Day, const BlockEvents& events) override {
       const std::lock_guard lock(mutex);
-      seen.insert(seen.end(), events.begin(), events.end());
+      for (const FlatEvent& event : flat_events(events)) seen.push_back(event);
     }
   } listener;
   const Population population(plan.population, key);
   simulate(plan, population, key, &listener);
   std::array<double, 2> minutes{};
   std::array<double, 2> calls{};
-  std::ranges::stable_sort(listener.seen, {}, [](const Event& e) { return e.day.number; });
-  for (const Event& event : listener.seen) {
+  std::ranges::stable_sort(listener.seen, {}, [](const FlatEvent& e) { return e.day.number; });
+  for (const FlatEvent& event : listener.seen) {
     if (event.kind == EventKind::order) ++orders[event.customer];
     if (event.kind != EventKind::contact || !(event.wait_minutes >= 0)) continue;
     const std::size_t which = orders[event.customer] >= 3 ? 0 : 1;

@@ -74,7 +74,7 @@ TEST(NeedInALife, IsMetWithTheDoubtThatFollowsFromBeliefsAndBarsOfThatDay) {
   RunState state(plan, population, key, &lives, nullptr);
   simulate_days({.last = Day{plan.days}}, state.owners, phases_of_a_day(state), nullptr);
   int compared = 0;
-  for (const Event& need : lives.of(EventKind::need)) {
+  for (const FlatEvent& need : lives.of(EventKind::need)) {
     if (need.day != state.today.day || need.choice != Choice::nothing) continue;
     if (std::isnan(need.doubt)) continue;  // who does not know the company
     // What was weighed is kept rounded: levels of a few units to 1/1024, doubt moves by less.

@@ -107,14 +107,14 @@ WorldPlan mixed_world(double days_apart) {
   return plan;
 }
 
-double consistency(const Event& event) {
+double consistency(const FlatEvent& event) {
   return event.kind == EventKind::weighing ? static_cast<double>(event.consistency)
                                            : not_applicable;
 }
-double doubt_of(const Event& event) {
+double doubt_of(const FlatEvent& event) {
   return event.kind == EventKind::need ? static_cast<double>(event.doubt) : not_applicable;
 }
-double trust_at_the_end(const Event& event) {
+double trust_at_the_end(const FlatEvent& event) {
   return event.kind == EventKind::closing ? static_cast<double>(event.trust) : not_applicable;
 }
 
@@ -128,7 +128,7 @@ TEST(Consistency, ThatIsMissingLeavesDoubtAndCostsTrust) {
 
 /// How differently customers are surprised: what the same delivery means to each.
 double scatter_of_bars(const WorldPlan& plan) {
-  Seen seen([](const Event& event) {
+  Seen seen([](const FlatEvent& event) {
     return event.kind == EventKind::delivery
                ? static_cast<double>(event.gap[index_of(Attribute::delivery)]) -
                      static_cast<double>(event.promised_days - event.lead_days) / 2
@@ -143,7 +143,7 @@ TEST(Consistency, ThatIsMissingScattersTheBarsOfCustomersWhoHeardDifferentPromis
 }
 
 TEST(PromiseGap, IsHighWhereTheChannelsClaimMoreThanIsDelivered) {
-  const auto gap = [](const Event& event) {
+  const auto gap = [](const FlatEvent& event) {
     return event.kind == EventKind::promise_check
                ? static_cast<double>(event.gap[index_of(Attribute::quality)])
                : double{not_applicable};
@@ -198,7 +198,7 @@ TEST(PaddedPromise, SurprisesLessOnceCustomersKnowWhenOrdersReallyCome) {
   WorldPlan plan = small_world(4000, 365);
   plan.start.company.promise.padding = 2;
   const auto surprise = [&](bool first) {
-    return mean_in(plan, [first](const Event& event) {
+    return mean_in(plan, [first](const FlatEvent& event) {
       return event.kind == EventKind::delivery && event.first_order == first
                  ? static_cast<double>(event.gap[index_of(Attribute::delivery)])
                  : double{not_applicable};

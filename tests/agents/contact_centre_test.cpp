@@ -9,6 +9,7 @@
 
 #include "agents/patience.h"
 #include "agents/simulate.h"
+#include "tests/flat_events.h"
 
 namespace cxsim {
 namespace {
@@ -41,9 +42,9 @@ TEST(Line, AngersByTheWaitAgainstTheAcceptableOne) {
 /// What callers met with.
 class Calls : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       if (event.kind != EventKind::contact) continue;
       ++count_;
       minutes_ += static_cast<double>(event.wait_minutes);

@@ -8,7 +8,7 @@
 namespace cxsim {
 namespace {
 
-std::vector<Event> last_pages(const WorldPlan& plan) {
+std::vector<FlatEvent> last_pages(const WorldPlan& plan) {
   Lives lives;
   return live(plan, lives).of(EventKind::closing);
 }
@@ -16,9 +16,9 @@ std::vector<Event> last_pages(const WorldPlan& plan) {
 TEST(Trust, GrowsWithEachPromiseThatIsKept) {
   WorldPlan plan = ordinary_world(5000, 300);
   plan.start.company.promise.padding = 20;
-  const std::vector<Event> pages = last_pages(plan);
+  const std::vector<FlatEvent> pages = last_pages(plan);
   const auto trust_after = [&](std::uint16_t orders) {
-    return mean_of(pages, [orders](const Event& page) {
+    return mean_of(pages, [orders](const FlatEvent& page) {
       return page.orders == orders ? page.trust : not_applicable;
     });
   };
@@ -30,7 +30,7 @@ TEST(Bond, FadesInTheTimeThatIsSaid) {
   WorldPlan plan = ordinary_world(5000, 300);
   const auto bond = [&](double decay) {
     plan.parameters.memory.bond_decay = decay;
-    return mean_of(last_pages(plan), [](const Event& page) { return page.bond; });
+    return mean_of(last_pages(plan), [](const FlatEvent& page) { return page.bond; });
   };
   const double lasting = bond(0);
   EXPECT_GT(lasting, 0);
@@ -44,7 +44,7 @@ TEST(Memory, OfManyJourneysScattersLessThanThatOfTheLastOne) {
     double count = 0;
     double sum = 0;
     double squares = 0;
-    for (const Event& page : last_pages(plan)) {
+    for (const FlatEvent& page : last_pages(plan)) {
       if (page.orders < 3) continue;
       const auto likelihood = static_cast<double>(page.likelihood_to_recommend);
       ++count;

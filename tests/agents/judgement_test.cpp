@@ -11,7 +11,6 @@
 namespace cxsim {
 namespace {
 
-constexpr std::size_t quality = index_of(Attribute::quality);
 constexpr std::size_t delivery = index_of(Attribute::delivery);
 constexpr std::size_t wait = index_of(Attribute::wait);
 
@@ -171,7 +170,8 @@ TEST(Judgement, WhileStillWaitingIsHarsherThanAfterwards) {
 TEST(Judgement, OfASensitiveCustomerIsStrongerBothWays) {
   for (const double gap : {-2.0, 2.0}) {
     const auto batch = two_met_expectations();
-    batch->delivered[quality][0] = batch->delivered[quality][1] = gap;
+    auto& quality = batch->delivered[index_of(Attribute::quality)];
+    quality[0] = quality[1] = gap;
     batch->gap_sensitivity[1] = 1.5;
     const double stronger = difference({}, *batch);
     EXPECT_GT(stronger * gap, 0);

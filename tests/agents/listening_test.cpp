@@ -84,12 +84,12 @@ TEST(Listening, ErrsByTheRootOfItsResponses) {
   }
 }
 
-double satisfaction(const Event& event) {
+double satisfaction(const FlatEvent& event) {
   return event.kind == EventKind::survey ? static_cast<double>(event.stars) : not_applicable;
 }
 
 TEST(Listening, LowersTheBarsThatHypeRaised) {
-  const auto gap = [](const Event& event) {
+  const auto gap = [](const FlatEvent& event) {
     return event.kind == EventKind::delivery && event.day.number >= 120
                ? static_cast<double>(event.gap[index_of(Attribute::quality)])
                : double{not_applicable};
@@ -99,7 +99,7 @@ TEST(Listening, LowersTheBarsThatHypeRaised) {
 
 TEST(Listening, CostsEveryResponse) {
   const auto programmes = [](double responses) {
-    Seen nothing([](const Event&) { return double{not_applicable}; });
+    Seen nothing([](const FlatEvent&) { return double{not_applicable}; });
     return watch(listening_world(responses, 0), nothing).books.ledger.sum(Account::programmes);
   };
   EXPECT_EQ(programmes(0), 0);

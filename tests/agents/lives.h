@@ -4,19 +4,20 @@
 #include <vector>
 
 #include "agents/simulate.h"
+#include "tests/flat_events.h"
 
 namespace cxsim {
 
 /// Keeps what is seen of all customers' lives; in the order of days for each customer.
 class Lives : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    all_.insert(all_.end(), events.begin(), events.end());
+    for (const FlatEvent& event : flat_events(events)) all_.push_back(event);
   }
-  std::vector<Event> of(EventKind kind) const {
-    std::vector<Event> some;
-    for (const Event& event : all_) {
+  std::vector<FlatEvent> of(EventKind kind) const {
+    std::vector<FlatEvent> some;
+    for (const FlatEvent& event : all_) {
       if (event.kind == kind) some.push_back(event);
     }
     return some;
@@ -24,7 +25,7 @@ class Lives : public Observer {
 
  private:
   std::mutex mutex_;
-  std::vector<Event> all_;
+  std::vector<FlatEvent> all_;
 };
 
 /// An ordinary company whose customers listen to every source there is.
@@ -49,10 +50,10 @@ inline Lives& live(const WorldPlan& plan, Lives& lives, std::uint32_t replicatio
 
 /// Mean of a field over events; of those where it is a number.
 template <typename Field>
-double mean_of(const std::vector<Event>& events, Field field) {
+double mean_of(const std::vector<FlatEvent>& events, Field field) {
   double sum = 0;
   double count = 0;
-  for (const Event& event : events) {
+  for (const FlatEvent& event : events) {
     const auto value = static_cast<double>(field(event));
     if (value != value) continue;
     sum += value;

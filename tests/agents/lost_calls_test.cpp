@@ -21,10 +21,10 @@ WorldPlan world_with_a_long_line() {
   return plan;
 }
 
-bool hung_up(const Event& e) {
+bool hung_up(const FlatEvent& e) {
   return e.kind == EventKind::contact && !e.answered;
 }
-bool is_post(const Event& e) {
+bool is_post(const FlatEvent& e) {
   return e.kind == EventKind::post;
 }
 
@@ -32,14 +32,14 @@ bool is_post(const Event& e) {
 double posts_after_lost_calls(const Witness& seen) {
   std::set<std::pair<std::uint32_t, std::int32_t>> lost;
   std::set<std::pair<std::uint32_t, std::int32_t>> ended;
-  const auto when = [](const Event& e) { return std::pair(e.customer, e.day.number); };
-  for (const Event& event : seen.seen()) {
+  const auto when = [](const FlatEvent& e) { return std::pair(e.customer, e.day.number); };
+  for (const FlatEvent& event : seen.seen()) {
     if (hung_up(event)) lost.insert(when(event));
     if (event.kind == EventKind::delivery || event.kind == EventKind::cancellation) {
       ended.insert(when(event));
     }
   }
-  return seen.count([&](const Event& e) {
+  return seen.count([&](const FlatEvent& e) {
     return is_post(e) && lost.contains(when(e)) && !ended.contains(when(e));
   });
 }
@@ -51,7 +51,7 @@ TEST(LostCall, IsPostedAboutBySomeOfThoseWhoGaveUp) {
   ASSERT_GT(seen->count(hung_up), 200);
   const double posted = posts_after_lost_calls(*seen);
   EXPECT_GT(posted, 0.02 * seen->count(hung_up));
-  const double decided = seen->count([](const Event& e) {
+  const double decided = seen->count([](const FlatEvent& e) {
     return e.kind == EventKind::reaction && !e.after_order && e.response == Response::public_post;
   });
   EXPECT_LE(posted, decided);
@@ -80,18 +80,18 @@ WorldPlan world_of_cases(double minutes, double agents) {
 }
 
 double mean_wait(const Witness& seen) {
-  return seen.sum(EventKind::contact, &Event::wait_minutes) /
-         seen.count([](const Event& e) { return e.kind == EventKind::contact; });
+  return seen.sum(EventKind::contact, &FlatEvent::wait_minutes) /
+         seen.count([](const FlatEvent& e) { return e.kind == EventKind::contact; });
 }
 
 /// Days from a complaint to its answer.
 double mean_days_to_answer(const Witness& seen) {
   std::vector<std::int32_t> since(6000, -1);
-  std::vector<Event> in_order = seen.seen();
-  std::ranges::stable_sort(in_order, {}, [](const Event& e) { return e.day.number; });
+  std::vector<FlatEvent> in_order = seen.seen();
+  std::ranges::stable_sort(in_order, {}, [](const FlatEvent& e) { return e.day.number; });
   double days = 0;
   double answers = 0;
-  for (const Event& event : in_order) {
+  for (const FlatEvent& event : in_order) {
     std::int32_t& from = since[event.customer];
     if (event.kind == EventKind::reaction && voiced(event) && from < 0) from = event.day.number;
     if (!answered(event)) continue;
@@ -114,15 +114,15 @@ TEST(Complaints, ThatAgentsFindNoTimeForAreAnsweredLater) {
   const auto many = witness_of(world_of_cases(240, 30));
   EXPECT_NEAR(mean_days_to_answer(*many), 1, 0.05);
   EXPECT_GT(mean_days_to_answer(*few), 2);
-  EXPECT_LT(few->share([](const Event& e) { return e.resolved; }, answered),
-            many->share([](const Event& e) { return e.resolved; }, answered) - 0.05);
+  EXPECT_LT(few->share([](const FlatEvent& e) { return e.resolved; }, answered),
+            many->share([](const FlatEvent& e) { return e.resolved; }, answered) - 0.05);
 }
 
 TEST(Complaints, ThatAgentsHandleArePaidByTheirWages) {
   const auto compensation_only = [](double minutes) {
     const auto seen = witness_of(world_of_cases(minutes, 30));
-    return seen->sum(EventKind::answer, &Event::contribution) +
-           seen->sum(EventKind::answer, &Event::compensation);
+    return seen->sum(EventKind::answer, &FlatEvent::contribution) +
+           seen->sum(EventKind::answer, &FlatEvent::compensation);
   };
   EXPECT_LT(compensation_only(0), -100);
   EXPECT_NEAR(compensation_only(10), 0, 0.01);
@@ -142,7 +142,7 @@ TEST(SqueakyWheel, IsOneMemoryOfAnswersInPublic) {
     simulate_days({.last = Day{of.days}}, state.owners, phases_of_a_day(state), nullptr);
     double sum = 0;
     for (const std::uint8_t answers : state.talk.answered_in_public.records()) sum += answers;
-    return std::pair(sum, seen.count([](const Event& e) { return e.answered_after >= 0; }));
+    return std::pair(sum, seen.count([](const FlatEvent& e) { return e.answered_after >= 0; }));
   };
   const auto [answers, posts] = remembered(plan);
   ASSERT_GT(posts, 100);

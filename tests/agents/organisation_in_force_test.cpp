@@ -18,7 +18,7 @@ WorldPlan erring_world(double defects) {
   return plan;
 }
 
-bool is_bad_product(const Event& e) {
+bool is_bad_product(const FlatEvent& e) {
   return is_problem(e) && e.after_order && e.moneyed;
 }
 
@@ -27,7 +27,9 @@ bool is_bad_product(const Event& e) {
 TEST(Defect, OfTheOrganisationIsAProblemThatCustomersVoice) {
   const auto few = witness_of(erring_world(0.01));
   const auto many = witness_of(erring_world(0.21));
-  const auto ended = [](const Event& e) { return e.kind == EventKind::reaction && e.after_order; };
+  const auto ended = [](const FlatEvent& e) {
+    return e.kind == EventKind::reaction && e.after_order;
+  };
   const double more = many->share(is_bad_product, ended) - few->share(is_bad_product, ended);
   EXPECT_GT(more, 0.10) << "of 20 more in 100";
   EXPECT_LT(more, 0.25);
@@ -56,7 +58,7 @@ double last_months(const RunReport& report, PerDepartment WorkDay::*numbers, Dep
 // wear out to a level at which they err no more of themselves, and recover.
 TEST(Organisation, OfADefaultCompanyWearsOutNobodyForGood) {
   constexpr std::uint32_t customers = 50'000;
-  Seen nothing([](const Event&) { return double{not_applicable}; });
+  Seen nothing([](const FlatEvent&) { return double{not_applicable}; });
   const RunReport report = watch(usual_company(customers), nothing);
   const OrganisationParameters usual;
   EXPECT_NEAR(last_months(report, &WorkDay::load, Department::warehouse), 0.75, 0.15);
@@ -76,7 +78,7 @@ TEST(Organisation, OfFewCustomersIsLoadedMoreByChance) {
     WorldPlan plan = usual_company(customers);
     plan.days = 100;
     plan.parameters.organisation.burnout.load = 0;  // so that nothing comes of it
-    Seen nothing([](const Event&) { return double{not_applicable}; });
+    Seen nothing([](const FlatEvent&) { return double{not_applicable}; });
     const RunReport report = watch(plan, nothing);
     double sum = 0;
     for (const WorkDay& day : report.work_days) {

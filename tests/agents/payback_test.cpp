@@ -23,14 +23,14 @@ TEST(Payback, IsTheDayOnWhichOrdersHaveEarnedWhatWinningCost) {
   Lives lives;
   live(buying_world(30), lives);
   std::map<std::uint32_t, std::int32_t> paid;
-  for (const Event& event : lives.of(EventKind::paid_back)) {
+  for (const FlatEvent& event : lives.of(EventKind::paid_back)) {
     EXPECT_TRUE(paid.emplace(event.customer, event.day.number).second) << "once a customer";
   }
   ASSERT_GT(paid.size(), 100u);
   std::map<std::uint32_t, double> until;
   std::map<std::uint32_t, double> before;
   for (const EventKind kind : {EventKind::order, EventKind::cancellation}) {
-    for (const Event& event : lives.of(kind)) {
+    for (const FlatEvent& event : lives.of(kind)) {
       const auto found = paid.find(event.customer);
       if (found == paid.end()) continue;
       const auto earned = static_cast<double>(event.contribution);
@@ -45,8 +45,8 @@ TEST(Payback, IsTheDayOnWhichOrdersHaveEarnedWhatWinningCost) {
 }
 
 TEST(Payback, TakesLongerTheMoreWinningCosts) {
-  const auto days = [](const Event& event) { return event.days_since_first_order; };
-  const auto paid = [](const Event& event) { return event.paid_back; };
+  const auto days = [](const FlatEvent& event) { return event.days_since_first_order; };
+  const auto paid = [](const FlatEvent& event) { return event.paid_back; };
   Lives cheap;
   Lives dear;
   live(buying_world(20), cheap);
@@ -60,9 +60,9 @@ TEST(Payback, TakesLongerTheMoreWinningCosts) {
 TEST(Payback, IsImmediateWhereTheFirstOrderPays) {
   Lives lives;
   live(buying_world(1), lives);
-  const std::vector<Event> paid = lives.of(EventKind::paid_back);
+  const std::vector<FlatEvent> paid = lives.of(EventKind::paid_back);
   ASSERT_GT(paid.size(), 100u);
-  for (const Event& event : paid) EXPECT_EQ(event.days_since_first_order, 0);
+  for (const FlatEvent& event : paid) EXPECT_EQ(event.days_since_first_order, 0);
 }
 
 TEST(Payback, IsOfNoConcernWhereNobodyIsPaidFor) {

@@ -32,7 +32,7 @@ WorldPlan answered(double minutes) {
 double total_exposure(const WorldPlan& plan) {
   Lives lives;
   double views = 0;
-  for (const Event& event : live(plan, lives).of(EventKind::post)) {
+  for (const FlatEvent& event : live(plan, lives).of(EventKind::post)) {
     views += static_cast<double>(event.exposure);
   }
   return views;
@@ -49,7 +49,7 @@ TEST(Posting, ReachesTheCustomersWhoSeeAPost) {
   Lives lives;
   live(world_of_posts(), lives);
   double views = 0;
-  for (const Event& event : lives.of(EventKind::post)) {
+  for (const FlatEvent& event : lives.of(EventKind::post)) {
     views += std::floor(static_cast<double>(event.exposure) + 0.5);
   }
   const auto seen = static_cast<double>(lives.of(EventKind::post_seen).size());
@@ -61,11 +61,11 @@ TEST(Posting, ReachesTheCustomersWhoSeeAPost) {
 TEST(Posting, IsWhatTheDelightedAndTheDisappointedDo) {
   Lives lives;
   live(world_of_posts(), lives);
-  const auto complains = [](const Event& event) { return event.disappointed ? 1.0 : 0.0; };
+  const auto complains = [](const FlatEvent& event) { return event.disappointed ? 1.0 : 0.0; };
   const double share = mean_of(lives.of(EventKind::post), complains);
   EXPECT_GT(share, 0.2);
   EXPECT_LT(share, 0.95);
-  const double among_all = mean_of(lives.of(EventKind::delivery), [](const Event& event) {
+  const double among_all = mean_of(lives.of(EventKind::delivery), [](const FlatEvent& event) {
     return static_cast<double>(event.satisfaction) < 1.0986 ? 1.0 : 0.0;
   });
   EXPECT_GT(share, among_all) << "the disappointed post more often than others";
@@ -76,8 +76,8 @@ TEST(Posting, TellsOnlookersMoreOfTheCompanyThatAnswers) {
   Lives soon;
   live(world_of_posts(), silent);
   live(answered(30), soon);
-  const auto help = [](const Event& event) { return event.expected_help; };
-  const auto candour = [](const Event& event) { return event.expected_candour; };
+  const auto help = [](const FlatEvent& event) { return event.expected_help; };
+  const auto candour = [](const FlatEvent& event) { return event.expected_candour; };
   EXPECT_GT(mean_of(soon.of(EventKind::post_seen), help),
             mean_of(silent.of(EventKind::post_seen), help) + 0.02);
   EXPECT_GT(mean_of(soon.of(EventKind::post_seen), candour),
@@ -92,7 +92,8 @@ TEST(Posting, RaisesTheDoubtsOfWhoBelievesWhatTheDisappointedPost) {
       if (source.entry->name == "social_media") source.settings.noise = noise;
     }
     Lives lives;
-    return mean_of(live(plan, lives).of(EventKind::need), [](const Event& e) { return e.doubt; });
+    return mean_of(live(plan, lives).of(EventKind::need),
+                   [](const FlatEvent& e) { return e.doubt; });
   };
   const double unmoved = doubt_of_readers(1000);
   const double usual = doubt_of_readers(1.2);
@@ -108,10 +109,10 @@ double lost_authors(const WorldPlan& plan) {
     Lives lives;
     live(plan, lives, replication);
     std::set<std::uint32_t> authors;
-    for (const Event& event : lives.of(EventKind::post)) {
+    for (const FlatEvent& event : lives.of(EventKind::post)) {
       if (event.disappointed) authors.insert(event.customer);
     }
-    for (const Event& event : lives.of(EventKind::drop_out))
+    for (const FlatEvent& event : lives.of(EventKind::drop_out))
       lost += authors.contains(event.customer);
     all += static_cast<double>(authors.size());
   }

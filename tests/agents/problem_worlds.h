@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agents/simulate.h"
+#include "tests/flat_events.h"
 
 /// Worlds in which customers have problems, and somebody who looks on.
 namespace cxsim {
@@ -13,26 +14,26 @@ namespace cxsim {
 /// Keeps all events.
 class Witness : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       seen_.push_back(event);
     }
   }
-  const std::vector<Event>& seen() const { return seen_; }
+  const std::vector<FlatEvent>& seen() const { return seen_; }
 
-  using Test = std::function<bool(const Event&)>;
+  using Test = std::function<bool(const FlatEvent&)>;
   double count(const Test& test) const {
     double found = 0;
-    for (const Event& event : seen_) found += test(event) ? 1 : 0;
+    for (const FlatEvent& event : seen_) found += test(event) ? 1 : 0;
     return found;
   }
   double share(const Test& of, const Test& among) const {
-    return count([&](const Event& e) { return among(e) && of(e); }) / count(among);
+    return count([&](const FlatEvent& e) { return among(e) && of(e); }) / count(among);
   }
-  double sum(EventKind kind, float Event::*member) const {
+  double sum(EventKind kind, float FlatEvent::*member) const {
     double total = 0;
-    for (const Event& event : seen_) {
+    for (const FlatEvent& event : seen_) {
       if (event.kind == kind) total += static_cast<double>(event.*member);
     }
     return total;
@@ -40,7 +41,7 @@ class Witness : public Observer {
 
  private:
   std::mutex mutex_;
-  std::vector<Event> seen_;
+  std::vector<FlatEvent> seen_;
 };
 
 /// A world of 6,000 customers in which a shortage makes promises break and customers say so.
@@ -71,19 +72,19 @@ inline std::unique_ptr<Witness> witness_of(const WorldPlan& plan) {
   return witness;
 }
 
-inline bool is_problem(const Event& e) {
+inline bool is_problem(const FlatEvent& e) {
   return e.kind == EventKind::reaction && e.response != Response::none;
 }
-inline bool complained(const Event& e) {
+inline bool complained(const FlatEvent& e) {
   return e.response == Response::private_complaint;
 }
-inline bool left_silently(const Event& e) {
+inline bool left_silently(const FlatEvent& e) {
   return e.response == Response::exit;
 }
-inline bool voiced(const Event& e) {
+inline bool voiced(const FlatEvent& e) {
   return complained(e) || e.response == Response::public_post;
 }
-inline bool answered(const Event& e) {
+inline bool answered(const FlatEvent& e) {
   return e.kind == EventKind::answer;
 }
 

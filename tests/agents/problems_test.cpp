@@ -38,8 +38,8 @@ TEST(Voice, OfAResponsiveCompanysCustomersIsLouderAndFewerLeave) {
   let_the_company_answer(plan, well);
   const auto heard = witness_of(plan);
   EXPECT_GT(heard->share(voiced, is_problem), unheard->share(voiced, is_problem));
-  EXPECT_LT(heard->count([](const Event& e) { return e.kind == EventKind::drop_out; }),
-            unheard->count([](const Event& e) { return e.kind == EventKind::drop_out; }));
+  EXPECT_LT(heard->count([](const FlatEvent& e) { return e.kind == EventKind::drop_out; }),
+            unheard->count([](const FlatEvent& e) { return e.kind == EventKind::drop_out; }));
 }
 
 TEST(DoubleDeviation, MakesProblemsOfThoseWhoHadOneMoreSevere) {
@@ -48,7 +48,7 @@ TEST(DoubleDeviation, MakesProblemsOfThoseWhoHadOneMoreSevere) {
   const auto single = witness_of(plan);
   plan.parameters.voice.repeat_loss = 3;
   const auto repeated = witness_of(plan);
-  const auto severe = [](const Event& e) { return e.severity > 3; };
+  const auto severe = [](const FlatEvent& e) { return e.severity > 3; };
   EXPECT_GT(repeated->count(severe), 1.2 * single->count(severe));
 }
 
@@ -64,7 +64,7 @@ TEST(DoubleDeviation, MakesAnAnswerBelowWhatIsJustHurtMore) {
     plan.parameters.voice.repeat_loss = 3;
     const auto repeated = witness_of(plan);
     const auto mean = [](const Witness& witness) {
-      return witness.sum(EventKind::answer, &Event::satisfaction) / witness.count(answered);
+      return witness.sum(EventKind::answer, &FlatEvent::satisfaction) / witness.count(answered);
     };
     return mean(*single) - mean(*repeated);
   };
@@ -78,10 +78,10 @@ TEST(Recovery, AnswersEveryComplaintOnceAndOnTime) {
   plan.start.company.complaints.response = 2.5;
   const auto seen = witness_of(plan);
   std::vector<std::int32_t> waiting_since(plan.population.customers, -1);
-  std::vector<Event> in_order = seen->seen();
-  std::ranges::stable_sort(in_order, {}, [](const Event& e) { return e.day.number; });
+  std::vector<FlatEvent> in_order = seen->seen();
+  std::ranges::stable_sort(in_order, {}, [](const FlatEvent& e) { return e.day.number; });
   int answers = 0;
-  for (const Event& event : in_order) {
+  for (const FlatEvent& event : in_order) {
     std::int32_t& since = waiting_since[event.customer];
     if (event.kind == EventKind::reaction && voiced(event) && since < 0) since = event.day.number;
     if (!answered(event)) continue;
@@ -99,11 +99,11 @@ TEST(Recovery, SatisfiesMoreWhenItIsPaidFastAndKind) {
   const auto bad = witness_of(plan);
   let_the_company_answer(plan, well);
   const auto good = witness_of(plan);
-  const auto resolved = [](const Event& e) { return e.resolved; };
+  const auto resolved = [](const FlatEvent& e) { return e.resolved; };
   EXPECT_LT(bad->share(resolved, answered), 0.1);
   EXPECT_GT(good->share(resolved, answered), 0.9);
-  const double bad_stars = bad->sum(EventKind::answer, &Event::stars) / bad->count(answered);
-  const double good_stars = good->sum(EventKind::answer, &Event::stars) / good->count(answered);
+  const double bad_stars = bad->sum(EventKind::answer, &FlatEvent::stars) / bad->count(answered);
+  const double good_stars = good->sum(EventKind::answer, &FlatEvent::stars) / good->count(answered);
   EXPECT_GT(good_stars, bad_stars + 1);
 }
 
@@ -111,7 +111,7 @@ TEST(Recovery, LeavesNobodyAboveTheAnchorWhereTheParadoxIsOff) {
   WorldPlan plan = world_with_problems();
   let_the_company_answer(plan, well);
   const double anchor = plan.parameters.satisfaction.anchor;
-  const auto delighted = [&](const Event& e) {
+  const auto delighted = [&](const FlatEvent& e) {
     return answered(e) && static_cast<double>(e.satisfaction) > anchor + 1e-6;
   };
   EXPECT_GT(witness_of(plan)->count(delighted), 10);
@@ -124,7 +124,7 @@ TEST(Recovery, PaysThePriceForADefectAndAPartOfItOtherwise) {
   let_the_company_answer(plan, well);
   const auto seen = witness_of(plan);
   const auto paid = [](float amount) {
-    return [amount](const Event& e) { return answered(e) && e.compensation == amount; };
+    return [amount](const FlatEvent& e) { return answered(e) && e.compensation == amount; };
   };
   EXPECT_GT(seen->count(paid(50)), 20);
   EXPECT_GT(seen->count(paid(10)), 20);
@@ -138,8 +138,8 @@ TEST(Recovery, PaysWhatCustomersReceive) {
   const RunKey key{7, 0};
   const Population population(plan.population, key);
   const Books books = simulate(plan, population, key, &witness).books;
-  EXPECT_GT(witness.sum(EventKind::answer, &Event::compensation), 0);
-  EXPECT_DOUBLE_EQ(witness.sum(EventKind::answer, &Event::compensation),
+  EXPECT_GT(witness.sum(EventKind::answer, &FlatEvent::compensation), 0);
+  EXPECT_DOUBLE_EQ(witness.sum(EventKind::answer, &FlatEvent::compensation),
                    -books.ledger.sum(Account::compensation));
 }
 
@@ -147,8 +147,8 @@ TEST(Returns, AreEightPercentOrMoreAndRiseWithHypeAndBrokenPromises) {
   WorldPlan plan = world_with_problems();
   plan.parameters.voice.on = false;
   plan.parameters.returns.on = true;
-  const auto returned = [](const Event& e) { return e.returned; };
-  const auto ended = [](const Event& e) { return e.kind == EventKind::reaction; };
+  const auto returned = [](const FlatEvent& e) { return e.returned; };
+  const auto ended = [](const FlatEvent& e) { return e.kind == EventKind::reaction; };
   const double usual = witness_of(plan)->share(returned, ended);
   EXPECT_GT(usual, 0.083);
   EXPECT_LT(usual, 0.16);
@@ -166,10 +166,10 @@ TEST(Returns, CostTheGrossMarginAndTheHandling) {
   plan.parameters.voice.on = false;
   plan.parameters.returns.on = true;
   const auto seen = witness_of(plan);
-  const double returned = seen->count([](const Event& e) { return e.returned; });
+  const double returned = seen->count([](const FlatEvent& e) { return e.returned; });
   const Money& money = plan.start.company.money;
   double lost = 0;
-  for (const Event& event : seen->seen()) {
+  for (const FlatEvent& event : seen->seen()) {
     if (event.returned) lost -= static_cast<double>(event.contribution);
   }
   EXPECT_NEAR(lost / returned, money.price * (1 - money.goods_share) + 8, 1e-6);
@@ -181,15 +181,15 @@ TEST(WinBack, BringsBackTheLostButNotThoseWhoLeftForGood) {
   plan.parameters.voice.on = false;
   plan.parameters.win_back.on = true;
   plan.parameters.win_back.monthly = 0.05;
-  const auto is_back = [](const Event& e) { return e.kind == EventKind::won_back; };
+  const auto is_back = [](const FlatEvent& e) { return e.kind == EventKind::won_back; };
   const auto seen = witness_of(plan);
   EXPECT_GT(seen->count(is_back), 50);
-  std::vector<Event> in_order = seen->seen();
-  std::ranges::stable_sort(in_order, {}, [](const Event& e) { return e.day.number; });
+  std::vector<FlatEvent> in_order = seen->seen();
+  std::ranges::stable_sort(in_order, {}, [](const FlatEvent& e) { return e.day.number; });
   std::vector<int> standing(plan.population.customers, 0);  // 1 left, 2 for good
   double orders_of_the_returned = 0;
   std::vector<bool> returned(plan.population.customers, false);
-  for (const Event& event : in_order) {
+  for (const FlatEvent& event : in_order) {
     int& stands = standing[event.customer];
     if (event.kind == EventKind::drop_out) stands = event.never_again ? 2 : 1;
     if (is_back(event)) {
@@ -212,9 +212,9 @@ TEST(ReasonsToLeave, NameWhatTheCustomerWentThrough) {
   WorldPlan plan = world_with_problems();
   let_the_company_answer(plan, poorly);
   const auto seen = witness_of(plan);
-  const auto left = [](const Event& e) { return e.kind == EventKind::drop_out; };
+  const auto left = [](const FlatEvent& e) { return e.kind == EventKind::drop_out; };
   const auto over = [](ReasonToLeave reason) {
-    return [reason](const Event& e) { return (e.reasons & reason) != 0; };
+    return [reason](const FlatEvent& e) { return (e.reasons & reason) != 0; };
   };
   EXPECT_GT(seen->share(over(core_failure), left), seen->share(over(poor_response), left));
   EXPECT_GT(seen->share(over(poor_response), left), 0.02);

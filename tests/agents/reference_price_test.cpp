@@ -58,7 +58,7 @@ TEST(PriceInMind, IsOfTheCompanyAndMovesOnlyWithExposures) {
   EXPECT_GT(moved / population.size(), 0.5);
 }
 
-double bought(const Event& event) {
+double bought(const FlatEvent& event) {
   if (event.kind != EventKind::need || event.day.number < 100) return not_applicable;
   return event.choice == Choice::company ? 1 : 0;
 }

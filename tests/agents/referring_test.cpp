@@ -20,7 +20,7 @@ WorldPlan world_of_referrals() {
   return plan;
 }
 
-double accepted(const Event& event) {
+double accepted(const FlatEvent& event) {
   return event.accepted ? 1.0 : 0.0;
 }
 
@@ -33,9 +33,10 @@ TEST(Referral, IsOffUnlessSwitchedOn) {
 
 TEST(Referral, IsAcceptedByTheShareThatIsSaid) {
   Lives lives;
-  const std::vector<Event> invited = live(world_of_referrals(), lives).of(EventKind::invitation);
+  const std::vector<FlatEvent> invited =
+      live(world_of_referrals(), lives).of(EventKind::invitation);
   Sample share;
-  for (const Event& event : invited) share.add(accepted(event));
+  for (const FlatEvent& event : invited) share.add(accepted(event));
   ASSERT_LT(share.three_standard_errors(), 0.1);
   EXPECT_NEAR(share.mean(), 0.3, share.three_standard_errors() + 0.03)
       << "who declined one promoter may be asked by that one again";
@@ -45,7 +46,7 @@ TEST(Referral, WinsEachCustomerOnce) {
   Lives lives;
   live(world_of_referrals(), lives);
   std::set<std::uint32_t> won;
-  for (const Event& event : lives.of(EventKind::invitation)) {
+  for (const FlatEvent& event : lives.of(EventKind::invitation)) {
     if (!event.accepted) continue;
     EXPECT_TRUE(won.insert(event.customer).second);
   }
@@ -56,7 +57,7 @@ TEST(Referral, PaysItsBonusForEachCustomerWon) {
   WorldPlan plan = world_of_referrals();
   plan.start.company.referral = {.bonus = 10, .invitations = 1};
   Lives lives;
-  for (const Event& event : live(plan, lives).of(EventKind::invitation)) {
+  for (const FlatEvent& event : live(plan, lives).of(EventKind::invitation)) {
     EXPECT_EQ(static_cast<double>(event.contribution), event.accepted ? -10.0 : 0.0);
   }
 }
@@ -81,10 +82,10 @@ TEST(Referral, WinsCustomersWhoKnowBetterWhatToExpect) {
     Lives lives;
     live(world_of_referrals(), lives, replication);
     std::set<std::uint32_t> won;
-    for (const Event& event : lives.of(EventKind::invitation)) {
+    for (const FlatEvent& event : lives.of(EventKind::invitation)) {
       if (event.accepted) won.insert(event.customer);
     }
-    for (const Event& event : lives.of(EventKind::delivery)) {
+    for (const FlatEvent& event : lives.of(EventKind::delivery)) {
       if (!event.first_order) continue;
       const double surprise = static_cast<double>(event.gap[index_of(Attribute::delivery)]) +
                               static_cast<double>(event.gap[index_of(Attribute::candour)]);

@@ -17,7 +17,7 @@ WorldPlan searching_world() {
   return plan;
 }
 
-double looks(const Event& event) {
+double looks(const FlatEvent& event) {
   return event.kind == EventKind::weighing ? static_cast<double>(event.looks) : not_applicable;
 }
 
@@ -33,7 +33,7 @@ TEST(Research, StopsWhereOneMoreLookIsNotWorthItsCost) {
 
 TEST(Research, FallsWithOwnExperience) {
   const auto looks_after = [](int orders) {
-    return mean_in(searching_world(), [orders](const Event& event) {
+    return mean_in(searching_world(), [orders](const FlatEvent& event) {
       return event.orders == orders ? looks(event) : not_applicable;
     });
   };
@@ -69,7 +69,7 @@ WorldPlan asking_world(bool asks_peers) {
 
 // Nobody tells anything unasked, so all of it was asked for. The claims say nothing above the norm.
 TEST(Research, OfPeersLetsFirstBuyersExpectWhatOthersWereDelivered) {
-  const auto first_gap = [](const Event& event) {
+  const auto first_gap = [](const FlatEvent& event) {
     return event.kind == EventKind::delivery && event.first_order && event.day.number > 150
                ? static_cast<double>(event.gap[index_of(Attribute::quality)])
                : double{not_applicable};
@@ -81,7 +81,7 @@ TEST(Research, OfPeersNeedsThatSomebodyBought) {
   WorldPlan plan = asking_world(true);
   plan.start.market.outside_utility = 50;
   plan.start.market.rivals.clear();
-  Seen orders([](const Event& event) {
+  Seen orders([](const FlatEvent& event) {
     return event.kind == EventKind::order ? 1.0 : double{not_applicable};
   });
   watch(plan, orders);

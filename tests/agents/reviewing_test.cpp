@@ -15,7 +15,7 @@ WorldPlan world_of_reviews(double quality) {
   return plan;
 }
 
-double stars(const Event& event) {
+double stars(const FlatEvent& event) {
   return event.written ? static_cast<double>(event.stars_given) : std::nan("");
 }
 
@@ -26,28 +26,28 @@ TEST(Reviews, AreOffUnlessSwitchedOn) {
 
 TEST(Reviews, AreWrittenByFewAndMostlyByThoseWithStrongFeelings) {
   Lives lives;
-  const std::vector<Event> asked = live(world_of_reviews(0), lives).of(EventKind::review);
+  const std::vector<FlatEvent> asked = live(world_of_reviews(0), lives).of(EventKind::review);
   ASSERT_GT(asked.size(), 2000u);
   const auto share_of = [&](int stars_given) {
-    return mean_of(asked, [&](const Event& event) {
+    return mean_of(asked, [&](const FlatEvent& event) {
       if (event.stars_given != stars_given) return std::nan("");
       return event.written ? 1.0 : 0.0;
     });
   };
   EXPECT_GT(share_of(1), 2 * share_of(3));
   EXPECT_GT(share_of(5), 2 * share_of(3));
-  const double written = mean_of(asked, [](const Event& e) { return e.written ? 1.0 : 0.0; });
+  const double written = mean_of(asked, [](const FlatEvent& e) { return e.written ? 1.0 : 0.0; });
   EXPECT_GT(written, 0.04);
   EXPECT_LT(written, 0.20);
 }
 
 TEST(Reviews, DisplayTheMeanOfWhatWasWrittenBefore) {
   Lives lives;
-  const std::vector<Event> asked = live(world_of_reviews(0), lives).of(EventKind::review);
+  const std::vector<FlatEvent> asked = live(world_of_reviews(0), lives).of(EventKind::review);
   double sum = 0;
   double count = 0;
   const std::int32_t last = asked.back().day.number;
-  for (const Event& event : asked) {
+  for (const FlatEvent& event : asked) {
     if (!event.written || event.day.number >= last) continue;
     sum += event.stars_given;
     count += 1;
@@ -84,8 +84,8 @@ TEST(Reviews, AreMoreAndBetterWhereTheCompanyAnswersThem) {
   answered.start.company.social.answers_reviews = true;
   Lives with;
   Lives without;
-  const std::vector<Event> some = live(answered, with).of(EventKind::review);
-  const std::vector<Event> none = live(world_of_reviews(0), without).of(EventKind::review);
+  const std::vector<FlatEvent> some = live(answered, with).of(EventKind::review);
+  const std::vector<FlatEvent> none = live(world_of_reviews(0), without).of(EventKind::review);
   EXPECT_GT(mean_of(some, stars), mean_of(none, stars));
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agents/simulate.h"
+#include "tests/flat_events.h"
 
 namespace cxsim {
 
@@ -35,11 +36,11 @@ inline void add_source(WorldPlan& plan, std::string_view name) {
 class Seen : public Observer {
  public:
   /// The value of an event; NaN where it does not count.
-  explicit Seen(std::function<double(const Event&)> value) : value_(std::move(value)) {}
+  explicit Seen(std::function<double(const FlatEvent&)> value) : value_(std::move(value)) {}
 
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       const double value = value_(event);
       if (value != value) continue;
       values_.push_back(value);
@@ -59,7 +60,7 @@ class Seen : public Observer {
   }
 
  private:
-  std::function<double(const Event&)> value_;
+  std::function<double(const FlatEvent&)> value_;
   std::mutex mutex_;
   std::vector<double> values_;
 };
@@ -72,7 +73,7 @@ inline RunReport watch(const WorldPlan& plan, Observer& observer) {
 }
 
 /// The mean of what is seen in a world.
-inline double mean_in(const WorldPlan& plan, std::function<double(const Event&)> value) {
+inline double mean_in(const WorldPlan& plan, std::function<double(const FlatEvent&)> value) {
   Seen seen(std::move(value));
   watch(plan, seen);
   return seen.mean();

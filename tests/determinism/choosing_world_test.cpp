@@ -13,7 +13,7 @@ namespace cxsim {
 namespace {
 
 class Bystander : public Observer {
-  void observe(BlockId, Day, std::span<const Event>) override {}
+  void observe(BlockId, Day, const BlockEvents&) override {}
 };
 
 std::uint64_t digest(const WorldPlan& plan, unsigned threads, std::uint32_t block_size,

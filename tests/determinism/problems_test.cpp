@@ -6,6 +6,7 @@
 #include "engine/address_audit.h"
 #include "engine/parallel.h"
 #include "tests/determinism/worlds.h"
+#include "tests/flat_events.h"
 
 // The same bits in a world where customers voice problems, send back, leave and return.
 namespace cxsim {
@@ -13,9 +14,9 @@ namespace {
 
 class Counter : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       answers_ += event.kind == EventKind::answer ? 1 : 0;
       won_back_ += event.kind == EventKind::won_back ? 1 : 0;
       returned_ += event.returned ? 1 : 0;

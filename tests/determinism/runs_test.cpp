@@ -11,6 +11,7 @@
 #include "engine/parallel.h"
 #include "output/recorder.h"
 #include "tests/determinism/worlds.h"
+#include "tests/flat_events.h"
 
 namespace cxsim {
 namespace {
@@ -21,9 +22,9 @@ constexpr std::int32_t days = 120;
 /// Digests what it is shown, each block in its own order, blocks in theirs.
 class EventDigest : public Observer {
  public:
-  void observe(BlockId block, Day, std::span<const Event> events) override {
+  void observe(BlockId block, Day, const BlockEvents& events) override {
     Digest& digest = of(index_of(block));
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       digest.add(std::uint64_t{event.customer} << 8 | static_cast<std::uint64_t>(event.kind));
       digest.add(static_cast<std::uint64_t>(event.day.number));
       digest.add(static_cast<double>(event.satisfaction));
@@ -179,9 +180,9 @@ TEST(Determinism, AnOutcomeMoreChangesNeitherTheRunNorTheOthers) {
                           .definition = "Needs and answers.",
                           .unit = count_per_customer,
                           .statistic = Statistic::total,
-                          .seen_in = {EventKind::need, EventKind::survey},
                           .bins = BinLayout::linear(0, 100, 10),
-                          .value = [](const Event&, std::size_t) -> double { return 1; }});
+                          .value = readers<NeedEvent, SurveyEvent>(
+                              [](const auto&, std::size_t) -> double { return 1; })});
   const Recording one = recorded(plan, usual);
   const Recording other = recorded(plan, with_another);
   EXPECT_EQ(other.state, one.state);

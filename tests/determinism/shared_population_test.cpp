@@ -12,6 +12,7 @@
 #include "engine/messages.h"
 #include "engine/parallel.h"
 #include "tests/determinism/worlds.h"
+#include "tests/flat_events.h"
 #include "tests/support/thread_ranks.h"
 
 // One population that several ranks share: the bits of the same population on one.
@@ -26,10 +27,10 @@ constexpr RunKey key{2026, 0};
 /// Digests what it is shown of all ranks, each block in its own order, blocks in theirs.
 class SeenByAll : public Observer {
  public:
-  void observe(BlockId block, Day, std::span<const Event> events) override {
+  void observe(BlockId block, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
     Digest& digest = blocks_[index_of(block)];
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       digest.add(std::uint64_t{event.customer} << 8 | static_cast<std::uint64_t>(event.kind));
       digest.add(static_cast<std::uint64_t>(event.day.number));
       for (const float value : {event.satisfaction, event.valence, event.wait_minutes,

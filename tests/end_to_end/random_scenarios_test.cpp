@@ -11,6 +11,7 @@
 #include "output/outcome.h"
 #include "scenarios/study.h"
 #include "tests/end_to_end/random_scenario.h"
+#include "tests/flat_events.h"
 #include "tests/support/temporary_directory.h"
 
 // 500 valid scenarios with fields, sources, levers and shocks at random: whatever users ask for, no
@@ -25,9 +26,9 @@ constexpr RandomSize size{.customers = customers, .days = 60};
 /// Looks at every event and counts what must add up.
 class Inspector final : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) inspect(event);
+    for (const FlatEvent& event : flat_events(events)) inspect(event);
   }
   std::uint64_t count(EventKind kind) const { return counts_[static_cast<std::size_t>(kind)]; }
   std::uint64_t open_orders() const {
@@ -38,7 +39,7 @@ class Inspector final : public Observer {
   double rounding() const { return 1e-6 * turnover_; }
 
  private:
-  void inspect(const Event& event) {
+  void inspect(const FlatEvent& event) {
     ++counts_[static_cast<std::size_t>(event.kind)];
     ASSERT_LT(event.customer, customers);
     if (event.kind == EventKind::order) {

@@ -11,6 +11,7 @@
 #include "agents/simulate.h"
 #include "engine/parallel.h"
 #include "scenarios/study.h"
+#include "tests/flat_events.h"
 
 namespace cxsim {
 namespace {
@@ -52,9 +53,9 @@ struct Curve {
 /// Answers given while waiting are kept until it is known how late the order came.
 class SurveyReader : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       if (event.kind == EventKind::survey && event.waiting) {
         waiting_[event.customer] = static_cast<double>(event.stars);
         asked_waiting.add(static_cast<double>(event.stars));

@@ -104,6 +104,19 @@ TEST(FixedPointSum, RoundsEachTermToTheNearestMillionth) {
   EXPECT_EQ(difference.value(), 0.5);
 }
 
+TEST(FixedPointSum, TakesTermsTogetherAsOneByOne) {
+  std::vector<double> terms = scattered_values(300);
+  for (const double large : {0.0, 0x1p31, -3e9}) {
+    terms.push_back(large);
+    FixedPointSum together;
+    together.add(terms);
+    FixedPointSum one_by_one;
+    for (const double term : terms) one_by_one.add(term);
+    EXPECT_EQ(together, one_by_one) << large;
+  }
+  EXPECT_THROW(FixedPointSum().add(std::array{1.0, std::nan("")}), InternalError);
+}
+
 TEST(FixedPointSum, RefusesWhatItCannotHold) {
   FixedPointSum sum;
   EXPECT_THROW(sum.add(9e12), InternalError);
@@ -158,6 +171,20 @@ TEST(Histogram, TakesValuesTogetherAsOneByOne) {
       EXPECT_EQ(together, one_by_one) << at_once;
       EXPECT_EQ(sum.value(), one_by_one.sum()) << at_once;
     }
+  }
+}
+
+TEST(Histogram, TakesAnswersOfYesAndNoTogetherAsOneByOne) {
+  const BinLayout yes_or_no = BinLayout::linear(-0.5, 1.5, 2);
+  for (const std::vector<double>& answers :
+       {std::vector<double>(70, 1.0), std::vector<double>(5, -0.0),
+        std::vector{1.0, 0.0, 0.0, 1.0, 1.0}, std::vector{1.0, 0.0, 0.5, 1.0, 1.0}}) {
+    Histogram one_by_one(yes_or_no);
+    for (const double answer : answers) one_by_one.add(answer);
+    Histogram together(yes_or_no);
+    EXPECT_EQ(together.add(answers).value(), one_by_one.sum());
+    EXPECT_EQ(together, one_by_one);
+    EXPECT_FALSE(std::signbit(together.min()));
   }
 }
 

@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "engine/parallel.h"
+#include "tests/flat_events.h"
 #include "tests/output/synthetic_lives.h"
 
 namespace cxsim {
@@ -17,23 +19,24 @@ namespace {
 class Archive : public Observer {
  public:
   explicit Archive(const Blocks& blocks) : of_block_(blocks.count()) {}
-  void observe(BlockId block, Day, std::span<const Event> events) override {
+  void observe(BlockId block, Day, const BlockEvents& events) override {
     auto& own = of_block_[index_of(block)];
-    own.insert(own.end(), events.begin(), events.end());
+    const std::vector<FlatEvent> more = flat_events(events);
+    own.insert(own.end(), more.begin(), more.end());
   }
-  std::vector<Event> events() const {
-    std::vector<Event> all;
+  std::vector<FlatEvent> events() const {
+    std::vector<FlatEvent> all;
     for (const auto& own : of_block_) all.insert(all.end(), own.begin(), own.end());
     return all;
   }
 
  private:
-  std::vector<std::vector<Event>> of_block_;
+  std::vector<std::vector<FlatEvent>> of_block_;
 };
 
 struct Recorded {
   RecordedRun run;
-  std::vector<Event> events;
+  std::vector<FlatEvent> events;
   OutcomePlaces places{outcome_catalogue()};
 
   double value(std::string_view name, std::size_t segment = 0, std::size_t component = 0) const {
@@ -53,11 +56,11 @@ Recorded record(const SyntheticWorld& world, bool keeps_customers = false) {
 
 /// Mean of `value` over the events of a kind in a segment (-1: all), the slow way.
 template <typename Value>
-double slow_mean(const std::vector<Event>& events, EventKind kind, int segment,
+double slow_mean(const std::vector<FlatEvent>& events, EventKind kind, int segment,
                  const Value& value) {
   double sum = 0;
   double count = 0;
-  for (const Event& event : events) {
+  for (const FlatEvent& event : events) {
     if (event.kind != kind || (segment >= 0 && event.segment != segment)) continue;
     sum += value(event);
     count += 1;
@@ -75,11 +78,11 @@ TEST(Recorder, AveragesWhatIsSeenForAllAndForEachSegment) {
     const auto axis = static_cast<std::size_t>(segment + 1);
     EXPECT_NEAR(recorded.value("satisfaction", axis),
                 slow_mean(recorded.events, EventKind::survey, segment,
-                          [](const Event& event) { return event.stars; }),
+                          [](const FlatEvent& event) { return event.stars; }),
                 rounding);
     EXPECT_NEAR(recorded.value("days_late", axis),
                 slow_mean(recorded.events, EventKind::delivery, segment,
-                          [](const Event& event) { return event.days_late; }),
+                          [](const FlatEvent& event) { return event.days_late; }),
                 rounding);
   }
   EXPECT_EQ(recorded.run.customers, (std::vector<std::int64_t>{1000, 500, 500}));
@@ -88,7 +91,7 @@ TEST(Recorder, AveragesWhatIsSeenForAllAndForEachSegment) {
 TEST(Recorder, AveragesTotalsOverAllCustomersWhetherTheyBoughtOrNot) {
   const Recorded recorded = record({});
   double orders = 0;
-  for (const Event& event : recorded.events) orders += event.kind == EventKind::order ? 1 : 0;
+  for (const FlatEvent& event : recorded.events) orders += event.kind == EventKind::order ? 1 : 0;
   EXPECT_NEAR(recorded.value("orders"), orders / 1000, rounding);
   EXPECT_NEAR(recorded.value("revenue"), 50 * orders / 1000, rounding);
   EXPECT_NEAR(recorded.value("contribution"), 15 * orders / 1000 - 1, rounding);
@@ -112,7 +115,7 @@ TEST(Recorder, CountsAMessageForEachPersonTold) {
   const Recorded recorded = record(world);
   double told = 0;
   double level = 0;
-  for (const Event& event : recorded.events) {
+  for (const FlatEvent& event : recorded.events) {
     if (event.kind != EventKind::talk) continue;
     told += event.told;
     level += event.told * static_cast<double>(event.valence);
@@ -129,13 +132,13 @@ TEST(Recorder, FollowsTheDays) {
   double sum = 0;
   for (std::int32_t day = 0; day < world.days; ++day) {
     const auto at = static_cast<std::size_t>(day);
-    std::vector<Event> today;
-    for (const Event& event : recorded.events) {
+    std::vector<FlatEvent> today;
+    for (const FlatEvent& event : recorded.events) {
       if (event.day == Day{day} && event.kind != EventKind::closing) today.push_back(event);
     }
     EXPECT_NEAR(
         recorded.run.daily[stars * 60 + at],
-        slow_mean(today, EventKind::survey, -1, [](const Event& event) { return event.stars; }),
+        slow_mean(today, EventKind::survey, -1, [](const FlatEvent& event) { return event.stars; }),
         rounding);
     sum += recorded.run.daily[orders * 60 + at];
   }
@@ -158,19 +161,38 @@ TEST(Recorder, GivesTheSameForAnyNumberOfThreadsAndAnyBlocks) {
   }
 }
 
+/// How each of these events is added to others, in the order they happened.
+std::vector<std::function<void(BlockEvents&)>> adders_of(const BlockEvents& events) {
+  std::vector<std::function<void(BlockEvents&)>> adders(events.size());
+  events.for_each([&](std::size_t segment, const auto& event) {
+    adders[event.place] = [segment, &event](BlockEvents& others) {
+      auto copy = event;
+      copy.place = static_cast<std::uint16_t>(others.size());
+      others.add<decltype(copy)>(segment, copy.customer, Day{copy.day}) = copy;
+    };
+  });
+  return adders;
+}
+
 /// Passes events on in pieces of so many.
 class Cutter : public Observer {
  public:
   Cutter(Observer& next, std::size_t size) : next_(next), size_(size) {}
-  void observe(BlockId block, Day day, std::span<const Event> events) override {
-    while (!events.empty()) {
-      const std::size_t size = std::min(size_, events.size());
-      next_.observe(block, day, events.first(size));
-      events = events.subspan(size);
+  void observe(BlockId block, Day day, const BlockEvents& events) override {
+    BlockEvents piece(events.segments());
+    for (const auto& add_to : adders_of(events)) {
+      add_to(piece);
+      if (piece.size() == size_) pass_on(block, day, piece);
     }
+    if (piece.size() > 0) pass_on(block, day, piece);
   }
 
  private:
+  void pass_on(BlockId block, Day day, BlockEvents& piece) {
+    next_.observe(block, day, piece);
+    piece.clear();
+  }
+
   Observer& next_;
   std::size_t size_;
 };

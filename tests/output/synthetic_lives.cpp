@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-#include <vector>
 
 #include "engine/parallel.h"
 
@@ -22,63 +20,55 @@ double luck(const SyntheticWorld& world, std::uint32_t customer, std::int32_t da
   return (static_cast<double>(x >> 12) + 0.5) * 0x1p-52;
 }
 
-Event event_of(const SyntheticWorld& world, EventKind kind, std::uint32_t customer,
-               std::int32_t day) {
-  Event event;
-  event.kind = kind;
-  event.customer = customer;
-  event.segment = static_cast<std::uint8_t>(customer % world.segments);
-  event.day = Day{day};
-  return event;
+/// To be filled in before the next of its kind is added.
+template <typename E>
+E& add(const SyntheticWorld& world, BlockEvents& events, std::uint32_t customer, std::int32_t day) {
+  return events.add<E>(customer % world.segments, customer, Day{day});
 }
 
 bool orders_on(const SyntheticWorld& world, std::uint32_t customer, std::int32_t day) {
   return luck(world, customer, day, 0) < 0.05;
 }
 
-Event survey_after(const SyntheticWorld& world, const Event& delivery) {
-  Event survey = event_of(world, EventKind::survey, delivery.customer, delivery.day.number);
-  const double mood = luck(world, delivery.customer, delivery.day.number, 2);
-  const double unhurt = 4.2 + 0.7 * mood;
-  const double hurt = delivery.days_late > 0 ? 0.2 * delivery.days_late : 0;
-  survey.stars = static_cast<float>(std::clamp(unhurt - hurt, 1.0, 5.0));
-  return survey;
-}
-
-void live_a_day(const SyntheticWorld& world, std::uint32_t customer, std::int32_t day,
-                std::vector<Event>& events) {
-  if (!orders_on(world, customer, day)) return;
-  Event need = event_of(world, EventKind::need, customer, day);
-  need.stage = Stage::expecting;
-  need.choice = Choice::company;
-  need.doubt = 0.25f;
-  events.push_back(need);
-  Event order = event_of(world, EventKind::order, customer, day);
-  order.revenue = 50;
-  order.contribution = 15;
-  events.push_back(order);
-  Event delivery = event_of(world, EventKind::delivery, customer, day);
-  delivery.days_late =
-      static_cast<float>(std::floor(6 * luck(world, customer, day, 1) - 4 + world.delay_days));
+void judge(const SyntheticWorld& world, DeliveryEvent& delivery) {
+  delivery.days_late = static_cast<float>(
+      std::floor(6 * luck(world, delivery.customer, delivery.day, 1) - 4 + world.delay_days));
   delivery.lead_days = delivery.days_late + 5;
   delivery.on_time = delivery.days_late <= 0;
   delivery.on_time_to_belief = delivery.days_late <= 1;
   delivery.disappointed = delivery.days_late > 2;
   delivery.bar_too_high = delivery.disappointed ? 0.25f : not_applicable;
   delivery.gap[index_of(Attribute::delivery)] = -delivery.days_late / 2;
-  events.push_back(delivery);
-  Event talk = event_of(world, EventKind::talk, customer, day);
-  talk.told = delivery.disappointed ? 3 : 1;
-  talk.valence = delivery.disappointed ? -1.0f : 0.5f;
-  events.push_back(talk);
-  if (delivery.disappointed) {
-    events.push_back(event_of(world, EventKind::drop_out, customer, day));
-  }
-  events.push_back(survey_after(world, delivery));
 }
 
-Event closing_of(const SyntheticWorld& world, std::uint32_t customer) {
-  Event closing = event_of(world, EventKind::closing, customer, world.days - 1);
+float stars_after(const SyntheticWorld& world, const DeliveryEvent& delivery) {
+  const double mood = luck(world, delivery.customer, delivery.day, 2);
+  const double unhurt = 4.2 + 0.7 * mood;
+  const double hurt = delivery.days_late > 0 ? 0.2 * delivery.days_late : 0;
+  return static_cast<float>(std::clamp(unhurt - hurt, 1.0, 5.0));
+}
+
+void live_a_day(const SyntheticWorld& world, std::uint32_t customer, std::int32_t day,
+                BlockEvents& events) {
+  if (!orders_on(world, customer, day)) return;
+  auto& need = add<NeedEvent>(world, events, customer, day);
+  need.stage = Stage::expecting;
+  need.choice = Choice::company;
+  need.doubt = 0.25f;
+  auto& order = add<OrderEvent>(world, events, customer, day);
+  order.revenue = 50;
+  order.contribution = 15;
+  auto& delivery = add<DeliveryEvent>(world, events, customer, day);
+  judge(world, delivery);
+  auto& talk = add<TalkEvent>(world, events, customer, day);
+  talk.told = delivery.disappointed ? 3 : 1;
+  talk.valence = delivery.disappointed ? -1.0f : 0.5f;
+  if (delivery.disappointed) add<DropOutEvent>(world, events, customer, day);
+  add<SurveyEvent>(world, events, customer, day).stars = stars_after(world, delivery);
+}
+
+void close(const SyntheticWorld& world, std::uint32_t customer, BlockEvents& events) {
+  auto& closing = add<ClosingEvent>(world, events, customer, world.days - 1);
   for (std::int32_t day = 0; day < world.days; ++day) {
     if (!orders_on(world, customer, day)) continue;
     if (closing.orders == 0) closing.days_since_first_order = world.days - day;
@@ -91,11 +81,10 @@ Event closing_of(const SyntheticWorld& world, std::uint32_t customer) {
     closing.likelihood_to_recommend = closing.orders > 2 ? 9 : 6;
   }
   closing.contribution = -1;
-  return closing;
 }
 
 void live_in_block(const SyntheticWorld& world, BlockId block, Observer& observer) {
-  std::vector<Event> events;
+  BlockEvents events(world.segments);
   for (std::int32_t day = 0; day < world.days; ++day) {
     events.clear();
     for (std::uint32_t i = world.blocks.first(block); i < world.blocks.last(block); ++i) {
@@ -105,7 +94,7 @@ void live_in_block(const SyntheticWorld& world, BlockId block, Observer& observe
   }
   events.clear();
   for (std::uint32_t i = world.blocks.first(block); i < world.blocks.last(block); ++i) {
-    events.push_back(closing_of(world, i));
+    close(world, i, events);
   }
   observer.observe(block, Day{world.days - 1}, events);
 }

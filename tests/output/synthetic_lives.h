@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "agents/bar_shares.h"
-#include "agents/events.h"
+#include "agents/observer.h"
 #include "engine/blocks.h"
 #include "output/study_results.h"
 

@@ -11,8 +11,8 @@ TEST(Theory, T19_MostComplainWhereMoneyIsLostAndFewOverSoftProblems) {
   plan.population.customers = 15000;
   plan.days = 200;
   const auto seen = witness_of(plan);
-  const auto moneyed = [](const Event& e) { return is_problem(e) && e.moneyed; };
-  const auto soft = [](const Event& e) { return is_problem(e) && !e.moneyed; };
+  const auto moneyed = [](const FlatEvent& e) { return is_problem(e) && e.moneyed; };
+  const auto soft = [](const FlatEvent& e) { return is_problem(e) && !e.moneyed; };
   ASSERT_GT(seen->count(moneyed), 2000);
   ASSERT_GT(seen->count(soft), 800);
   const double of_moneyed = seen->share(complained, moneyed);

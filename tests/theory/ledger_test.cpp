@@ -7,6 +7,7 @@
 #include "agents/lifetime_value.h"
 #include "agents/simulate.h"
 #include "tests/determinism/worlds.h"
+#include "tests/flat_events.h"
 #include "tests/theory/sample.h"
 
 // Ledgers close [model 11], and what customers are worth over time [model 8.3].
@@ -16,9 +17,9 @@ namespace {
 /// Adds up what the events of a run show.
 class Accountant : public Observer {
  public:
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       if (!std::isnan(event.contribution)) contribution += static_cast<double>(event.contribution);
       if (!std::isnan(event.revenue)) revenue += static_cast<double>(event.revenue);
       if (!std::isnan(event.compensation)) compensation += static_cast<double>(event.compensation);

@@ -12,6 +12,7 @@
 #include "output/calibration/cross_validation.h"
 #include "output/calibration/overlay.h"
 #include "scenarios/study.h"
+#include "tests/flat_events.h"
 
 namespace cxsim {
 namespace {
@@ -98,9 +99,9 @@ TEST(CalibratedOrders, ScoreWaitingLowerThanArrivalAtEqualLatenessWithoutBeingFi
 class SurveyedStars : public Observer {
  public:
   explicit SurveyedStars(const ReviewParameters& reviews) : reviews_(reviews) {}
-  void observe(BlockId, Day, std::span<const Event> events) override {
+  void observe(BlockId, Day, const BlockEvents& events) override {
     const std::lock_guard lock(mutex_);
-    for (const Event& event : events) {
+    for (const FlatEvent& event : flat_events(events)) {
       if (event.kind != EventKind::survey) continue;
       auto& [sum, count] = of_[static_cast<int>(event.days_late)];
       sum += stars_given(static_cast<double>(event.satisfaction), reviews_);
